@@ -1,0 +1,4 @@
+@NullMarked
+package org.busbar.adapters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.busbar.hub;
+
+import org.jspecify.annotations.NullMarked;

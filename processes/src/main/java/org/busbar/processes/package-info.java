@@ -1,0 +1,4 @@
+@NullMarked
+package org.busbar.processes;
+
+import org.jspecify.annotations.NullMarked;

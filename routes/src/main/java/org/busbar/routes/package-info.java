@@ -1,0 +1,4 @@
+@NullMarked
+package org.busbar.routes;
+
+import org.jspecify.annotations.NullMarked;

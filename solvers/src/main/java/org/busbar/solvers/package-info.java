@@ -1,0 +1,4 @@
+@NullMarked
+package org.busbar.solvers;
+
+import org.jspecify.annotations.NullMarked;
