@@ -1,0 +1,58 @@
+package org.busbar.processes.register;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.busbar.solvers.network.NetworkModel;
+
+/**
+ * All that one local distribution area brings to an operating day: network, zones, programs,
+ * participants, resources, standing offers, and the history that forecasts are made from.
+ *
+ * @param id name of the case, and of its local distribution area
+ * @param interfaceId name under which the IESO knows the T-D interface
+ * @param nominalLoadKw sum of the network model's loads at load scale 1
+ * @param peakLoadScale load scale that stands for the highest Ontario demand of the case's history
+ * @param profiles hourly shapes by name: 24 values per unit of the resource's larger rating,
+ *     injection positive; a profile named {@code solar} is a clear sky's
+ */
+public record OperatingCase(
+    String id,
+    String name,
+    String interfaceId,
+    NetworkModel network,
+    double nominalLoadKw,
+    double peakLoadScale,
+    List<Zone> zones,
+    List<Program> programs,
+    List<Participant> participants,
+    List<Resource> resources,
+    List<Contributor> contributors,
+    List<StandingOffer> standingOffers,
+    Map<String, List<Double>> profiles,
+    DemandHistory demand) {
+
+  public OperatingCase {
+    zones = List.copyOf(zones);
+    programs = List.copyOf(programs);
+    participants = List.copyOf(participants);
+    resources = List.copyOf(resources);
+    contributors = List.copyOf(contributors);
+    standingOffers = List.copyOf(standingOffers);
+    profiles = Map.copyOf(profiles);
+  }
+
+  public Resource resource(String resourceId) {
+    return resources.stream()
+        .filter(resource -> resource.id().equals(resourceId))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException(
+                "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
+  }
+
+  /** Load scale in an hour of the case's history. */
+  public double loadScale(LocalDate date, int hourEnding) {
+    return peakLoadScale * demand.megawatts(date, hourEnding) / demand.peakMegawatts();
+  }
+}

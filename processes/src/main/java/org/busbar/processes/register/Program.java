@@ -1,0 +1,13 @@
+package org.busbar.processes.register;
+
+/** A service program that resources may be enrolled in. */
+public record Program(String id, String name, double minimumKw, double penaltyFactor) {
+
+  public Program {
+    if (minimumKw < 0 || penaltyFactor < 0) {
+      throw new IllegalArgumentException(
+          "The minimum (%s kW) and the penalty factor (%s) of program %s must not be negative."
+              .formatted(minimumKw, penaltyFactor, id));
+    }
+  }
+}
