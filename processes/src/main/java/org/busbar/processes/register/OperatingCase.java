@@ -47,8 +47,9 @@ public record OperatingCase(
         .filter(resource -> resource.id().equals(resourceId))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException(
-                "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
+            () ->
+                new IllegalArgumentException(
+                    "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
   }
 
   /** Load scale in an hour of the case's history. */
