@@ -1,4 +1,6 @@
-/** Instructions to resources, their acknowledgement, outages and constraints (stages DIS, OUT, CON). */
+/**
+ * Instructions to resources, their acknowledgement, outages and constraints (stages DIS, OUT, CON).
+ */
 @NullMarked
 package org.busbar.processes.dispatch;
 

@@ -17,7 +17,8 @@ public final class DemandHistory {
   public DemandHistory(LocalDate first, double[] megawatts) {
     if (megawatts.length == 0 || megawatts.length % 24 != 0) {
       throw new IllegalArgumentException(
-          "The demand history (%d hours) must hold whole days of 24 hours.".formatted(megawatts.length));
+          "The demand history (%d hours) must hold whole days of 24 hours."
+              .formatted(megawatts.length));
     }
     this.first = first;
     this.megawatts = megawatts.clone();

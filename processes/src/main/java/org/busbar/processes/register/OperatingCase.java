@@ -47,8 +47,25 @@ public record OperatingCase(
         .filter(resource -> resource.id().equals(resourceId))
         .findFirst()
         .orElseThrow(
-            () -> new IllegalArgumentException(
-                "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
+            () ->
+                new IllegalArgumentException(
+                    "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
+  }
+
+  public Program program(String programId) {
+    return programs.stream()
+        .filter(program -> program.id().equals(programId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The program (%s) must be one of case %s.".formatted(programId, id)));
+  }
+
+  /** Undisturbed operation of a resource in an hour, kW, injection positive. */
+  public double expectedKw(Resource resource, LocalDate date, int hourEnding) {
+    double ratingKw = Math.max(resource.maxInjectionKw(), resource.maxWithdrawalKw());
+    return ratingKw * profiles.get(resource.profile()).get(hourEnding - 1);
   }
 
   /** Load scale in an hour of the case's history. */

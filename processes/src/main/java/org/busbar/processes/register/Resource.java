@@ -39,7 +39,9 @@ public record Resource(
   }
 
   public Resource {
-    if (!(maxInjectionKw >= 0) || !(maxWithdrawalKw >= 0) || maxInjectionKw + maxWithdrawalKw == 0) {
+    if (!(maxInjectionKw >= 0)
+        || !(maxWithdrawalKw >= 0)
+        || maxInjectionKw + maxWithdrawalKw == 0) {
       throw new IllegalArgumentException(
           "The injection (%s kW) and withdrawal (%s kW) of resource %s must not be negative, and not both zero."
               .formatted(maxInjectionKw, maxWithdrawalKw, id));

@@ -1,4 +1,7 @@
-/** Who takes part and with what: zones, programs, participants, resources, and the operating case that brings them. */
+/**
+ * Who takes part and with what: zones, programs, participants, resources, and the operating case
+ * that brings them.
+ */
 @NullMarked
 package org.busbar.processes.register;
 

@@ -1,0 +1,41 @@
+package org.busbar.processes.conditions;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Operating envelope of one resource in one hour, with the reason for it.
+ *
+ * @param exportKw most injection, ≥ 0
+ * @param importKw most consumption, ≥ 0
+ * @param binding what binds; null where only the resource's own rating does
+ * @param release what would free capacity, in words; empty where nothing binds
+ * @param revision 1 for the day-ahead limit; later conditions count on
+ */
+public record ResourceLimit(
+    String tradeDayId,
+    String resourceId,
+    int hourEnding,
+    int revision,
+    double exportKw,
+    double importKw,
+    @Nullable Binding binding,
+    String release,
+    State state,
+    @Nullable String decidedBy,
+    @Nullable String reason) {
+
+  public enum State {
+    PROPOSED,
+    APPROVED,
+    /** A person refused; the resource keeps to its undisturbed operation. */
+    WITHHELD
+  }
+
+  /**
+   * The constraint that binds.
+   *
+   * @param margin distance between value and limit in the kind's unit, ≥ 0 inside the limit
+   */
+  public record Binding(
+      String element, String kind, String phase, double value, double limit, double margin) {}
+}

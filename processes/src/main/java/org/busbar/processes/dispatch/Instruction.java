@@ -1,0 +1,53 @@
+package org.busbar.processes.dispatch;
+
+import java.time.Instant;
+import org.busbar.processes.register.Direction;
+import org.busbar.solvers.time.Interval;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An instruction to act, sent to one resource.
+ *
+ * @param batchId the dispatch that it belongs to
+ * @param quantityKw change of injection against the undisturbed operation, > 0
+ * @param origin who asked for it
+ * @param cause the commitment's id or the IESO's message id
+ * @param acknowledgeBy deadline, null until issued
+ * @param note why it is as it is, such as a limit applied; empty where nothing changed
+ */
+public record Instruction(
+    String id,
+    int revision,
+    String tradeDayId,
+    String batchId,
+    String resourceId,
+    Interval period,
+    Direction direction,
+    double quantityKw,
+    Origin origin,
+    String cause,
+    @Nullable Instant issuedAt,
+    @Nullable Instant acknowledgeBy,
+    State state,
+    String note) {
+
+  public enum Origin {
+    DSO,
+    IESO
+  }
+
+  public enum State {
+    PREPARED,
+    ISSUED,
+    ACKNOWLEDGED,
+    REFUSED,
+    TIMED_OUT,
+    /** Nothing was sent: a limit or an outage leaves no power to ask for. */
+    WITHHELD
+  }
+
+  /** Signed change of injection, kW. */
+  public double changeKw() {
+    return direction.sign() * quantityKw;
+  }
+}

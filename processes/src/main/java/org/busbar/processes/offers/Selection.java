@@ -1,0 +1,32 @@
+package org.busbar.processes.offers;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.busbar.processes.register.Direction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An offer taken, in whole or in part. ACCEPTED makes it a commitment.
+ *
+ * @param answerBy deadline of the acknowledgement
+ */
+public record Selection(
+    String id,
+    String tradeDayId,
+    String offerId,
+    String resourceId,
+    int hourEnding,
+    Direction direction,
+    double quantityKw,
+    BigDecimal pricePerMwh,
+    Instant answerBy,
+    State state,
+    @Nullable String reason) {
+
+  public enum State {
+    INFORMED,
+    ACCEPTED,
+    REFUSED,
+    LAPSED
+  }
+}

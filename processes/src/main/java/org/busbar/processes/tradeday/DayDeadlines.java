@@ -1,0 +1,60 @@
+package org.busbar.processes.tradeday;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import org.busbar.solvers.time.TradeDate;
+
+/**
+ * When things are due around one trade day. Clock times are prevailing time; the 10:00 notice is
+ * B3-DIS-3, the others are the DSO's own and chosen to leave hours before the day-ahead gate
+ * (B3-LIM-2).
+ */
+public record DayDeadlines(TradeDate date) {
+
+  public Instant opensAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(5, 0));
+  }
+
+  public Instant limitsDueAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(7, 0));
+  }
+
+  public Instant offersCloseAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(8, 0));
+  }
+
+  public Instant selectionsDueAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(9, 0));
+  }
+
+  public Instant bidsCloseAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(9, 15));
+  }
+
+  /** Gate of the day-ahead market, and the notice of next-day load reductions. */
+  public Instant marketGateAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(10, 0));
+  }
+
+  public Instant dayStartsAt() {
+    return date.start();
+  }
+
+  public Instant dayEndsAt() {
+    return date.end();
+  }
+
+  public Instant readingsDueAt() {
+    return date.end().plus(Duration.ofHours(12));
+  }
+
+  public Instant reviewClosesAt() {
+    return date.end().plus(Duration.ofHours(36));
+  }
+
+  /** The repeating five-minute intervals as an ISO 8601 cycle. */
+  public String marketIntervals() {
+    return "R%d/%s/PT5M".formatted(TradeDate.FIVE_MINUTE_INTERVALS, dayStartsAt());
+  }
+}

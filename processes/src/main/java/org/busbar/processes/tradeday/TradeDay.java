@@ -1,0 +1,22 @@
+package org.busbar.processes.tradeday;
+
+import org.busbar.solvers.time.TradeDate;
+
+/**
+ * One local distribution area's operating day.
+ *
+ * @param id {@code <case>-<date>}: business key of every process of the day
+ * @param dsoModel the DSO model that the area operates under, such as {@code market-facilitator}
+ */
+public record TradeDay(
+    String id, String caseName, TradeDate date, String dsoModel, long seed, State state) {
+
+  public enum State {
+    OPEN,
+    SETTLED
+  }
+
+  public static String idOf(String caseName, TradeDate date) {
+    return caseName.replaceAll(".*/", "") + "-" + date;
+  }
+}
