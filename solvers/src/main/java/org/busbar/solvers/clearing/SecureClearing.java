@@ -1,0 +1,6 @@
+package org.busbar.solvers.clearing;
+
+/** stub. */
+public final class SecureClearing {
+  private SecureClearing() {}
+}
