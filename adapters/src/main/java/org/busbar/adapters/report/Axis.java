@@ -15,7 +15,7 @@ record Axis(double from, double to, double step, double pixelFrom, double pixelT
     if (!(high > low)) {
       high = low + 1;
     }
-    double rough = (high - low) / 4;
+    double rough = (high - low) / 5;
     double power = Math.pow(10, Math.floor(Math.log10(rough)));
     double step = power;
     for (double candidate : new double[] {1, 2, 2.5, 5, 10}) {

@@ -119,12 +119,7 @@ public record DayReport(
    * @param closed false for a switch that stands open on this day
    */
   public record Branch(
-      String id,
-      String fromBusId,
-      String toBusId,
-      String kind,
-      String phases,
-      boolean closed) {}
+      String id, String fromBusId, String toBusId, String kind, String phases, boolean closed) {}
 
   /** A distributed energy resource and who holds it. */
   public record Der(

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -30,13 +29,11 @@ public final class DaySummary {
 
   private String write() {
     DayReport.Heading heading = day.heading();
+    out.append("%s, %s\n".formatted(heading.caseName(), Figures.day(heading.tradeDate().date())));
     out.append(
-        "%s, %s%n".formatted(heading.caseName(), Figures.day(heading.tradeDate().date())));
-    out.append(
-        "journey %s, case %s, seed %d, Busbar %s%n"
-            .formatted(
-                heading.journey(), heading.caseId(), heading.seed(), heading.hubVersion()));
-    out.append("Hours are hours ending in market time (EST);%n".formatted());
+        "journey %s, case %s, seed %d, Busbar %s\n"
+            .formatted(heading.journey(), heading.caseId(), heading.seed(), heading.hubVersion()));
+    out.append("Hours are hours ending in market time (EST);\n");
     out.append(Figures.prevailingInWords(heading.tradeDate())).append(".\n\n");
     needs();
     offers();
@@ -46,7 +43,7 @@ public final class DaySummary {
     deadlines();
     incidents();
     files();
-    return out.toString().replace("\r\n", "\n");
+    return ascii(out.toString());
   }
 
   private void needs() {
@@ -76,16 +73,14 @@ public final class DaySummary {
     DayReport.Need first = needs.get(0);
     DayReport.Need worst =
         needs.stream()
-            .max(
-                Comparator.comparingDouble(
-                    need -> Math.abs(need.value() - need.limit())))
+            .max(Comparator.comparingDouble(need -> Math.abs(need.value() - need.limit())))
             .orElse(first);
     item(
         "%-12s phase %-3s %-13s HE %-12s worst %s against %s %s"
             .formatted(
                 first.elementId(),
                 first.phase(),
-                Figures.words(first.kind()).toLowerCase(Locale.ROOT),
+                Figures.phrase(first.kind()),
                 hours(needs.stream().map(DayReport.Need::hourEnding).toList()),
                 significant(worst.value()),
                 significant(worst.limit()),
@@ -111,7 +106,10 @@ public final class DaySummary {
         DayTotals.selectedPrices(day)
             .map(
                 range ->
-                    range.get(0).toPlainString() + " to " + range.get(1).toPlainString() + " CAD/MWh")
+                    range.get(0).toPlainString()
+                        + " to "
+                        + range.get(1).toPlainString()
+                        + " CAD/MWh")
             .orElse(""));
   }
 
@@ -128,8 +126,7 @@ public final class DaySummary {
             .filter(DayReport.Limit::binds)
             .collect(
                 Collectors.groupingBy(
-                    limit ->
-                        limit.derId() + "\0" + limit.bindingElement() + "\0" + limit.phase(),
+                    limit -> limit.derId() + "\0" + limit.bindingElement() + "\0" + limit.phase(),
                     LinkedHashMap::new,
                     Collectors.toList()));
     groups.values().stream()
@@ -138,7 +135,7 @@ public final class DaySummary {
             limits -> {
               DayReport.Limit first = limits.get(0);
               item(
-                  "%-12s bound by %-10s phase %-3s HE %-12s export ≥ %s kW, import ≥ %s kW"
+                  "%-12s bound by %-10s phase %-3s HE %-12s export from %s kW, import from %s kW"
                       .formatted(
                           first.derId(),
                           first.bindingElement(),
@@ -182,7 +179,7 @@ public final class DaySummary {
                   .distinct()
                   .sorted()
                   .collect(Collectors.joining(", "));
-      line("  " + Figures.words(outcome.name()).toLowerCase(Locale.ROOT), count, whose);
+      line("  " + Figures.phrase(outcome.name()), count, whose);
     }
   }
 
@@ -273,8 +270,13 @@ public final class DaySummary {
     }
   }
 
+  /** A terminal's character set is not known, so the summary stays within the smallest. */
+  private static String ascii(String text) {
+    return text.replace('–', '-').replace('−', '-').replace("…", "...").replace("×", "x");
+  }
+
   private static String cut(String line) {
-    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 1) + "…";
+    return line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "…";
   }
 
   /** {@code 17, 18, 19, 22} as "17–19, 22". */

@@ -112,8 +112,7 @@ final class DayTables {
             column("zone", "Zone", DayReport.Need::zoneId),
             column("hourEnding", "Hour ending", DayReport.Need::hourEnding),
             column("element", "Element", DayReport.Need::elementId),
-            column(
-                "kind", "Kind", need -> Figures.words(need.kind()), DayReport.Need::kind),
+            column("kind", "Kind", need -> Figures.words(need.kind()), DayReport.Need::kind),
             column("phase", "Phase", DayReport.Need::phase),
             number("value", "Forecast", 3, DayReport.Need::value),
             number("limit", "Limit", 3, DayReport.Need::limit),
@@ -156,8 +155,7 @@ final class DayTables {
             number("exportKw", "Export, kW", 1, DayReport.Limit::exportKw),
             number("importKw", "Import, kW", 1, DayReport.Limit::importKw),
             column("bindingElement", "Binds on", DayReport.Limit::bindingElement),
-            column(
-                "kind", "Kind", limit -> Figures.words(limit.kind()), DayReport.Limit::kind),
+            column("kind", "Kind", limit -> Figures.words(limit.kind()), DayReport.Limit::kind),
             column("phase", "Phase", DayReport.Limit::phase),
             column("margin", "Margin", DayReport.Limit::margin),
             column("release", "What releases it", DayReport.Limit::release),
@@ -205,10 +203,7 @@ final class DayTables {
             column("resource", "Resource", DayReport.SettlementLine::derId),
             column("hourEnding", "Hour ending", DayReport.SettlementLine::hourEnding),
             column(
-                "kind",
-                "Kind",
-                line -> Figures.words(line.kind()),
-                DayReport.SettlementLine::kind),
+                "kind", "Kind", line -> Figures.words(line.kind()), DayReport.SettlementLine::kind),
             number("amountCad", "Amount, CAD", 2, line -> line.amountCents() / 100.0),
             column("formula", "How it was made", DayReport.SettlementLine::formula)));
   }
@@ -233,8 +228,7 @@ final class DayTables {
         List.of(
             column("incident", "Incident", DayReport.Incident::id),
             column("at", "At, EST", DayReport.Incident::at),
-            column(
-                "kind", "Kind", i -> Figures.words(i.kind()), DayReport.Incident::kind),
+            column("kind", "Kind", i -> Figures.words(i.kind()), DayReport.Incident::kind),
             column("text", "What happened", DayReport.Incident::text),
             column(
                 "decision",

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +25,9 @@ final class FeederMap {
   private static final int INNER_VOLTAGE_CLASSES = 5;
   private static final int LABELS_PER_HOUR = 4;
 
+  /** Pixels of one letter of a label: generous, since the reader's font is not known. */
+  private static final double GLYPH = 6.7;
+
   private record Point(double x, double y) {
     double distance(Point other) {
       return Math.hypot(x - other.x, y - other.y);
@@ -33,6 +35,13 @@ final class FeederMap {
   }
 
   private record Box(double x, double y, double width, double height) {
+    boolean holds(Point point) {
+      return point.x() > x - 5
+          && point.x() < x + width + 5
+          && point.y() > y - 5
+          && point.y() < y + height + 5;
+    }
+
     boolean overlaps(Box other) {
       return x < other.x + other.width
           && other.x < x + width
@@ -70,8 +79,7 @@ final class FeederMap {
   private static double stress(DayReport day, int index) {
     DayReport.State state = day.snapshots().get(index).before();
     DayReport.Network network = day.network();
-    double loading =
-        state.loadings().stream().mapToDouble(l -> l.percent() / 100).max().orElse(0);
+    double loading = state.loadings().stream().mapToDouble(l -> l.percent() / 100).max().orElse(0);
     double half = (network.maxVoltagePu() - network.minVoltagePu()) / 2;
     double middle = network.minVoltagePu() + half;
     double voltage =
@@ -124,8 +132,7 @@ final class FeederMap {
             .map(snapshot -> String.valueOf(snapshot.hourEnding()))
             .collect(Collectors.joining("|")));
     out.element("output", String.valueOf(shownHour()), "for", "hour", "class", "hour-now");
-    out.element(
-        "span", "The worst hour is " + shownHour() + ".", "class", "quiet");
+    out.element("span", "The worst hour is " + shownHour() + ".", "class", "quiet");
     out.close();
   }
 
@@ -187,18 +194,7 @@ final class FeederMap {
                             + loading.phase()));
       }
       stated(
-          out,
-          "line",
-          "br l",
-          classes,
-          texts,
-          "x1",
-          from.x(),
-          "y1",
-          from.y(),
-          "x2",
-          to.x(),
-          "y2",
+          out, "line", "br l", classes, texts, "x1", from.x(), "y1", from.y(), "x2", to.x(), "y2",
           to.y());
     }
   }
@@ -235,8 +231,7 @@ final class FeederMap {
                         + Figures.number(voltage.maxPu(), 3)
                         + " pu"));
       }
-      stated(
-          out, "circle", "bus v", classes, texts, "cx", place.x(), "cy", place.y(), "r", "3.1");
+      stated(out, "circle", "bus v", classes, texts, "cx", place.x(), "cy", place.y(), "r", "3.1");
     }
   }
 
@@ -266,7 +261,9 @@ final class FeederMap {
       if (bus == null || place == null) {
         continue;
       }
-      out.leaf("line", "class", "leader", "x1", bus.x(), "y1", bus.y(), "x2", place.x(), "y2", place.y());
+      out.leaf(
+          "line", "class", "leader", "x1", bus.x(), "y1", bus.y(), "x2", place.x(), "y2",
+          place.y());
       StringBuilder classes = new StringBuilder();
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < Math.max(1, day.snapshots().size()); i++) {
@@ -275,7 +272,7 @@ final class FeederMap {
         texts.add(
             der.name()
                 + " ("
-                + Figures.words(der.kind().name()).toLowerCase(Locale.ROOT)
+                + Figures.phrase(der.kind().name())
                 + ", "
                 + der.participantName()
                 + ")"
@@ -306,15 +303,13 @@ final class FeederMap {
     if (day.snapshots().isEmpty()) {
       return 0;
     }
-    Interval hour =
-        day.heading().tradeDate().hourEnding(day.snapshots().get(index).hourEnding());
+    Interval hour = day.heading().tradeDate().hourEnding(day.snapshots().get(index).hourEnding());
     return day.instructions().stream()
         .filter(instruction -> instruction.derId().equals(der.id()))
         .filter(instruction -> instruction.outcome().agreed())
         .filter(
             instruction ->
-                instruction.start().isBefore(hour.end())
-                    && instruction.end().isAfter(hour.start()))
+                instruction.start().isBefore(hour.end()) && instruction.end().isAfter(hour.start()))
         .mapToDouble(DayReport.Instruction::kw)
         .reduce(0, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
   }
@@ -326,8 +321,14 @@ final class FeederMap {
     out.open("g", "class", index == shown ? "at" : "at off", "data-i", index);
     List<Box> taken = new ArrayList<>();
     taken.add(new Box(0, height - FOOT, WIDTH, FOOT));
+    Point source = places.get(network.interfaceBusId());
+    if (source != null) {
+      taken.add(new Box(source.x() - 13, source.y() - 10, 22, 20));
+      label(out, taken, source, "T-D interface " + network.interfaceName(), "place");
+    }
     Map<String, DayReport.Branch> branches =
-        network.branches().stream().collect(Collectors.toMap(DayReport.Branch::id, b -> b, (a, b) -> a));
+        network.branches().stream()
+            .collect(Collectors.toMap(DayReport.Branch::id, b -> b, (a, b) -> a));
     state.loadings().stream()
         .filter(loading -> loading.percent() > 100)
         .sorted(
@@ -345,10 +346,12 @@ final class FeederMap {
                     taken,
                     new Point((from.x() + to.x()) / 2, (from.y() + to.y()) / 2),
                     loading.branchId()
-                        + "  "
+                        + " phase "
+                        + loading.phase()
+                        + " "
                         + Figures.number(loading.percent(), 0)
-                        + " %  phase "
-                        + loading.phase());
+                        + " %",
+                    "alarm");
               }
             });
     state.voltages().stream()
@@ -357,8 +360,7 @@ final class FeederMap {
             Comparator.comparingDouble(
                     (DayReport.BusVoltage v) ->
                         -Math.max(
-                            network.minVoltagePu() - v.minPu(),
-                            v.maxPu() - network.maxVoltagePu()))
+                            network.minVoltagePu() - v.minPu(), v.maxPu() - network.maxVoltagePu()))
                 .thenComparing(DayReport.BusVoltage::busId))
         .limit(LABELS_PER_HOUR)
         .forEach(
@@ -366,7 +368,12 @@ final class FeederMap {
               Point place = places.get(v.busId());
               if (place != null) {
                 double pu = voltageClass(v) == '0' ? v.minPu() : v.maxPu();
-                label(out, taken, place, "bus " + v.busId() + "  " + Figures.number(pu, 3) + " pu");
+                label(
+                    out,
+                    taken,
+                    place,
+                    "bus " + v.busId() + " " + Figures.number(pu, 4) + " pu",
+                    "alarm");
               }
             });
     out.element(
@@ -403,28 +410,60 @@ final class FeederMap {
         + flow;
   }
 
-  /** The first of eight places around a point that is free. */
-  private void label(Markup out, List<Box> taken, Point at, String words) {
-    double width = words.length() * 6.1 + 6;
-    double[][] offsets = {
-      {12, -20}, {12, 8}, {-12 - width, -20}, {-12 - width, 8},
-      {-width / 2, -32}, {-width / 2, 20}, {26, -38}, {26, 26}
-    };
-    for (double[] offset : offsets) {
-      double x = Math.max(2, Math.min(WIDTH - width - 2, at.x() + offset[0]));
-      Box box = new Box(x, at.y() + offset[1], width, 16);
-      if (box.y() < 2 || taken.stream().anyMatch(box::overlaps)) {
-        continue;
+  /** Writes words near a point, where they hide the fewest buses and DERs. */
+  private void label(Markup out, List<Box> taken, Point at, String words, String style) {
+    double width = words.length() * GLYPH + 8;
+    Box best = null;
+    double fewest = Double.MAX_VALUE;
+    for (double far : new double[] {10, 28, 50, 76}) {
+      double[][] corners = {
+        {far, -far - 16},
+        {far, far},
+        {-far - width, -far - 16},
+        {-far - width, far},
+        {-width / 2, -far - 16},
+        {-width / 2, far}
+      };
+      for (double[] corner : corners) {
+        double x = Math.max(2, Math.min(WIDTH - width - 2, at.x() + corner[0]));
+        Box box = new Box(x, at.y() + corner[1], width, 16);
+        double hidden = far / 25 + 3.0 * hidden(box) + (box.holds(at) ? 50 : 0);
+        if (box.y() > 2 && hidden < fewest && taken.stream().noneMatch(box::overlaps)) {
+          best = box;
+          fewest = hidden;
+        }
       }
-      taken.add(box);
-      double nearX = Math.max(box.x(), Math.min(box.x() + width, at.x()));
-      double nearY = box.y() + 16 < at.y() ? box.y() + 16 : box.y();
-      out.leaf("line", "class", "call", "x1", at.x(), "y1", at.y(), "x2", nearX, "y2", nearY);
-      out.leaf(
-          "rect", "class", "tag", "x", x, "y", box.y(), "width", width, "height", "16", "rx", "3");
-      out.element("text", words, "class", "tag-text", "x", x + width / 2, "y", box.y() + 12);
+    }
+    if (best == null) {
       return;
     }
+    taken.add(best);
+    double nearX = Math.max(best.x(), Math.min(best.x() + width, at.x()));
+    double nearY = best.y() + 16 < at.y() ? best.y() + 16 : best.y();
+    out.leaf(
+        "line", "class", "call " + style, "x1", at.x(), "y1", at.y(), "x2", nearX, "y2", nearY);
+    out.leaf(
+        "rect",
+        "class",
+        "tag " + style,
+        "x",
+        best.x(),
+        "y",
+        best.y(),
+        "width",
+        width,
+        "height",
+        "16",
+        "rx",
+        "3");
+    out.element(
+        "text", words, "class", "tag-text " + style, "x", best.x() + width / 2, "y", best.y() + 12);
+  }
+
+  private long hidden(Box box) {
+    return Stream.concat(places.values().stream(), derPlaces.values().stream())
+        .filter(box::holds)
+        .count();
   }
 
   private void interfaceMark(Markup out) {
@@ -435,17 +474,15 @@ final class FeederMap {
     out.open("g", "class", "td");
     out.leaf("rect", "x", place.x() - 6, "y", place.y() - 6, "width", "12", "height", "12");
     out.leaf(
-        "line", "x1", place.x() - 11, "y1", place.y() - 9, "x2", place.x() - 11, "y2", place.y() + 9);
-    boolean left = place.x() < WIDTH / 2;
-    out.element(
-        "text",
-        "T-D interface " + network.interfaceName(),
-        "x",
-        left ? place.x() - 12 : place.x() + 12,
-        "y",
-        place.y() + 23,
-        "text-anchor",
-        left ? "start" : "end");
+        "line",
+        "x1",
+        place.x() - 11,
+        "y1",
+        place.y() - 9,
+        "x2",
+        place.x() - 11,
+        "y2",
+        place.y() + 9);
     out.close();
   }
 
@@ -491,7 +528,9 @@ final class FeederMap {
               ? "under " + Figures.number(low, 2)
               : i > INNER_VOLTAGE_CLASSES
                   ? "over " + Figures.number(network.maxVoltagePu(), 2)
-                  : Figures.number(low + (i - 1) * step, 2) + "–" + Figures.number(low + i * step, 2);
+                  : Figures.number(low + (i - 1) * step, 2)
+                      + "–"
+                      + Figures.number(low + i * step, 2);
       key(out, words, "bus v" + i);
     }
     out.close();
@@ -513,6 +552,12 @@ final class FeederMap {
     out.open("svg", "class", "swatch", "viewBox", "0 0 22 16", "aria-hidden", "true");
     Symbols.use(out, "der-battery", "der battery d1", 11, 8, 13);
     out.close().text("filled: dispatched in this hour").close();
+    out.open("span", "class", "key");
+    out.open("svg", "class", "swatch", "viewBox", "0 0 22 16", "aria-hidden", "true");
+    out.open("g", "class", "td");
+    out.leaf("line", "x1", "4", "y1", "1", "x2", "4", "y2", "15");
+    out.leaf("rect", "x", "9", "y", "3", "width", "10", "height", "10");
+    out.close().close().text("T-D interface").close();
     out.close();
     out.close();
   }
@@ -545,8 +590,7 @@ final class FeederMap {
     double left = (WIDTH - wide * scale) / 2;
     for (DayReport.Bus bus : drawn) {
       places.put(
-          bus.id(),
-          new Point(left + (bus.x() - west) * scale, MARGIN + (north - bus.y()) * scale));
+          bus.id(), new Point(left + (bus.x() - west) * scale, MARGIN + (north - bus.y()) * scale));
     }
     return tall * scale + 2 * MARGIN + FOOT;
   }

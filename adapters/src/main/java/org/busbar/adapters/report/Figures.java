@@ -7,13 +7,19 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.busbar.solvers.time.TradeDate;
 
 /** Numbers, money and times as people read them, in Canadian English. */
 final class Figures {
 
   static final String BLANK = "–";
+
+  private static final Set<String> ACRONYMS =
+      Set.of("ADMS", "DER", "DSO", "EV", "IESO", "MDMS", "PV");
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.CANADA);
@@ -81,13 +87,17 @@ final class Figures {
         : "prevailing time (EPT, Toronto) is the same on this day";
   }
 
-  /** {@code TIMED_OUT} as "Timed out". */
+  /** {@code EV_CHARGING} as "EV charging", {@code TIMED_OUT} as "timed out". */
+  static String phrase(String upperSnake) {
+    return Arrays.stream(upperSnake.split("_"))
+        .map(word -> ACRONYMS.contains(word) ? word : word.toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" "));
+  }
+
+  /** {@link #phrase} with a capital at its start. */
   static String words(String upperSnake) {
-    if (upperSnake.isEmpty()) {
-      return "";
-    }
-    String lower = upperSnake.toLowerCase(Locale.ROOT).replace('_', ' ');
-    return Character.toUpperCase(lower.charAt(0)) + lower.substring(1);
+    String phrase = phrase(upperSnake);
+    return phrase.isEmpty() ? "" : Character.toUpperCase(phrase.charAt(0)) + phrase.substring(1);
   }
 
   /** A count with its noun: "1 need", "3 needs". */

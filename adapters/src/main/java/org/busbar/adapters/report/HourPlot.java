@@ -70,11 +70,18 @@ final class HourPlot {
     for (int hour = 1; hour <= 24; hour++) {
       if (hour == 1 || hour % 3 == 0) {
         out.element(
-            "text", String.valueOf(hour), "class", "tick mid", "x", hours.at(hour - 0.5), "y", HEIGHT - 14);
+            "text",
+            String.valueOf(hour),
+            "class",
+            "tick mid",
+            "x",
+            hours.at(hour - 0.5),
+            "y",
+            HEIGHT - 16);
       }
     }
     out.element(
-        "text", "hour ending, EST", "class", "unit end", "x", hours.pixelTo(), "y", HEIGHT - 1);
+        "text", "hour ending, EST", "class", "unit end", "x", hours.pixelTo(), "y", HEIGHT - 3);
   }
 
   static Set<Integer> hoursWithNeeds(DayReport day) {
@@ -119,7 +126,14 @@ final class HourPlot {
         "y2",
         values.at(value));
     out.element(
-        "text", words, "class", "level-text", "x", hours.pixelFrom() + 6, "y", values.at(value) - 5);
+        "text",
+        words,
+        "class",
+        "level-text",
+        "x",
+        hours.pixelFrom() + 6,
+        "y",
+        values.at(value) - 5);
   }
 
   void bar(String style, int hour, double from, double to) {

@@ -3,7 +3,6 @@ package org.busbar.adapters.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -28,13 +27,16 @@ final class InstructionLanes {
     }
     Map<String, List<DayReport.Instruction>> byDer =
         day.instructions().stream()
-            .collect(Collectors.groupingBy(DayReport.Instruction::derId, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    DayReport.Instruction::derId, TreeMap::new, Collectors.toList()));
     List<DayReport.Der> ders =
         day.network().ders().stream().filter(der -> byDer.containsKey(der.id())).toList();
     double height = ders.size() * ROW + 58;
-    Axis hours = Axis.hours(LEFT, RIGHT);
+    Axis hours = window();
     out.open("figure", "class", "wide");
-    out.element("figcaption", "Instructions by resource, and the energy delivered of the energy asked");
+    out.element(
+        "figcaption", "Instructions by resource, and the energy delivered of the energy asked");
     out.open(
         "svg",
         "viewBox",
@@ -44,9 +46,21 @@ final class InstructionLanes {
         "aria-label",
         "Instructions by resource over the day with their outcome. The table below gives them all.");
     double foot = 22 + ders.size() * ROW;
-    for (int hour = 0; hour <= 24; hour += 1) {
-      out.leaf("line", "class", hour % 3 == 0 ? "grid" : "grid faint", "x1", hours.at(hour), "y1", "18", "x2", hours.at(hour), "y2", foot);
-      if (hour % 3 == 0) {
+    int every = hours.to() - hours.from() > 12 ? 3 : 1;
+    for (int hour = (int) hours.from(); hour <= hours.to(); hour++) {
+      out.leaf(
+          "line",
+          "class",
+          hour % every == 0 ? "grid" : "grid faint",
+          "x1",
+          hours.at(hour),
+          "y1",
+          "18",
+          "x2",
+          hours.at(hour),
+          "y2",
+          foot);
+      if (hour % every == 0) {
         out.element(
             "text",
             "%02d:00".formatted(hour),
@@ -63,7 +77,8 @@ final class InstructionLanes {
     for (int i = 0; i < ders.size(); i++) {
       DayReport.Der der = ders.get(i);
       double y = 22 + i * ROW;
-      Symbols.use(out, Symbols.of(der.kind()), "der " + Symbols.style(der.kind()) + " d0", 8, y + 9, 12);
+      Symbols.use(
+          out, Symbols.of(der.kind()), "der " + Symbols.style(der.kind()) + " d0", 8, y + 9, 12);
       out.element("text", LimitStrip.clipped(der.name()), "class", "lane", "x", "20", "y", y + 13);
       for (DayReport.Instruction instruction : byDer.getOrDefault(der.id(), List.of())) {
         bar(out, hours, instruction, y);
@@ -81,7 +96,19 @@ final class InstructionLanes {
     out.open("g");
     out.element("title", words(instruction));
     out.leaf(
-        "rect", "class", "state " + state, "x", from + 0.5, "y", y, "width", wide, "height", ROW - 6, "rx", "2");
+        "rect",
+        "class",
+        "state " + state,
+        "x",
+        from + 0.5,
+        "y",
+        y,
+        "width",
+        wide,
+        "height",
+        ROW - 6,
+        "rx",
+        "2");
     if (wide >= 14) {
       double middle = wide >= 58 ? from + 11 : from + 0.5 + wide / 2;
       Symbols.use(out, Symbols.of(instruction.outcome()), "sign " + state, middle, y + 9, 14);
@@ -98,7 +125,18 @@ final class InstructionLanes {
           y + 13);
     }
     if (instruction.origin() == DayReport.Origin.IESO) {
-      out.leaf("rect", "class", "ieso", "x", from + 0.5, "y", y + ROW - 5, "width", wide, "height", "2.5");
+      out.leaf(
+          "rect",
+          "class",
+          "ieso",
+          "x",
+          from + 0.5,
+          "y",
+          y + ROW - 5,
+          "width",
+          wide,
+          "height",
+          "2.5");
     }
     out.close();
   }
@@ -122,7 +160,8 @@ final class InstructionLanes {
     out.element(
         "title",
         "%s delivered %s of %s kWh"
-            .formatted(der.name(), Figures.number(delivered / 1000, 1), Figures.number(asked / 1000, 1)));
+            .formatted(
+                der.name(), Figures.number(delivered / 1000, 1), Figures.number(asked / 1000, 1)));
     out.leaf("rect", "class", "asked", "x", "1006", "y", y + 3, "width", full, "height", ROW - 12);
     out.leaf(
         "rect",
@@ -137,7 +176,14 @@ final class InstructionLanes {
         "height",
         ROW - 12);
     out.element(
-        "text", Figures.number(percent, 0) + " %", "class", "tick", "x", 1006 + full + 8, "y", y + 13);
+        "text",
+        Figures.number(percent, 0) + " %",
+        "class",
+        "tick",
+        "x",
+        1006 + full + 8,
+        "y",
+        y + 13);
     out.close();
   }
 
@@ -156,7 +202,7 @@ final class InstructionLanes {
         + ", issued "
         + Figures.market(instruction.issuedAt())
         + ", "
-        + Figures.words(instruction.outcome().name()).toLowerCase(Locale.ROOT)
+        + Figures.phrase(instruction.outcome().name())
         + (answered == null ? "" : " " + Figures.market(answered));
   }
 
@@ -169,7 +215,20 @@ final class InstructionLanes {
       }
       out.open("span", "class", "key");
       out.open("svg", "class", "swatch", "viewBox", "0 0 22 16", "aria-hidden", "true");
-      out.leaf("rect", "class", "state " + Symbols.style(outcome), "x", "1", "y", "0.5", "width", "20", "height", "15", "rx", "2");
+      out.leaf(
+          "rect",
+          "class",
+          "state " + Symbols.style(outcome),
+          "x",
+          "1",
+          "y",
+          "0.5",
+          "width",
+          "20",
+          "height",
+          "15",
+          "rx",
+          "2");
       Symbols.use(out, Symbols.of(outcome), "sign " + Symbols.style(outcome), 11, 8, 14);
       out.close().text(Figures.words(outcome.name())).close();
     }
@@ -179,6 +238,17 @@ final class InstructionLanes {
     out.close().text("underlined: came from the IESO").close();
     out.open("span", "class", "key").text("figures: change of injection, kW").close();
     out.close().close();
+  }
+
+  /** The hours from the first instruction to the last with one more on each side, six at least. */
+  private Axis window() {
+    double first =
+        day.instructions().stream().mapToDouble(i -> clamp(hour(i.start()))).min().orElse(0);
+    double last =
+        day.instructions().stream().mapToDouble(i -> clamp(hour(i.end()))).max().orElse(24);
+    double from = Math.max(0, Math.min(Math.floor(first) - 1, 18));
+    double to = Math.min(24, Math.max(Math.ceil(last) + 1, from + 6));
+    return new Axis(from, to, 1, LEFT, RIGHT);
   }
 
   private double hour(Instant instant) {

@@ -58,7 +58,8 @@ final class LimitStrip {
     for (int i = 0; i < limited.size(); i++) {
       DayReport.Der der = limited.get(i);
       double y = 4 + i * ROW;
-      Symbols.use(out, Symbols.of(der.kind()), "der " + Symbols.style(der.kind()) + " d0", 8, y + 7.5, 11);
+      Symbols.use(
+          out, Symbols.of(der.kind()), "der " + Symbols.style(der.kind()) + " d0", 8, y + 7.5, 11);
       out.element("text", clipped(der.name()), "class", "lane", "x", "20", "y", y + 12);
       for (DayReport.Limit limit : byDer.getOrDefault(der.id(), List.of())) {
         out.titled(
@@ -78,7 +79,14 @@ final class LimitStrip {
     }
     for (int hour = 1; hour <= 24; hour++) {
       out.element(
-          "text", String.valueOf(hour), "class", "tick mid", "x", hours.at(hour - 0.5), "y", height - 20);
+          "text",
+          String.valueOf(hour),
+          "class",
+          "tick mid",
+          "x",
+          hours.at(hour - 0.5),
+          "y",
+          height - 20);
     }
     out.element(
         "text", "hour ending, EST", "class", "unit end", "x", hours.pixelTo(), "y", height - 4);
@@ -100,7 +108,10 @@ final class LimitStrip {
     if (!limit.binds()) {
       return 0;
     }
-    double part = Math.min(part(limit.exportKw(), der.maxInjectionKw()), part(limit.importKw(), der.maxWithdrawalKw()));
+    double part =
+        Math.min(
+            part(limit.exportKw(), der.maxInjectionKw()),
+            part(limit.importKw(), der.maxWithdrawalKw()));
     return part >= 0.75 ? 1 : part >= 0.5 ? 2 : part >= 0.25 ? 3 : 4;
   }
 

@@ -66,9 +66,9 @@ final class LoadCharts {
   }
 
   private void load(Markup out) {
-    double high =
-        max(hour -> Math.max(orZero(hour.forecastLoadKw()), orZero(hour.actualLoadKw())));
-    HourPlot plot = new HourPlot(out, "Load of the feeder, forecast and actual", "kW", 0, high, shaded);
+    double high = max(hour -> Math.max(orZero(hour.forecastLoadKw()), orZero(hour.actualLoadKw())));
+    HourPlot plot =
+        new HourPlot(out, "Load of the feeder, forecast and actual", "kW", 0, high, shaded);
     plot.line("forecast", at(DayReport.Hour::forecastLoadKw));
     plot.line("actual", at(DayReport.Hour::actualLoadKw));
     for (DayReport.Hour hour : day.hours()) {
@@ -141,9 +141,7 @@ final class LoadCharts {
     double high =
         max(hour -> Math.max(orZero(hour.interfaceBeforeKw()), orZero(hour.interfaceAfterKw())));
     double low =
-        -max(
-            hour ->
-                Math.max(-orZero(hour.interfaceBeforeKw()), -orZero(hour.interfaceAfterKw())));
+        -max(hour -> Math.max(-orZero(hour.interfaceBeforeKw()), -orZero(hour.interfaceAfterKw())));
     boolean ratingShown = Double.isFinite(rating);
     HourPlot plot =
         new HourPlot(

@@ -57,9 +57,27 @@ final class MoneyChart {
         "Payments and penalties by participant. The table below gives every line.");
     for (double tick : cad.ticks()) {
       double x = cad.at(tick);
-      out.leaf("line", "class", Math.abs(tick) < 1e-9 ? "zero" : "grid", "x1", x, "y1", "4", "x2", x, "y2", foot);
+      out.leaf(
+          "line",
+          "class",
+          Math.abs(tick) < 1e-9 ? "zero" : "grid",
+          "x1",
+          x,
+          "y1",
+          "4",
+          "x2",
+          x,
+          "y2",
+          foot);
       out.element(
-          "text", Figures.number(tick, cad.decimals()), "class", "tick mid", "x", x, "y", foot + 15);
+          "text",
+          Figures.number(tick, cad.decimals()),
+          "class",
+          "tick mid",
+          "x",
+          x,
+          "y",
+          foot + 15);
     }
     out.element("text", "CAD", "class", "unit end", "x", RIGHT, "y", foot + 30);
     for (int i = 0; i < accounts.size(); i++) {
@@ -112,7 +130,8 @@ final class MoneyChart {
     Map<String, Account> byParty = new TreeMap<>();
     for (DayReport.SettlementLine line : day.settlementLines()) {
       String id = line.participantId();
-      Account account = byParty.computeIfAbsent(id, key -> new Account(names.getOrDefault(key, key)));
+      Account account =
+          byParty.computeIfAbsent(id, key -> new Account(names.getOrDefault(key, key)));
       if (line.amountCents() >= 0) {
         account.paid += line.amountCents();
       } else {

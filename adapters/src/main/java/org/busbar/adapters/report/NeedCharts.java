@@ -63,15 +63,12 @@ final class NeedCharts {
             .max()
             .orElse(0);
     HourPlot plot =
-        new HourPlot(
-            out, "Asked and met by hour, sum over the needs", "kW", 0, high, Set.of());
+        new HourPlot(out, "Asked and met by hour, sum over the needs", "kW", 0, high, Set.of());
     byHour.forEach(
         (hour, needs) -> {
           double asked = needs.stream().mapToDouble(DayReport.Need::requestedKw).sum();
           double met =
-              needs.stream()
-                  .mapToDouble(need -> Math.min(need.metKw(), need.requestedKw()))
-                  .sum();
+              needs.stream().mapToDouble(need -> Math.min(need.metKw(), need.requestedKw())).sum();
           plot.bar("met", hour, 0, met);
           plot.bar("unmet", hour, met, asked);
           plot.tell(
@@ -138,7 +135,7 @@ final class NeedCharts {
         offers.stream().mapToDouble(o -> o.priceCadPerMwh().doubleValue()).max().orElse(0);
     double lowest =
         offers.stream().mapToDouble(o -> o.priceCadPerMwh().doubleValue()).min().orElse(0);
-    Axis quantity = Axis.around(0, total, 52, WIDTH - 8);
+    Axis quantity = Axis.around(0, total, 52, WIDTH - 16);
     Axis price = Axis.around(Math.min(0, lowest), highest, HEIGHT - 30, 20);
     String way = book.direction() == Direction.UP ? "more injection" : "less injection";
     String caption = "Offers of hour ending " + book.hourEnding() + ", " + way;
@@ -184,11 +181,18 @@ final class NeedCharts {
           "x",
           quantity.at(tick),
           "y",
-          HEIGHT - 14);
+          HEIGHT - 16);
     }
     out.element("text", "CAD/MWh", "class", "unit", "x", "0", "y", "11");
     out.element(
-        "text", "kW, cheapest first", "class", "unit end", "x", quantity.pixelTo(), "y", HEIGHT - 1);
+        "text",
+        "kW, cheapest first",
+        "class",
+        "unit end",
+        "x",
+        quantity.pixelTo(),
+        "y",
+        HEIGHT - 3);
     double from = 0;
     double selected = 0;
     for (DayReport.Offer offer : offers) {

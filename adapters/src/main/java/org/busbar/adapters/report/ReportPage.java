@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -142,7 +141,7 @@ final class ReportPage {
             .formatted(
                 Figures.counted(totals.needs(), "need"),
                 Figures.counted(totals.needZones(), "zone"),
-                Figures.words(need.kind()).toLowerCase(Locale.ROOT),
+                Figures.phrase(need.kind()),
                 need.elementId(),
                 need.phase(),
                 need.hourEnding(),
@@ -183,7 +182,7 @@ final class ReportPage {
         Figures.number(totals.limitsByPerson(), 0) + " approved by a person",
         false);
     tile(
-        "Instructions acknowledged",
+        "Acknowledged",
         String.valueOf(answered),
         " of " + totals.instructions(),
         refusals(),
@@ -226,7 +225,9 @@ final class ReportPage {
       long count = totals.outcome(outcome);
       if (outcome != DayReport.InstructionOutcome.ACKNOWLEDGED && count > 0) {
         parts.add(
-            count + " " + Figures.words(outcome.name()).toLowerCase(Locale.ROOT));
+            count
+                + (outcome == DayReport.InstructionOutcome.TELEPHONE ? " by " : " ")
+                + Figures.phrase(outcome.name()));
       }
     }
     return parts.isEmpty() ? "none refused or late" : String.join(", ", parts);
@@ -239,13 +240,15 @@ final class ReportPage {
       out.element("small", of);
     }
     out.close();
-    out.element("dd", (bad ? "▲ " : "") + note, "class", bad ? "note bad" : "note").close();
+    out.element("dd", (bad ? "! " : "") + note, "class", bad ? "note bad" : "note").close();
   }
 
   private void section(String id, String title, String sentence) {
     out.open("section", "id", id, "aria-labelledby", id + "-title");
     out.element("h2", title, "id", id + "-title");
-    out.element("p", sentence);
+    if (!sentence.isEmpty()) {
+      out.element("p", sentence);
+    }
   }
 
   private void feeder() {
@@ -282,6 +285,9 @@ final class ReportPage {
   }
 
   private String needsSentence() {
+    if (day.offers().isEmpty()) {
+      return "";
+    }
     return "%s by message and %s from standing curves; %s selected, %s rejected."
         .formatted(
             Figures.counted(totals.offersByMessage(), "offer"),
@@ -294,10 +300,12 @@ final class ReportPage {
     section(
         "limits",
         "Limits of the resources",
-        "%s set, of which the network binds %s; the others equal the rating."
-            .formatted(
-                Figures.counted(totals.limits(), "limit"),
-                Figures.number(totals.limitsBinding(), 0)));
+        day.limits().isEmpty()
+            ? ""
+            : "%s set, of which the network binds %s; the others equal the rating."
+                .formatted(
+                    Figures.counted(totals.limits(), "limit"),
+                    Figures.number(totals.limitsBinding(), 0)));
     new LimitStrip(day).write(out);
     table(
         DayTables.limits(
@@ -307,6 +315,9 @@ final class ReportPage {
   }
 
   private String instructionsSentence() {
+    if (day.instructions().isEmpty()) {
+      return "";
+    }
     long fromIeso =
         day.instructions().stream()
             .filter(instruction -> instruction.origin() == DayReport.Origin.IESO)
@@ -320,6 +331,9 @@ final class ReportPage {
   }
 
   private String moneySentence() {
+    if (day.settlementLines().isEmpty()) {
+      return "";
+    }
     return "%s CAD to participants and %s CAD from them: %s CAD net, over %s."
         .formatted(
             Figures.money(totals.paidCents()),
@@ -332,10 +346,16 @@ final class ReportPage {
     section(
         "deadlines",
         "Deadlines",
-        "%s met, %s missed. Both times are given: prevailing time is the one that people keep."
-            .formatted(
-                Figures.number(totals.deadlinesMet(), 0),
-                Figures.number(totals.deadlinesMissed(), 0)));
+        day.deadlines().isEmpty()
+            ? "The day kept no deadlines."
+            : "%s met, %s missed. Both times are given: prevailing time is the one that people keep."
+                .formatted(
+                    Figures.number(totals.deadlinesMet(), 0),
+                    Figures.number(totals.deadlinesMissed(), 0)));
+    if (day.deadlines().isEmpty()) {
+      out.close();
+      return;
+    }
     out.open("div", "class", "scroll").open("table").open("thead").open("tr");
     for (String heading : List.of("", "Deadline", "Due, EPT", "Due, EST", "Done, EST", "In hand")) {
       out.element("th", heading, "scope", "col");
@@ -393,7 +413,11 @@ final class ReportPage {
     out.close();
   }
 
+  /** The table behind a picture, folded; a picture without rows has said so already. */
   private void table(Table<?> table, int most) {
+    if (table.rows().isEmpty()) {
+      return;
+    }
     out.open("details");
     int all = table.rows().size();
     out.element(

@@ -12,8 +12,11 @@ final class Symbols {
   static void define(Markup out) {
     out.open("svg", "class", "defs", "width", "0", "height", "0", "aria-hidden", "true");
     out.open("defs");
-    symbol(out, "der-solar", "M0-3.4A3.4 3.4 0 1 1-.01-3.4Z M0-7V-5.2M0 7V5.2M-7 0H-5.2M7 0H5.2"
-        + "M-4.9-4.9-3.7-3.7M4.9 4.9 3.7 3.7M-4.9 4.9-3.7 3.7M4.9-4.9 3.7-3.7");
+    symbol(
+        out,
+        "der-solar",
+        "M0-3.4A3.4 3.4 0 1 1-.01-3.4Z M0-7V-5.2M0 7V5.2M-7 0H-5.2M7 0H5.2"
+            + "M-4.9-4.9-3.7-3.7M4.9 4.9 3.7 3.7M-4.9 4.9-3.7 3.7M4.9-4.9 3.7-3.7");
     symbol(out, "der-battery", "M-6.5-3.8H5V3.8H-6.5ZM5-1.6H7V1.6H5Z");
     symbol(out, "der-demand-response", "M-3-6.5H3V-.5H6.5L0 6.5-6.5-.5H-3Z");
     symbol(out, "der-ev-charging", "M1.6-7-5 1H-.6L-1.6 7 5-1H.6Z");
@@ -25,7 +28,10 @@ final class Symbols {
         "sign-telephone",
         "M-3.4-3.6-1.8-4-.8-1.8-1.8-.8Q-1 1 .8 1.8L1.8 .8 4 1.8 3.6 3.4Q2.4 4.2 0 3-3-.2-3.4-3.6Z");
     symbol(out, "sign-cancelled", "M-3.6 0H3.6");
-    symbol(out, "sign-open", "M-3-.01A.6.6 0 1 1-3 .01ZM0-.01A.6.6 0 1 1 0 .01ZM3-.01A.6.6 0 1 1 3 .01Z");
+    symbol(
+        out,
+        "sign-open",
+        "M-3-.01A.6.6 0 1 1-3 .01ZM0-.01A.6.6 0 1 1 0 .01ZM3-.01A.6.6 0 1 1 3 .01Z");
     out.open(
             "pattern",
             "id",

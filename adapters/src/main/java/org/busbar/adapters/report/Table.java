@@ -7,7 +7,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One table of the day, written twice: whole as a CSV file and, to a sensible length, into the page.
+ * One table of the day, written twice: whole as a CSV file and, to a sensible length, into the
+ * page.
  *
  * @param file name of the CSV file
  */
@@ -17,8 +18,8 @@ record Table<T>(String file, String title, List<T> rows, List<Column<T>> columns
    * @param name the CSV file's column name; a unit is its last word
    * @param heading the page's words for it, with unit
    * @param decimals decimals of a Double cell
-   * @param words the cell as the page words it: a String, Double, Integer, Long, BigDecimal, Boolean,
-   *     Instant, Enum or null
+   * @param words the cell as the page words it: a String, Double, Integer, Long, BigDecimal,
+   *     Boolean, Instant, Enum or null
    * @param value the cell as the file holds it, of the same types
    */
   record Column<T>(
