@@ -509,7 +509,12 @@ final class FeederMap {
     Stream<Object> hourly =
         day.snapshots().size() > 1
             ? Stream.of(
-                "data-k", style, "data-c", classes.toString(), "data-t", String.join("|", texts))
+                "data-k",
+                style,
+                "data-c",
+                classes.toString(),
+                "data-t",
+                texts.stream().map(text -> text.replace('|', '/')).collect(Collectors.joining("|")))
             : Stream.of();
     out.titled(
         tag,

@@ -46,7 +46,9 @@ final class LimitStrip {
     Axis hours = Axis.hours(LEFT, 1152);
     out.open("figure", "class", "wide");
     out.element(
-        "figcaption", "Resources that the network limits: what is left of the rating, by hour");
+        "figcaption",
+        "Resources that the network limits: what is left of the rating, by hour"
+            + (limited.size() == ROWS ? " (the first " + ROWS + ")" : ""));
     out.open(
         "svg",
         "viewBox",

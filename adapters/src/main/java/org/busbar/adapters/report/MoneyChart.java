@@ -46,7 +46,10 @@ final class MoneyChart {
     double foot = 10 + accounts.size() * ROW;
     double height = foot + 34;
     out.open("figure", "class", "wide");
-    out.element("figcaption", "Payments and penalties by participant");
+    out.element(
+        "figcaption",
+        "Payments and penalties by participant"
+            + (accounts.size() == ROWS ? " (the " + ROWS + " with most)" : ""));
     out.open(
         "svg",
         "viewBox",
