@@ -1,0 +1,40 @@
+package org.busbar.processes.messages;
+
+/** A message that breaks its contract. Trying again does not help; the sender must correct it. */
+public final class RejectedMessageException extends RuntimeException {
+
+  private final String code;
+  private final String field;
+  private final String rule;
+  private final String remedy;
+
+  /**
+   * @param code stable code, such as {@code MISSING_FIELD}
+   * @param field path of the field, such as {@code payload.offers[0].quantityKw}
+   * @param rule one sentence: the field, its value and what it must be
+   * @param remedy one sentence: what the sender can do
+   */
+  public RejectedMessageException(String code, String field, String rule, String remedy) {
+    super("%s: %s %s".formatted(code, rule, remedy));
+    this.code = code;
+    this.field = field;
+    this.rule = rule;
+    this.remedy = remedy;
+  }
+
+  public String code() {
+    return code;
+  }
+
+  public String field() {
+    return field;
+  }
+
+  public String rule() {
+    return rule;
+  }
+
+  public String remedy() {
+    return remedy;
+  }
+}
