@@ -1,0 +1,621 @@
+package org.busbar.solvers.network;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A three-phase distribution network: immutable, complete, and every node reached from the source
+ * when all switches are in their normal positions.
+ *
+ * <p>People name things by id. Solvers use indices: elements of each class are sorted by id and
+ * counted from 0; branches (lines, switches, transformers, regulators) share one count; a node is a
+ * phase of a bus. Two models with the same {@link #version()} have the same indices.
+ */
+public final class NetworkModel {
+
+  private final String id;
+  private final String version;
+  private final Source source;
+  private final TransmissionInterface transmissionInterface;
+  private final List<Bus> buses;
+  private final List<Branch> branches;
+  private final List<Capacitor> capacitors;
+  private final List<Load> loads;
+  private final List<DerConnection> connections;
+  private final List<String> zones;
+  private final Map<String, Integer> busIndex;
+  private final Map<String, Integer> branchIndex;
+  private final Map<String, Integer> capacitorIndex;
+  private final Map<String, Integer> loadIndex;
+  private final Map<String, Integer> connectionIndex;
+  private final int[] nodeOfBus;
+  private final int[] nodeBus;
+  private final Phase[] nodePhase;
+  private final int[] branchFrom;
+  private final int[] branchTo;
+
+  private NetworkModel(Builder builder) {
+    id = builder.id;
+    source = builder.sources.get(0);
+    transmissionInterface = builder.interfaces.get(0);
+    buses = sorted(builder.buses, Bus::id);
+    List<Branch> all = new ArrayList<>();
+    all.addAll(builder.lines);
+    all.addAll(builder.switches);
+    all.addAll(builder.transformers);
+    all.addAll(builder.regulators);
+    branches = sorted(all, Branch::id);
+    capacitors = sorted(builder.capacitors, Capacitor::id);
+    loads = sorted(builder.loads, Load::id);
+    connections = sorted(builder.connections, DerConnection::id);
+    zones = buses.stream().map(Bus::zone).distinct().sorted().toList();
+    busIndex = index(buses, Bus::id);
+    branchIndex = index(branches, Branch::id);
+    capacitorIndex = index(capacitors, Capacitor::id);
+    loadIndex = index(loads, Load::id);
+    connectionIndex = index(connections, DerConnection::id);
+
+    int nodes = buses.stream().mapToInt(bus -> bus.phases().count()).sum();
+    nodeOfBus = new int[3 * buses.size()];
+    nodeBus = new int[nodes];
+    nodePhase = new Phase[nodes];
+    int node = 0;
+    for (int bus = 0; bus < buses.size(); bus++) {
+      for (Phase phase : Phase.values()) {
+        boolean exists = buses.get(bus).phases().contains(phase);
+        nodeOfBus[3 * bus + phase.ordinal()] = exists ? node : -1;
+        if (exists) {
+          nodeBus[node] = bus;
+          nodePhase[node] = phase;
+          node++;
+        }
+      }
+    }
+    branchFrom = branches.stream().mapToInt(branch -> busIndex(branch.fromBus())).toArray();
+    branchTo = branches.stream().mapToInt(branch -> busIndex(branch.toBus())).toArray();
+    version = hash();
+  }
+
+  public static Builder builder(String id) {
+    return new Builder(id);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  /** SHA-256, in hexadecimal, over the content; the order of addition does not matter. */
+  public String version() {
+    return version;
+  }
+
+  public Source source() {
+    return source;
+  }
+
+  public TransmissionInterface transmissionInterface() {
+    return transmissionInterface;
+  }
+
+  public List<Bus> buses() {
+    return buses;
+  }
+
+  /** All lines, switches, transformers and regulators. */
+  public List<Branch> branches() {
+    return branches;
+  }
+
+  public List<Capacitor> capacitors() {
+    return capacitors;
+  }
+
+  public List<Load> loads() {
+    return loads;
+  }
+
+  public List<DerConnection> connections() {
+    return connections;
+  }
+
+  /** The market zones, sorted. */
+  public List<String> zones() {
+    return zones;
+  }
+
+  public String zoneOf(String busId) {
+    return bus(busId).zone();
+  }
+
+  public Bus bus(String busId) {
+    return buses.get(busIndex(busId));
+  }
+
+  public Branch branch(String branchId) {
+    return branches.get(branchIndex(branchId));
+  }
+
+  public Load load(String loadId) {
+    return loads.get(loadIndex(loadId));
+  }
+
+  public DerConnection connection(String connectionId) {
+    return connections.get(connectionIndex(connectionId));
+  }
+
+  /**
+   * Index of a bus.
+   *
+   * @throws IllegalArgumentException if there is none; likewise for the other classes
+   */
+  public int busIndex(String busId) {
+    return find(busIndex, "bus", busId);
+  }
+
+  public int branchIndex(String branchId) {
+    return find(branchIndex, "branch", branchId);
+  }
+
+  public int capacitorIndex(String capacitorId) {
+    return find(capacitorIndex, "capacitor", capacitorId);
+  }
+
+  public int loadIndex(String loadId) {
+    return find(loadIndex, "load", loadId);
+  }
+
+  public int connectionIndex(String connectionId) {
+    return find(connectionIndex, "connection", connectionId);
+  }
+
+  public boolean hasBranch(String branchId) {
+    return branchIndex.containsKey(branchId);
+  }
+
+  public boolean hasCapacitor(String capacitorId) {
+    return capacitorIndex.containsKey(capacitorId);
+  }
+
+  public int busCount() {
+    return buses.size();
+  }
+
+  public int branchCount() {
+    return branches.size();
+  }
+
+  public int nodeCount() {
+    return nodeBus.length;
+  }
+
+  public int branchFrom(int branch) {
+    return branchFrom[branch];
+  }
+
+  public int branchTo(int branch) {
+    return branchTo[branch];
+  }
+
+  /** The node of a bus and phase, or -1 if the bus has no such phase. */
+  public int node(int bus, Phase phase) {
+    return nodeOfBus[3 * bus + phase.ordinal()];
+  }
+
+  /**
+   * The node of a bus and phase.
+   *
+   * @throws IllegalArgumentException if there is no such bus or it has no such phase
+   */
+  public int node(String busId, Phase phase) {
+    int node = node(busIndex(busId), phase);
+    if (node < 0) {
+      throw new IllegalArgumentException("The bus (" + busId + ") has no phase " + phase + ".");
+    }
+    return node;
+  }
+
+  public int nodeBus(int node) {
+    return nodeBus[node];
+  }
+
+  public Phase nodePhase(int node) {
+    return nodePhase[node];
+  }
+
+  /** For people, e.g. {@code 13.A}. */
+  public String nodeName(int node) {
+    return buses.get(nodeBus[node]).id() + "." + nodePhase[node];
+  }
+
+  /**
+   * Which nodes are connected to the source.
+   *
+   * @param conducts per branch, whether it is in service and closed
+   */
+  public boolean[] energised(boolean[] conducts) {
+    boolean[] alive = new boolean[nodeCount()];
+    int sourceBus = busIndex(source.bus());
+    for (Phase phase : Phase.values()) {
+      alive[node(sourceBus, phase)] = true;
+    }
+    boolean grew = true;
+    while (grew) {
+      grew = false;
+      for (int b = 0; b < branches.size(); b++) {
+        if (conducts[b]) {
+          grew |= spread(alive, b);
+        }
+      }
+    }
+    return alive;
+  }
+
+  /** A transformer couples its phases, so it conducts only with one whole side alive. */
+  private boolean spread(boolean[] alive, int branch) {
+    Branch element = branches.get(branch);
+    boolean coupled = element instanceof Transformer;
+    boolean wholeFrom = true;
+    boolean wholeTo = true;
+    for (int p = 0; p < element.phases().count(); p++) {
+      Phase phase = element.phases().at(p);
+      wholeFrom &= alive[node(branchFrom[branch], phase)];
+      wholeTo &= alive[node(branchTo[branch], phase)];
+    }
+    boolean grew = false;
+    for (int p = 0; p < element.phases().count(); p++) {
+      Phase phase = element.phases().at(p);
+      int from = node(branchFrom[branch], phase);
+      int to = node(branchTo[branch], phase);
+      boolean any = coupled ? wholeFrom || wholeTo : alive[from] || alive[to];
+      if (any && !(alive[from] && alive[to])) {
+        alive[from] = true;
+        alive[to] = true;
+        grew = true;
+      }
+    }
+    return grew;
+  }
+
+  /** Per branch, whether it conducts in the normal state: all but the normally open switches. */
+  public boolean[] normallyConducting() {
+    boolean[] conducts = new boolean[branches.size()];
+    for (int b = 0; b < conducts.length; b++) {
+      conducts[b] = !(branches.get(b) instanceof Switch s && s.normallyOpen());
+    }
+    return conducts;
+  }
+
+  private String hash() {
+    MessageDigest digest;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256.", e);
+    }
+    feed(digest, id);
+    feed(digest, source);
+    feed(digest, transmissionInterface);
+    for (List<?> elements : List.of(buses, branches, capacitors, loads, connections)) {
+      elements.forEach(element -> feed(digest, element));
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The text of a record holds every figure in full. */
+  private static void feed(MessageDigest digest, Object element) {
+    digest.update((element + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static int find(Map<String, Integer> index, String what, String id) {
+    Integer found = index.get(id);
+    if (found == null) {
+      throw new IllegalArgumentException("There is no " + what + " with the id (" + id + ").");
+    }
+    return found;
+  }
+
+  private static <T> List<T> sorted(List<T> elements, Function<T, String> id) {
+    return elements.stream().sorted(Comparator.comparing(id)).toList();
+  }
+
+  private static <T> Map<String, Integer> index(List<T> elements, Function<T, String> id) {
+    Map<String, Integer> index = new HashMap<>();
+    for (int i = 0; i < elements.size(); i++) {
+      index.put(id.apply(elements.get(i)), i);
+    }
+    return index;
+  }
+
+  /** Collects the elements in any order and checks them together. */
+  public static final class Builder {
+
+    private final String id;
+    private final List<Source> sources = new ArrayList<>();
+    private final List<TransmissionInterface> interfaces = new ArrayList<>();
+    private final List<Bus> buses = new ArrayList<>();
+    private final List<Line> lines = new ArrayList<>();
+    private final List<Switch> switches = new ArrayList<>();
+    private final List<Transformer> transformers = new ArrayList<>();
+    private final List<Regulator> regulators = new ArrayList<>();
+    private final List<Capacitor> capacitors = new ArrayList<>();
+    private final List<Load> loads = new ArrayList<>();
+    private final List<DerConnection> connections = new ArrayList<>();
+
+    private Builder(String id) {
+      Require.id("network", id);
+      this.id = id;
+    }
+
+    public Builder add(Source source) {
+      sources.add(source);
+      return this;
+    }
+
+    public Builder add(TransmissionInterface transmissionInterface) {
+      interfaces.add(transmissionInterface);
+      return this;
+    }
+
+    public Builder add(Bus bus) {
+      buses.add(bus);
+      return this;
+    }
+
+    public Builder add(Line line) {
+      lines.add(line);
+      return this;
+    }
+
+    public Builder add(Switch element) {
+      switches.add(element);
+      return this;
+    }
+
+    public Builder add(Transformer transformer) {
+      transformers.add(transformer);
+      return this;
+    }
+
+    public Builder add(Regulator regulator) {
+      regulators.add(regulator);
+      return this;
+    }
+
+    public Builder add(Capacitor capacitor) {
+      capacitors.add(capacitor);
+      return this;
+    }
+
+    public Builder add(Load load) {
+      loads.add(load);
+      return this;
+    }
+
+    public Builder add(DerConnection connection) {
+      connections.add(connection);
+      return this;
+    }
+
+    /** Everything that is wrong; empty if {@link #build()} would succeed. */
+    public List<ModelProblem> problems() {
+      List<ModelProblem> problems = referenceProblems();
+      // A wrong reference would show up a second time as a bus that is not reached.
+      return problems.isEmpty() ? reachProblems() : problems;
+    }
+
+    /**
+     * The network.
+     *
+     * @throws IllegalArgumentException with every problem if there is any
+     */
+    public NetworkModel build() {
+      List<ModelProblem> problems = problems();
+      if (!problems.isEmpty()) {
+        StringBuilder message = new StringBuilder("The network " + id + " cannot be used:");
+        problems.forEach(problem -> message.append("\n- ").append(problem.message()));
+        throw new IllegalArgumentException(message.toString());
+      }
+      return new NetworkModel(this);
+    }
+
+    /** Duplicates, unknown buses and missing phases, without asking what is connected to what. */
+    public List<ModelProblem> referenceProblems() {
+      List<ModelProblem> problems = new ArrayList<>();
+      Map<String, Bus> known = new HashMap<>();
+      buses.forEach(bus -> known.putIfAbsent(bus.id(), bus));
+      duplicates(problems, ElementKind.BUS, buses, Bus::id, new HashSet<>());
+      Set<String> branchIds = new HashSet<>();
+      branches(problems, ElementKind.LINE, lines, branchIds, known);
+      branches(problems, ElementKind.SWITCH, switches, branchIds, known);
+      branches(problems, ElementKind.TRANSFORMER, transformers, branchIds, known);
+      branches(problems, ElementKind.REGULATOR, regulators, branchIds, known);
+      duplicates(problems, ElementKind.CAPACITOR, capacitors, Capacitor::id, new HashSet<>());
+      for (int i = 0; i < capacitors.size(); i++) {
+        Capacitor c = capacitors.get(i);
+        place(problems, ElementKind.CAPACITOR, i, c.id(), c.bus(), c.phases(), known);
+      }
+      duplicates(problems, ElementKind.LOAD, loads, Load::id, new HashSet<>());
+      for (int i = 0; i < loads.size(); i++) {
+        Load l = loads.get(i);
+        place(problems, ElementKind.LOAD, i, l.id(), l.bus(), l.phases(), known);
+      }
+      duplicates(problems, ElementKind.CONNECTION, connections, DerConnection::id, new HashSet<>());
+      for (int i = 0; i < connections.size(); i++) {
+        DerConnection c = connections.get(i);
+        place(problems, ElementKind.CONNECTION, i, c.id(), c.bus(), c.phases(), known);
+      }
+      exactlyOne(problems, ElementKind.SOURCE, sources.size());
+      for (int i = 0; i < sources.size(); i++) {
+        Source s = sources.get(i);
+        place(problems, ElementKind.SOURCE, i, s.id(), s.bus(), Phases.ABC, known);
+      }
+      exactlyOne(problems, ElementKind.INTERFACE, interfaces.size());
+      for (int i = 0; i < interfaces.size(); i++) {
+        if (!branchIds.contains(interfaces.get(i).branch())) {
+          problems.add(
+              new ModelProblem(
+                  ElementKind.INTERFACE,
+                  i,
+                  "Interface "
+                      + interfaces.get(i).id()
+                      + " names a branch that does not exist ("
+                      + interfaces.get(i).branch()
+                      + "). Name a line, switch, transformer or regulator."));
+        }
+      }
+      return problems;
+    }
+
+    private List<ModelProblem> reachProblems() {
+      NetworkModel model = new NetworkModel(this);
+      boolean[] alive = model.energised(model.normallyConducting());
+      List<ModelProblem> problems = new ArrayList<>();
+      for (int i = 0; i < buses.size(); i++) {
+        Bus bus = buses.get(i);
+        StringBuilder dead = new StringBuilder(3);
+        for (int p = 0; p < bus.phases().count(); p++) {
+          Phase phase = bus.phases().at(p);
+          if (!alive[model.node(bus.id(), phase)]) {
+            dead.append(phase);
+          }
+        }
+        if (!dead.isEmpty()) {
+          problems.add(
+              new ModelProblem(
+                  ElementKind.BUS,
+                  i,
+                  "Bus "
+                      + bus.id()
+                      + " is not reached from the source on phase "
+                      + dead
+                      + (used(bus.id(), dead.toString()))
+                      + ". Connect it with a line or a normally closed switch that has this phase,"
+                      + " or take the phase away from the bus."));
+        }
+      }
+      return problems;
+    }
+
+    private String used(String bus, String dead) {
+      Phases phases = Phases.of(dead);
+      Set<String> names = new TreeSet<>();
+      for (Load load : loads) {
+        if (load.bus().equals(bus) && (load.phases().mask() & phases.mask()) != 0) {
+          names.add("load " + load.id());
+        }
+      }
+      for (DerConnection connection : connections) {
+        if (connection.bus().equals(bus) && (connection.phases().mask() & phases.mask()) != 0) {
+          names.add("connection " + connection.id());
+        }
+      }
+      return names.isEmpty() ? "" : ", where it has " + String.join(", ", names);
+    }
+
+    private static void exactlyOne(List<ModelProblem> problems, ElementKind kind, int count) {
+      if (count != 1) {
+        problems.add(
+            new ModelProblem(
+                kind,
+                count == 0 ? -1 : 1,
+                "There are " + count + " elements of the class " + kind + ". Give exactly one."));
+      }
+    }
+
+    private static <T> void duplicates(
+        List<ModelProblem> problems,
+        ElementKind kind,
+        List<T> elements,
+        Function<T, String> id,
+        Set<String> seen) {
+      for (int i = 0; i < elements.size(); i++) {
+        String name = id.apply(elements.get(i));
+        if (!seen.add(name)) {
+          problems.add(
+              new ModelProblem(
+                  kind, i, "The id " + name + " is used twice. Give each element its own id."));
+        }
+      }
+    }
+
+    private static void branches(
+        List<ModelProblem> problems,
+        ElementKind kind,
+        List<? extends Branch> branches,
+        Set<String> ids,
+        Map<String, Bus> known) {
+      duplicates(problems, kind, branches, Branch::id, ids);
+      for (int i = 0; i < branches.size(); i++) {
+        Branch b = branches.get(i);
+        Bus from = place(problems, kind, i, b.id(), b.fromBus(), b.phases(), known);
+        Bus to = place(problems, kind, i, b.id(), b.toBus(), b.phases(), known);
+        if (from != null
+            && to != null
+            && kind != ElementKind.TRANSFORMER
+            && from.kvBaseLL() != to.kvBaseLL()) {
+          problems.add(
+              new ModelProblem(
+                  kind,
+                  i,
+                  b.id()
+                      + " joins bus "
+                      + from.id()
+                      + " ("
+                      + from.kvBaseLL()
+                      + " kV) to bus "
+                      + to.id()
+                      + " ("
+                      + to.kvBaseLL()
+                      + " kV). Use a transformer or correct the base voltage."));
+        }
+      }
+    }
+
+    private static @Nullable Bus place(
+        List<ModelProblem> problems,
+        ElementKind kind,
+        int index,
+        String id,
+        String busId,
+        Phases phases,
+        Map<String, Bus> known) {
+      Bus bus = known.get(busId);
+      if (bus == null) {
+        problems.add(
+            new ModelProblem(
+                kind,
+                index,
+                id
+                    + " names a bus that does not exist ("
+                    + busId
+                    + "). Add the bus or correct the name."));
+      } else if (!bus.phases().containsAll(phases)) {
+        problems.add(
+            new ModelProblem(
+                kind,
+                index,
+                id
+                    + " uses phases "
+                    + phases
+                    + ", but bus "
+                    + busId
+                    + " has only "
+                    + bus.phases()
+                    + ". Correct the phases of one of them."));
+      }
+      return bus;
+    }
+  }
+}
