@@ -12,7 +12,7 @@ create table inbox (
   source         text        not null,
   message_id     text        not null,
   address        text        not null,
-  correlation_id text,
+  correlation_id text        not null,
   noun           text        not null,
   revision       integer     not null,
   body           text        not null,
@@ -30,7 +30,7 @@ create table outbox (
   destination    text        not null,
   ordering_key   text        not null,
   message_id     text        not null,
-  correlation_id text,
+  correlation_id text        not null,
   body           text        not null,
   added_at       timestamptz not null,
   attempts       integer     not null default 0,
@@ -358,7 +358,7 @@ create table measurement (
   revision       integer not null,
   quality        text    not null,
   watt_hours     integer[] not null check (cardinality(watt_hours) = 288),
-  primary key (trade_day_id, resource_id, revision)
+  primary key (trade_day_id, meter_id, revision)
 );
 
 create table delivery (
