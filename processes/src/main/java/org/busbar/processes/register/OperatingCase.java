@@ -52,6 +52,22 @@ public record OperatingCase(
                     "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
   }
 
+  public Program program(String programId) {
+    return programs.stream()
+        .filter(program -> program.id().equals(programId))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The program (%s) must be one of case %s.".formatted(programId, id)));
+  }
+
+  /** Undisturbed operation of a resource in an hour, kW, injection positive. */
+  public double expectedKw(Resource resource, LocalDate date, int hourEnding) {
+    double ratingKw = Math.max(resource.maxInjectionKw(), resource.maxWithdrawalKw());
+    return ratingKw * profiles.get(resource.profile()).get(hourEnding - 1);
+  }
+
   /** Load scale in an hour of the case's history. */
   public double loadScale(LocalDate date, int hourEnding) {
     return peakLoadScale * demand.megawatts(date, hourEnding) / demand.peakMegawatts();

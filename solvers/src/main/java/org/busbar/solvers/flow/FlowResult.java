@@ -227,8 +227,11 @@ public final class FlowResult {
     return network.buses().get(network.nodeBus(node)).kvBaseLL() * 1000 / Math.sqrt(3);
   }
 
-  void copyVoltages(double[] re, double[] im) {
-    System.arraycopy(vRe, 0, re, 0, re.length);
-    System.arraycopy(vIm, 0, im, 0, im.length);
+  double vRe(int node) {
+    return vRe[node];
+  }
+
+  double vIm(int node) {
+    return vIm[node];
   }
 }

@@ -9,7 +9,7 @@ import org.busbar.solvers.network.NetworkModel;
 public interface PowerFlow {
 
   /**
-   * Solves a scenario from the no-load profile.
+   * Solves a scenario from the profile that the nominal loads would have as constant impedances.
    *
    * @return a result whose {@link FlowResult#status()} says whether it may be used; a scenario that
    *     has no solution is {@code DIVERGED}, never an exception

@@ -15,21 +15,18 @@ public final class Scenario {
   private final double[] loadFactor;
   private final double[] connectionKw;
   private final double[] connectionKvar;
-  private final int[] tap;
-  private final boolean[] conducts;
-  private final boolean[] capacitorInService;
+  private final CircuitState circuit;
 
   private Scenario(Builder builder) {
     network = builder.network;
     loadFactor = builder.loadFactor.clone();
     connectionKw = builder.connectionKw.clone();
     connectionKvar = builder.connectionKvar.clone();
-    tap = builder.tap.clone();
-    conducts = new boolean[network.branchCount()];
+    boolean[] conducts = new boolean[network.branchCount()];
     for (int b = 0; b < conducts.length; b++) {
       conducts[b] = builder.closed[b] && builder.branchInService[b];
     }
-    capacitorInService = builder.capacitorInService.clone();
+    circuit = new CircuitState(builder.tap.clone(), conducts, builder.capacitorInService.clone());
   }
 
   /** All loads at their nominal power, no DER injecting, everything in its normal state. */
@@ -61,28 +58,21 @@ public final class Scenario {
 
   /** Tap position of a branch that is a regulator, else 0. */
   public int tap(int branch) {
-    return tap[branch];
+    return circuit.tap[branch];
   }
 
   /** Whether a branch is closed and in service. */
   public boolean conducts(int branch) {
-    return conducts[branch];
+    return circuit.conducts[branch];
   }
 
   public boolean capacitorInService(int capacitor) {
-    return capacitorInService[capacitor];
+    return circuit.capacitorInService[capacitor];
   }
 
-  /** Whether taps, switches and outages are the same: then the solver need not factorise again. */
-  boolean sameCircuit(Scenario other) {
-    return Arrays.equals(tap, other.tap)
-        && Arrays.equals(conducts, other.conducts)
-        && Arrays.equals(capacitorInService, other.capacitorInService);
-  }
-
-  int circuitHash() {
-    return 31 * (31 * Arrays.hashCode(tap) + Arrays.hashCode(conducts))
-        + Arrays.hashCode(capacitorInService);
+  /** Taps, switches and outages together. */
+  CircuitState circuit() {
+    return circuit;
   }
 
   /** A builder that starts with the content of this scenario. */
@@ -91,10 +81,14 @@ public final class Scenario {
     System.arraycopy(loadFactor, 0, builder.loadFactor, 0, loadFactor.length);
     System.arraycopy(connectionKw, 0, builder.connectionKw, 0, connectionKw.length);
     System.arraycopy(connectionKvar, 0, builder.connectionKvar, 0, connectionKvar.length);
-    System.arraycopy(tap, 0, builder.tap, 0, tap.length);
-    System.arraycopy(conducts, 0, builder.closed, 0, conducts.length);
+    System.arraycopy(circuit.tap, 0, builder.tap, 0, builder.tap.length);
+    System.arraycopy(circuit.conducts, 0, builder.closed, 0, builder.closed.length);
     System.arraycopy(
-        capacitorInService, 0, builder.capacitorInService, 0, capacitorInService.length);
+        circuit.capacitorInService,
+        0,
+        builder.capacitorInService,
+        0,
+        builder.capacitorInService.length);
     return builder;
   }
 

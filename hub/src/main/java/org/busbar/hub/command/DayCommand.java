@@ -1,0 +1,146 @@
+package org.busbar.hub.command;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.busbar.hub.config.StartRefusedException;
+import org.busbar.hub.day.DayOptions;
+import org.busbar.hub.day.DayRunner;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.FileSystemUtils;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Runs a whole operating day in virtual time. */
+@Command(
+    name = "day",
+    description =
+        "Runs a whole operating day of a bundled case in virtual time, with every counterpart"
+            + " simulated, and writes its record, tables and report.",
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Writes DIR/<case>-<date>/: the day's record (JSON lines), decisions.sha256, CSV tables and",
+      "report.html, which opens without a server. The same seed gives the same decisions."
+    })
+final class DayCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--journey",
+      paramLabel = "NAME",
+      defaultValue = "market-facilitator",
+      description = "The user journey (default ${DEFAULT-VALUE}).")
+  private String journey = "market-facilitator";
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      defaultValue = "ieee123",
+      description = "The bundled case (default ${DEFAULT-VALUE}).")
+  private String caseName = "ieee123";
+
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      defaultValue = "2023-09-05",
+      description = "The trade date (default ${DEFAULT-VALUE}).")
+  private LocalDate date = LocalDate.of(2023, 9, 5);
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of every random draw (default ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Folder for the results (default ${DEFAULT-VALUE}).")
+  private Path out = Path.of("out");
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep the day's database and journal here (default: a temporary folder).")
+  private @Nullable Path data;
+
+  @Mixin private HubOptions options = new HubOptions();
+
+  @Override
+  public Integer call() {
+    DayOptions day;
+    try {
+      day = new DayOptions(journey, caseName, date, seed, out);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+    }
+    Path home = HubStart.defaultData().toAbsolutePath().normalize();
+    Path folder = data == null ? temporary() : data;
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("server.port", "0");
+    settings.put("busbar.time", "virtual");
+    settings.put("busbar.case-name", day.caseName());
+    // The unpacked programs are kept between days; a day's own folder is not.
+    settings.put("busbar.db-binaries", home.resolve("postgres").resolve("bin").toString());
+    settings.put("busbar.admin-password", random());
+    settings.put("busbar.partners.simulator", random());
+    ConfigurableApplicationContext hub =
+        HubStart.start(
+            folder, home.resolve("logs").resolve("day.log"), List.of(), options.verbose, settings);
+    try (hub) {
+      DayRunner runner = hub.getBeanProvider(DayRunner.class).getIfAvailable();
+      if (runner == null) {
+        throw new StartRefusedException(
+            "This build cannot run a day: it holds no conductor of days. Build the whole project.");
+      }
+      return runner.run(day);
+    }
+  }
+
+  private static Path temporary() {
+    try {
+      Path folder = Files.createTempDirectory("busbar-day-");
+      // After the hub's own shutdown, whichever way the process ends short of kill -9.
+      SpringApplication.getShutdownHandlers().add(() -> delete(folder));
+      return folder;
+    } catch (IOException e) {
+      throw new StartRefusedException(
+          "A temporary folder cannot be made ("
+              + e.getMessage()
+              + "). Name a folder with --data, or point TMPDIR to one with space.",
+          e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      FileSystemUtils.deleteRecursively(folder);
+    } catch (IOException leftBehind) {
+      // the system's own cleaning of its temporary folder takes it
+    }
+  }
+
+  private static String random() {
+    byte[] bytes = new byte[16];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+}

@@ -1,0 +1,130 @@
+package org.busbar.hub.command;
+
+import java.io.PrintWriter;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.busbar.hub.security.DemoUsers;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.event.ContextClosedEvent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts the hub for people and stays. */
+@Command(
+    name = "run",
+    description = "Starts the hub for people at http://localhost:8080, until Ctrl-C.",
+    sortOptions = false,
+    optionListHeading = "%nOptions:%n",
+    footer = {
+      "",
+      "Environment:",
+      "  BUSBAR_ADMIN_PASSWORD  password of the user admin (12 characters or more); needed without",
+      "                         --profile demo",
+      "  BUSBAR_DATA_DIR        the data directory, as --data",
+      "  BUSBAR_DB_URL          an external PostgreSQL instead of the embedded one:",
+      "                         jdbc:postgresql://host/database?user=...&password=...",
+      "  BUSBAR_BROKER_URL      an external Artemis instead of the embedded one: tcp://host:61616,",
+      "                         with BUSBAR_BROKER_USER and BUSBAR_BROKER_PASSWORD",
+      "  BUSBAR_BROKER_PORT     loopback port on which the embedded broker listens too; 0 is off"
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      description = "Loads this bundled case, such as ieee123, and lets its day wait for people.")
+  private @Nullable String caseName;
+
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      defaultValue = "8080",
+      description = "Port of the web pages (default ${DEFAULT-VALUE}; 0 takes a free one).")
+  private int port = 8080;
+
+  @Option(
+      names = "--address",
+      paramLabel = "IP",
+      defaultValue = "127.0.0.1",
+      description =
+          "Address to listen on (default ${DEFAULT-VALUE}: this machine only; put a TLS proxy in"
+              + " front before you open it).")
+  private String address = "127.0.0.1";
+
+  @Option(
+      names = "--profile",
+      paramLabel = "NAME",
+      split = ",",
+      description = "Profile; 'demo' makes demonstration users and prints their password.")
+  private List<String> profiles = List.of();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "The data directory (default: BUSBAR_DATA_DIR, or data in this folder).")
+  private @Nullable Path data;
+
+  @Mixin private HubOptions options = new HubOptions();
+
+  @Override
+  public Integer call() throws InterruptedException {
+    if (port < 0 || port > 65535) {
+      throw new ParameterException(
+          spec.commandLine(), "The port (" + port + ") must be between 0 and 65535.");
+    }
+    Path folder = data == null ? HubStart.defaultData() : data;
+    Path log = folder.toAbsolutePath().normalize().resolve("logs").resolve("busbar.log");
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("server.port", Integer.toString(port));
+    settings.put("server.address", address);
+    String name = caseName;
+    if (name != null) {
+      settings.put("busbar.case-name", name);
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("Starting the hub (data in " + folder + ", log in " + log + ") ...");
+    out.flush();
+    ConfigurableApplicationContext hub =
+        HubStart.start(folder, log, profiles, options.verbose, settings);
+    CountDownLatch closed = new CountDownLatch(1);
+    hub.addApplicationListener(
+        (ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
+    ready(hub, out);
+    closed.await();
+    return 0;
+  }
+
+  private void ready(ConfigurableApplicationContext hub, PrintWriter out) {
+    int listening = ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
+    String host = address.equals("127.0.0.1") || address.equals("0.0.0.0") ? "localhost" : address;
+    out.printf(
+        Locale.ROOT,
+        "Busbar is ready at http://%s:%d/ after %.1f s. Stop it with Ctrl-C.%n",
+        host,
+        listening,
+        ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
+    DemoUsers demo = hub.getBeanProvider(DemoUsers.class).getIfAvailable();
+    if (demo != null) {
+      out.println("Demonstration users (profile demo), password " + demo.password() + ":");
+      demo.users()
+          .forEach(
+              user -> out.printf("  %-10s  %s%n", user.name(), String.join(", ", user.groups())));
+    }
+    out.flush();
+  }
+}

@@ -1,0 +1,110 @@
+package org.busbar.hub.config;
+
+import jakarta.jms.Connection;
+import jakarta.jms.ConnectionFactory;
+import jakarta.jms.JMSException;
+import jakarta.jms.Message;
+import jakarta.jms.QueueRequestor;
+import jakarta.jms.QueueSession;
+import jakarta.jms.Session;
+import org.apache.activemq.artemis.api.core.management.ResourceNames;
+import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How many messages the broker still holds for someone: waiting, being handled, or due again later.
+ *
+ * <p>Asks the broker's management address, which an external broker answers as well. Dead letters
+ * and expired messages do not count: nobody will take them unasked.
+ */
+public final class BrokerDepth implements AutoCloseable {
+
+  private final ConnectionFactory connections;
+  private @Nullable Connection connection;
+  private @Nullable QueueRequestor requestor;
+  private @Nullable QueueSession session;
+
+  BrokerDepth(ConnectionFactory connections) {
+    this.connections = connections;
+  }
+
+  /**
+   * Counts the messages.
+   *
+   * @throws IllegalStateException if the broker does not answer
+   */
+  public synchronized long messages() {
+    try {
+      return total() - queue(BrokerConfiguration.DEAD_LETTERS) - queue(BrokerConfiguration.EXPIRED);
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException(
+          "The broker must answer its management address; check that it runs and that user "
+              + "busbar may manage it.",
+          e);
+    }
+  }
+
+  /** Messages that were given up after their last delivery attempt. */
+  public synchronized long deadLetters() {
+    try {
+      return queue(BrokerConfiguration.DEAD_LETTERS);
+    } catch (Exception e) {
+      close();
+      throw new IllegalStateException("The broker must answer its management address.", e);
+    }
+  }
+
+  private long total() throws Exception {
+    return ask(ResourceNames.BROKER, "totalMessageCount");
+  }
+
+  private long queue(String name) throws Exception {
+    return ask(ResourceNames.QUEUE + name, "messageCount");
+  }
+
+  private long ask(String resource, String attribute) throws Exception {
+    QueueRequestor open = requestor();
+    QueueSession openSession = session;
+    if (openSession == null) {
+      throw new IllegalStateException("A requestor has a session");
+    }
+    Message question = openSession.createMessage();
+    JMSManagementHelper.putAttribute(question, resource, attribute);
+    Message answer = open.request(question);
+    if (!JMSManagementHelper.hasOperationSucceeded(answer)) {
+      throw new IllegalStateException(String.valueOf(JMSManagementHelper.getResult(answer)));
+    }
+    return ((Number) JMSManagementHelper.getResult(answer)).longValue();
+  }
+
+  private QueueRequestor requestor() throws JMSException {
+    QueueRequestor open = requestor;
+    if (open == null) {
+      Connection fresh = connections.createConnection();
+      connection = fresh;
+      QueueSession openSession =
+          (QueueSession) fresh.createSession(false, Session.AUTO_ACKNOWLEDGE);
+      session = openSession;
+      open = new QueueRequestor(openSession, openSession.createQueue("activemq.management"));
+      requestor = open;
+      fresh.start();
+    }
+    return open;
+  }
+
+  @Override
+  public synchronized void close() {
+    Connection open = connection;
+    connection = null;
+    session = null;
+    requestor = null;
+    if (open != null) {
+      try {
+        open.close();
+      } catch (JMSException alreadyGone) {
+        // closing was all we wanted
+      }
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package org.busbar.hub.day;
+
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/**
+ * What to run a day of.
+ *
+ * @param journey the journey's name, such as {@code market-facilitator}
+ * @param caseName the bundled case's name, such as {@code ieee123}
+ * @param date the trade date (market time, UTC-5 all year)
+ * @param seed the seed of every random draw of the day
+ * @param out the folder that receives {@code <case>-<date>/}
+ */
+public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
+
+  public DayOptions {
+    if (journey.isBlank()) {
+      throw new IllegalArgumentException("The journey must be named, such as market-facilitator.");
+    }
+    if (caseName.isBlank()) {
+      throw new IllegalArgumentException("The case must be named, such as ieee123.");
+    }
+  }
+}

@@ -1,0 +1,32 @@
+package org.busbar.hub.security;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.security.core.GrantedAuthority;
+
+/** The desks of the control centre, as the engine's groups and as Spring Security's roles. */
+final class Groups {
+
+  static final String CONTROL_ROOM = "control-room";
+  static final String MARKET_DESK = "market-desk";
+  static final String SETTLEMENT_DESK = "settlement-desk";
+  static final String ADMINISTRATORS = "operaton-admin";
+
+  static final List<String> DESKS = List.of(CONTROL_ROOM, MARKET_DESK, SETTLEMENT_DESK);
+
+  private Groups() {}
+
+  static String[] roles(List<String> groups) {
+    return groups.stream().map(group -> group.toUpperCase(Locale.ROOT)).toArray(String[]::new);
+  }
+
+  static List<String> of(Collection<? extends GrantedAuthority> authorities) {
+    return authorities.stream()
+        .map(GrantedAuthority::getAuthority)
+        .filter(authority -> authority != null && authority.startsWith("ROLE_"))
+        .map(role -> role.substring("ROLE_".length()).toLowerCase(Locale.ROOT))
+        .sorted()
+        .toList();
+  }
+}

@@ -1,0 +1,138 @@
+package org.busbar.hub.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.busbar.hub.config.HubProperties;
+import org.operaton.bpm.engine.IdentityService;
+import org.operaton.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
+import org.operaton.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
+import org.springframework.boot.autoconfigure.security.SecurityProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.core.userdetails.User;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.provisioning.InMemoryUserDetailsManager;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.util.matcher.RequestMatcher;
+
+/**
+ * Three doors: machines of partners, the engine's REST interface, and people. What no door names is
+ * closed.
+ */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+  private static final String OWN_PAGES =
+      "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self';"
+          + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  /**
+   * A browser says where a request comes from; our partners' machines do not. So the doors without
+   * a session ask for a CSRF token exactly when a browser, with a remembered password, is calling.
+   */
+  private static final RequestMatcher SENT_BY_A_BROWSER =
+      request ->
+          !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
+              && (request.getHeader(HttpHeaders.ORIGIN) != null
+                  || request.getHeader("Sec-Fetch-Site") != null);
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain partnerDoor(HttpSecurity http, HubProperties properties) throws Exception {
+    List<UserDetails> machines =
+        properties.partners().entrySet().stream()
+            .sorted(Map.Entry.comparingByKey())
+            .map(
+                partner ->
+                    User.withUsername(partner.getKey())
+                        .password(encoded(partner.getValue()))
+                        .roles("PARTNER")
+                        .build())
+            .toList();
+    return http.securityMatcher("/ieso/**", "/api/**")
+        .userDetailsService(new InMemoryUserDetailsManager(machines))
+        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("PARTNER"))
+        .httpBasic(basic -> basic.realmName("Busbar partners"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
+  }
+
+  /** A stored hash names its kind, such as {@code {bcrypt}}; a plain password is compared as is. */
+  private static String encoded(String configured) {
+    return configured.toLowerCase(Locale.ROOT).startsWith("{bcrypt}")
+        ? configured
+        : "{noop}" + configured;
+  }
+
+  @Bean
+  @Order(2)
+  SecurityFilterChain engineDoor(HttpSecurity http, IdentityService identities) throws Exception {
+    return http.securityMatcher("/engine-rest/**")
+        .authorizeHttpRequests(
+            requests -> requests.anyRequest().hasRole(role(Groups.ADMINISTRATORS)))
+        .httpBasic(basic -> basic.realmName("Busbar engine"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .addFilterAfter(new EngineIdentityFilter(identities), AuthorizationFilter.class)
+        .build();
+  }
+
+  @Bean
+  @Order(3)
+  SecurityFilterChain peopleDoor(HttpSecurity http) throws Exception {
+    return http.authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(
+                        "/login", "/busbar.css", "/busbar.svg", "/favicon.ico", "/error")
+                    .permitAll()
+                    .requestMatchers("/actuator/health", "/actuator/health/**")
+                    .permitAll()
+                    .anyRequest()
+                    .authenticated())
+        .formLogin(form -> form.loginPage("/login").permitAll())
+        .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
+        // The engine's web apps carry their own CSRF token.
+        .csrf(csrf -> csrf.ignoringRequestMatchers("/operaton/**"))
+        .headers(
+            headers ->
+                headers.addHeaderWriter(
+                    new DelegatingRequestMatcherHeaderWriter(
+                        SecurityConfiguration::isOwnPage,
+                        new ContentSecurityPolicyHeaderWriter(OWN_PAGES))))
+        .build();
+  }
+
+  private static boolean isOwnPage(HttpServletRequest request) {
+    String path = request.getRequestURI();
+    return path.equals("/") || path.equals("/login") || path.equals("/error");
+  }
+
+  private static String role(String group) {
+    return group.toUpperCase(Locale.ROOT);
+  }
+
+  /** After Spring Security, so that the web apps find the login of the hub. */
+  @Bean
+  FilterRegistrationBean<ContainerBasedAuthenticationFilter> webAppLogin() {
+    FilterRegistrationBean<ContainerBasedAuthenticationFilter> registration =
+        new FilterRegistrationBean<>(new ContainerBasedAuthenticationFilter());
+    registration.addInitParameter(
+        ProcessEngineAuthenticationFilter.AUTHENTICATION_PROVIDER_PARAM,
+        LoginOfTheHub.class.getName());
+    registration.addUrlPatterns("/operaton/app/*", "/operaton/api/*");
+    registration.setOrder(SecurityProperties.DEFAULT_FILTER_ORDER + 1);
+    return registration;
+  }
+}

@@ -1,0 +1,26 @@
+package org.busbar.processes.channels;
+
+import java.util.List;
+import org.busbar.processes.conditions.Need;
+import org.busbar.processes.conditions.ResourceLimit;
+import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.offers.Selection;
+import org.busbar.processes.settlement.SettlementLine;
+import org.busbar.processes.verification.Delivery;
+
+/** Messages to the owners and aggregators of resources. */
+public interface DerChannel {
+
+  /** Limits of one resource, all of one revision. */
+  void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits);
+
+  void publishNeeds(String tradeDayId, String participantId, List<Need> needs);
+
+  void informOfSelection(Selection selection);
+
+  void instruct(Instruction instruction);
+
+  void provideResults(String tradeDayId, int round, String resourceId, List<Delivery> deliveries);
+
+  void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines);
+}

@@ -1,0 +1,37 @@
+package org.busbar.processes.channels;
+
+import java.util.List;
+import org.busbar.processes.wholesale.WholesaleBid;
+
+/** Messages to the IESO. */
+public interface IesoChannel {
+
+  /** What a notice is about. */
+  enum Notice {
+    LIMITS,
+    LOAD_REDUCTION,
+    OUTAGE,
+    DELIVERY
+  }
+
+  /**
+   * One figure of a notice.
+   *
+   * @param subject a resource, or the T-D interface
+   * @param quantity what the figure is, at most 60 characters
+   */
+  record Figure(String subject, int hourEnding, String quantity, double value) {}
+
+  /** Passes a bid's document unaltered to the energy market interface. */
+  void submit(WholesaleBid bid);
+
+  /** Accepts or rejects a dispatch instruction. */
+  void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason);
+
+  /**
+   * Sends a notice.
+   *
+   * @param noticeId unique; the same notice again is not sent again
+   */
+  void notify(String tradeDayId, String noticeId, Notice notice, List<Figure> figures);
+}

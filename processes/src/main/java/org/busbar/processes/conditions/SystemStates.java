@@ -1,0 +1,124 @@
+package org.busbar.processes.conditions;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.Resource;
+import org.busbar.solvers.flow.FlowResult;
+import org.busbar.solvers.flow.OperatingLimits;
+import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.flow.Violation;
+import org.busbar.solvers.network.Phase;
+
+/** Turns what is known about the system into scenarios for power system analysis, and back. */
+public final class SystemStates {
+
+  /** Normal operation: ANSI C84.1 range A and normal ratings. */
+  public static final OperatingLimits LIMITS = OperatingLimits.ANSI_A;
+
+  private SystemStates() {}
+
+  /**
+   * The state that a forecast hour leads to.
+   *
+   * @param changeKw changes of injection against the forecast, by resource
+   * @param conditions switching that is in force
+   */
+  public static Scenario expected(
+      OperatingCase operatingCase,
+      Forecast.Hour hour,
+      Map<String, Double> changeKw,
+      Collection<Condition> conditions) {
+    SortedMap<String, Double> injections = new TreeMap<>(hour.resourceKw());
+    changeKw.forEach((resource, change) -> injections.merge(resource, change, Double::sum));
+    return scenario(operatingCase, hour.loadScale(), injections, conditions);
+  }
+
+  /** The state that the ADMS measured; changes are those that the measurement does not show yet. */
+  public static Scenario measured(
+      OperatingCase operatingCase,
+      Telemetry telemetry,
+      Map<String, Double> changeKw,
+      Collection<Condition> conditions) {
+    SortedMap<String, Double> injections = new TreeMap<>(telemetry.resourceKw());
+    changeKw.forEach((resource, change) -> injections.merge(resource, change, Double::sum));
+    return scenario(
+        operatingCase,
+        telemetry.feederLoadKw() / operatingCase.nominalLoadKw(),
+        injections,
+        conditions);
+  }
+
+  private static Scenario scenario(
+      OperatingCase operatingCase,
+      double loadScale,
+      Map<String, Double> injectionKw,
+      Collection<Condition> conditions) {
+    Scenario.Builder scenario = Scenario.builder(operatingCase.network()).loadScale(loadScale);
+    double[] kw = new double[operatingCase.network().connections().size()];
+    for (Resource resource : operatingCase.resources()) {
+      kw[operatingCase.network().connectionIndex(resource.connectionId())] +=
+          injectionKw.getOrDefault(resource.id(), 0.0);
+    }
+    for (int connection = 0; connection < kw.length; connection++) {
+      scenario.connectionKw(connection, kw[connection]);
+    }
+    for (Condition condition : conditions) {
+      condition.switchesOpen().forEach((id, open) -> scenario.closed(id, !open));
+    }
+    return scenario.build();
+  }
+
+  /** Violations of normal limits, and of those that conditions lower; worst first. */
+  public static List<Violation> violations(FlowResult flow, Collection<Condition> conditions) {
+    List<Violation> violations = new ArrayList<>(flow.violations(LIMITS));
+    for (Condition condition : conditions) {
+      lowered(flow, condition).ifPresent(violations::add);
+    }
+    violations.sort(Violation.WORST_FIRST);
+    return violations;
+  }
+
+  private static Optional<Violation> lowered(FlowResult flow, Condition condition) {
+    String element = condition.element();
+    Double limit = condition.limitAmps();
+    if (element == null || limit == null) {
+      return Optional.empty();
+    }
+    Violation worst = null;
+    for (Phase phase : Phase.values()) {
+      double amps = flow.amps(element, phase);
+      if (amps > limit && (worst == null || amps > worst.value())) {
+        worst = new Violation(element, Violation.Kind.THERMAL, phase.name(), amps, limit);
+      }
+    }
+    return Optional.ofNullable(worst);
+  }
+
+  /** Sum of the changes that instructions ask for, by resource. */
+  public static SortedMap<String, Double> changes(Collection<Instruction> instructions) {
+    SortedMap<String, Double> changes = new TreeMap<>();
+    for (Instruction instruction : instructions) {
+      changes.merge(instruction.resourceId(), instruction.changeKw(), Double::sum);
+    }
+    return changes;
+  }
+
+  /** Market zone of a violated element. */
+  public static String zoneOf(OperatingCase operatingCase, Violation violation) {
+    var network = operatingCase.network();
+    return switch (violation.kind()) {
+      case THERMAL ->
+          network.zoneOf(
+              network.buses().get(network.branchTo(network.branchIndex(violation.element()))).id());
+      case UNDERVOLTAGE, OVERVOLTAGE -> network.zoneOf(violation.element());
+      case REVERSE_POWER -> network.zoneOf(network.source().bus());
+    };
+  }
+}

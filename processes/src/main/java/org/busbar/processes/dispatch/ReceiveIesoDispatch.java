@@ -1,0 +1,85 @@
+package org.busbar.processes.dispatch;
+
+import java.time.Clock;
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
+import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.register.Direction;
+import org.busbar.processes.tradeday.DayProcess;
+import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.solvers.time.Interval;
+import org.springframework.stereotype.Component;
+
+/** Takes a dispatch instruction of the IESO for one resource (J1A-DIS-1). */
+@Component
+public class ReceiveIesoDispatch {
+
+  private final LoadedCases cases;
+  private final DispatchRepository dispatches;
+  private final DayProcess process;
+  private final EventLog eventLog;
+  private final Clock clock;
+
+  ReceiveIesoDispatch(
+      LoadedCases cases,
+      DispatchRepository dispatches,
+      DayProcess process,
+      EventLog eventLog,
+      Clock clock) {
+    this.cases = cases;
+    this.dispatches = dispatches;
+    this.process = process;
+    this.eventLog = eventLog;
+    this.clock = clock;
+  }
+
+  /**
+   * @param changeKw change of injection asked, signed
+   * @throws RejectedMessageException where the resource is not registered
+   */
+  public void receive(
+      String tradeDayId,
+      String iesoMessageId,
+      String resourceId,
+      Interval period,
+      double changeKw) {
+    var resources = cases.ofDay(tradeDayId).operatingCase().resources();
+    if (resources.stream().noneMatch(resource -> resource.id().equals(resourceId))) {
+      throw new RejectedMessageException(
+          "UNKNOWN_RESOURCE",
+          "RESOURCE_ID",
+          "The resource (%s) must be registered.".formatted(resourceId),
+          "Correct the identifier, or register the resource.");
+    }
+    String batchId = tradeDayId + "/D-IESO-" + iesoMessageId;
+    if (!dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.IESO, clock.instant())) {
+      return;
+    }
+    dispatches.add(
+        new Instruction(
+            batchId + "/" + resourceId,
+            1,
+            tradeDayId,
+            batchId,
+            resourceId,
+            period,
+            changeKw >= 0 ? Direction.UP : Direction.DOWN,
+            Math.abs(changeKw),
+            Instruction.Origin.IESO,
+            iesoMessageId,
+            null,
+            null,
+            Instruction.State.PREPARED,
+            ""));
+    eventLog.append(
+        tradeDayId,
+        "dispatch.iesoInstructionReceived",
+        iesoMessageId,
+        Facts.of(
+            "resource", resourceId,
+            "from", period.start().toString(),
+            "to", period.end().toString(),
+            "kw", Facts.rounded(changeKw, 1)));
+    process.iesoInstructionReceived(tradeDayId, batchId);
+  }
+}

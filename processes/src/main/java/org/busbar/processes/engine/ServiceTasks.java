@@ -1,0 +1,323 @@
+package org.busbar.processes.engine;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.busbar.processes.conditions.CollateConditions;
+import org.busbar.processes.conditions.InformOfLimits;
+import org.busbar.processes.conditions.RecordLimitApproval;
+import org.busbar.processes.conditions.RegisterCommitments;
+import org.busbar.processes.dispatch.AnswerIeso;
+import org.busbar.processes.dispatch.CollateDispatch;
+import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.dispatch.IssueInstruction;
+import org.busbar.processes.dispatch.PrepareInstructions;
+import org.busbar.processes.dispatch.RecordTelephone;
+import org.busbar.processes.dispatch.RecordTimeout;
+import org.busbar.processes.dispatch.RegisterCondition;
+import org.busbar.processes.dispatch.RegisterOutage;
+import org.busbar.processes.messages.RecordIncidentDecision;
+import org.busbar.processes.offers.AnswerFromStandingOffers;
+import org.busbar.processes.offers.CloseOfferBook;
+import org.busbar.processes.offers.CollateOffers;
+import org.busbar.processes.offers.InformSelected;
+import org.busbar.processes.offers.LapseSelections;
+import org.busbar.processes.offers.PublishNeeds;
+import org.busbar.processes.offers.RecordCommitments;
+import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.settlement.CheckCompleteness;
+import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.verification.CompareDelivery;
+import org.busbar.processes.verification.ProvideResults;
+import org.busbar.processes.verification.ProvideToIeso;
+import org.busbar.processes.verification.ReceiveReadings;
+import org.busbar.processes.verification.RecordDispute;
+import org.busbar.processes.verification.RequestReadings;
+import org.busbar.processes.wholesale.CheckWholesaleBids;
+import org.busbar.processes.wholesale.NotifyLoadReductions;
+import org.busbar.processes.wholesale.PassWholesaleBids;
+import org.operaton.bpm.engine.delegate.DelegateExecution;
+import org.operaton.bpm.engine.delegate.JavaDelegate;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Every service task of the models and the use case that it calls: read, call, write. A bean's name
+ * is what a model writes as {@code #{name}}; models see no other beans.
+ */
+@Configuration(proxyBeanMethods = false)
+class ServiceTasks {
+
+  // System conditions -----------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate registerCommitmentsDelegate(RegisterCommitments registerCommitments) {
+    return ofDay(registerCommitments::registerFor);
+  }
+
+  @Bean
+  JavaDelegate collateConditionsDelegate(CollateConditions collateConditions) {
+    return execution -> collateConditions.collate(tradeDayId(execution), cause(execution));
+  }
+
+  @Bean
+  JavaDelegate recordLimitApprovalDelegate(RecordLimitApproval recordLimitApproval) {
+    return execution -> {
+      boolean byPerson = "PERSON".equals(execution.getVariable("approval"));
+      recordLimitApproval.record(
+          tradeDayId(execution),
+          !byPerson || flag(execution, "limitsApproved"),
+          byPerson ? decidedBy(execution) : "limit-approval",
+          byPerson ? comment(execution) : "Within the bounds that the decision table allows.");
+    };
+  }
+
+  @Bean
+  JavaDelegate informOfLimitsDelegate(InformOfLimits informOfLimits) {
+    return execution ->
+        informOfLimits.inform(
+            tradeDayId(execution), cause(execution), text(execution, "informedParties"));
+  }
+
+  // Needs, offers, selection ----------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate publishNeedsDelegate(PublishNeeds publishNeeds) {
+    return ofDay(publishNeeds::publish);
+  }
+
+  @Bean
+  JavaDelegate answerFromStandingOffersDelegate(AnswerFromStandingOffers answer) {
+    return ofDay(answer::answer);
+  }
+
+  @Bean
+  JavaDelegate closeOfferBookDelegate(CloseOfferBook closeOfferBook) {
+    return ofDay(closeOfferBook::close);
+  }
+
+  @Bean
+  JavaDelegate collateOffersDelegate(CollateOffers collateOffers) {
+    return ofDay(collateOffers::collate);
+  }
+
+  @Bean
+  JavaDelegate recordSelectionsDelegate(RecordSelections recordSelections) {
+    return ofDay(recordSelections::record);
+  }
+
+  @Bean
+  JavaDelegate informSelectedDelegate(InformSelected informSelected) {
+    return ofDay(informSelected::inform);
+  }
+
+  @Bean
+  JavaDelegate lapseSelectionsDelegate(LapseSelections lapseSelections) {
+    return ofDay(lapseSelections::lapse);
+  }
+
+  @Bean
+  JavaDelegate recordCommitmentsDelegate(RecordCommitments recordCommitments) {
+    return ofDay(recordCommitments::record);
+  }
+
+  // Wholesale -------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkWholesaleBidsDelegate(CheckWholesaleBids checkWholesaleBids) {
+    return ofDay(checkWholesaleBids::check);
+  }
+
+  @Bean
+  JavaDelegate submitWholesaleBidsDelegate(PassWholesaleBids passWholesaleBids) {
+    return execution ->
+        execution.setVariable("bidsSubmitted", passWholesaleBids.pass(tradeDayId(execution)));
+  }
+
+  @Bean
+  JavaDelegate notifyLoadReductionsDelegate(NotifyLoadReductions notifyLoadReductions) {
+    return ofDay(notifyLoadReductions::notify);
+  }
+
+  // Dispatch, outages, constraints ----------------------------------------------------------------
+
+  @Bean
+  JavaDelegate collateDispatchDelegate(CollateDispatch collateDispatch) {
+    return execution -> collateDispatch.collate(tradeDayId(execution), text(execution, "batchId"));
+  }
+
+  @Bean
+  JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
+    return execution -> {
+      String batchId = text(execution, "batchId");
+      prepareInstructions.prepare(tradeDayId(execution), batchId);
+      execution.setVariable("instructionCount", prepareInstructions.count(batchId));
+    };
+  }
+
+  @Bean
+  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso) {
+    return execution -> answerIeso.answer(tradeDayId(execution), text(execution, "batchId"));
+  }
+
+  @Bean
+  JavaDelegate issueInstructionDelegate(IssueInstruction issueInstruction) {
+    return execution -> {
+      int ordinal = (Integer) execution.getVariable("loopCounter");
+      Instruction issued = issueInstruction.issue(text(execution, "batchId"), ordinal);
+      execution.setVariableLocal("instructionId", issued.id());
+      execution.setVariableLocal("resourceName", issued.resourceId());
+      execution.setVariableLocal("acknowledgeBy", String.valueOf(issued.acknowledgeBy()));
+      execution.setVariableLocal(
+          "instructionText",
+          "%s: %s %.1f kW from %s to %s"
+              .formatted(
+                  issued.resourceId(),
+                  issued.direction() == org.busbar.processes.register.Direction.UP
+                      ? "raise injection (or lower consumption) by"
+                      : "lower injection (or raise consumption) by",
+                  issued.quantityKw(),
+                  issued.period().start(),
+                  issued.period().end()));
+      // Local from the start, so that a parallel telephone call cannot overwrite it.
+      execution.setVariableLocal("decidedBy", "");
+      execution.setVariableLocal("resourceReached", false);
+      execution.setVariableLocal("comment", "");
+    };
+  }
+
+  @Bean
+  JavaDelegate recordOutcomeDelegate() {
+    // The outcome was recorded with the message; the step shows that the model has seen it.
+    return execution -> execution.setVariableLocal("answered", true);
+  }
+
+  @Bean
+  JavaDelegate recordTimeoutDelegate(RecordTimeout recordTimeout) {
+    return execution -> recordTimeout.record(text(execution, "instructionId"));
+  }
+
+  @Bean
+  JavaDelegate recordTelephoneDelegate(RecordTelephone recordTelephone) {
+    return execution ->
+        recordTelephone.record(
+            text(execution, "instructionId"),
+            flag(execution, "resourceReached"),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate registerOutageDelegate(RegisterOutage registerOutage) {
+    return execution -> registerOutage.register(tradeDayId(execution), text(execution, "outageId"));
+  }
+
+  @Bean
+  JavaDelegate registerConditionDelegate(RegisterCondition registerCondition) {
+    return execution ->
+        registerCondition.register(tradeDayId(execution), text(execution, "conditionId"));
+  }
+
+  // Verification and settlement -------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate requestReadingsDelegate(RequestReadings requestReadings) {
+    return ofDay(requestReadings::request);
+  }
+
+  @Bean
+  JavaDelegate checkReadingsDelegate(ReceiveReadings readings) {
+    return execution ->
+        execution.setVariable(
+            "readingsComplete", readings.missing(tradeDayId(execution)).isEmpty());
+  }
+
+  @Bean
+  JavaDelegate compareDeliveryDelegate(CompareDelivery compareDelivery) {
+    return ofDay(compareDelivery::compare);
+  }
+
+  @Bean
+  JavaDelegate provideResultsDelegate(ProvideResults provideResults) {
+    return ofDay(provideResults::provide);
+  }
+
+  @Bean
+  JavaDelegate recordDisputeDelegate(RecordDispute recordDispute) {
+    return execution ->
+        recordDispute.record(
+            text(execution, "disputeId"),
+            flag(execution, "disputeUpheld"),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate provideToIesoDelegate(ProvideToIeso provideToIeso) {
+    return ofDay(provideToIeso::provide);
+  }
+
+  @Bean
+  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness) {
+    return execution -> {
+      var missing = checkCompleteness.check(tradeDayId(execution));
+      execution.setVariable("complete", missing.isEmpty());
+      execution.setVariable("missingReadings", String.join(", ", missing));
+    };
+  }
+
+  @Bean
+  JavaDelegate sendStatementsDelegate(SendStatements sendStatements) {
+    return ofDay(sendStatements::send);
+  }
+
+  @Bean
+  JavaDelegate recordIncidentDecisionDelegate(RecordIncidentDecision recordIncidentDecision) {
+    return execution ->
+        recordIncidentDecision.record(
+            execution.getProcessBusinessKey(),
+            text(execution, "decision"),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  // -----------------------------------------------------------------------------------------------
+
+  private static JavaDelegate ofDay(Consumer<String> useCase) {
+    return execution -> useCase.accept(tradeDayId(execution));
+  }
+
+  private static String tradeDayId(DelegateExecution execution) {
+    return text(execution, "tradeDayId");
+  }
+
+  /** What a study or a notice follows from: an outage, a condition, a dispatch, or the day. */
+  private static String cause(DelegateExecution execution) {
+    for (String variable : new String[] {"outageId", "conditionId", "batchId"}) {
+      if (execution.getVariable(variable) instanceof String id) {
+        return id;
+      }
+    }
+    return tradeDayId(execution);
+  }
+
+  private static String decidedBy(DelegateExecution execution) {
+    return text(execution, "decidedBy");
+  }
+
+  private static String comment(DelegateExecution execution) {
+    return Optional.ofNullable((String) execution.getVariable("comment")).orElse("");
+  }
+
+  private static boolean flag(DelegateExecution execution, String variable) {
+    return Boolean.TRUE.equals(execution.getVariable(variable));
+  }
+
+  private static String text(DelegateExecution execution, String variable) {
+    if (execution.getVariable(variable) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException(
+        "The variable %s of activity %s must be a text: map it into the called process."
+            .formatted(variable, execution.getCurrentActivityId()));
+  }
+}

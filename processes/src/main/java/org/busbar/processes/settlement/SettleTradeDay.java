@@ -1,0 +1,177 @@
+package org.busbar.processes.settlement;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
+import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.Resource;
+import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.processes.verification.Delivery;
+import org.busbar.processes.verification.ReceiveReadings;
+import org.busbar.processes.verification.VerificationRepository;
+import org.springframework.stereotype.Component;
+
+/**
+ * Calculates payments and non-performance penalties (J1A-SET-1), pay as bid, in whole cents, double
+ * entry against the DSO.
+ *
+ * <p>Payment: delivered energy, at most what was asked, times the committed price. Penalty: where
+ * less than 90 % was delivered, the missing energy times the price times the program's penalty
+ * factor. What the IESO dispatched is settled by the IESO: the DSO as Market Facilitator is no
+ * party to it.
+ */
+@Component
+public class SettleTradeDay {
+
+  /** Share of the energy asked below which non-performance is penalised. Our value. */
+  static final double TOLERATED_FRACTION = 0.9;
+
+  private static final BigDecimal WH_TIMES_PRICE_TO_CENTS = BigDecimal.valueOf(10_000);
+
+  private final LoadedCases cases;
+  private final OfferRepository offers;
+  private final DispatchRepository dispatches;
+  private final VerificationRepository verifications;
+  private final ReceiveReadings readings;
+  private final SettlementRepository settlements;
+  private final EventLog eventLog;
+
+  SettleTradeDay(
+      LoadedCases cases,
+      OfferRepository offers,
+      DispatchRepository dispatches,
+      VerificationRepository verifications,
+      ReceiveReadings readings,
+      SettlementRepository settlements,
+      EventLog eventLog) {
+    this.cases = cases;
+    this.offers = offers;
+    this.dispatches = dispatches;
+    this.verifications = verifications;
+    this.readings = readings;
+    this.settlements = settlements;
+    this.eventLog = eventLog;
+  }
+
+  /**
+   * @throws IllegalStateException where readings are missing: money never follows incomplete data
+   */
+  public void settle(String tradeDayId) {
+    if (!readings.missing(tradeDayId).isEmpty()) {
+      throw new IllegalStateException(
+          "The settlement of %s must wait: readings of %s are missing."
+              .formatted(tradeDayId, readings.missing(tradeDayId)));
+    }
+    OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
+    Map<String, Instruction> instructions = new TreeMap<>();
+    dispatches.listInstructions(tradeDayId).forEach(i -> instructions.put(i.id(), i));
+    List<SettlementLine> lines = new ArrayList<>();
+    long paid = 0;
+    long penalties = 0;
+    for (Delivery delivery : verifications.listDeliveries(tradeDayId)) {
+      Instruction instruction = instructions.get(delivery.instructionId());
+      if (instruction == null || instruction.origin() == Instruction.Origin.IESO) {
+        continue;
+      }
+      Resource resource = operatingCase.resource(delivery.resourceId());
+      BigDecimal price = committedPrice(tradeDayId, instruction, delivery.hourEnding());
+      long deliveredWh = Math.max(0, Math.min(delivery.askedWh(), delivery.deliveredWh()));
+      long payment = cents(deliveredWh, price);
+      if (payment != 0) {
+        paid += payment;
+        enter(
+            lines,
+            delivery,
+            resource,
+            SettlementLine.Kind.DELIVERY_PAYMENT,
+            deliveredWh,
+            payment,
+            "%d Wh delivered of %d Wh asked × %s CAD/MWh"
+                .formatted(deliveredWh, delivery.askedWh(), price));
+      }
+      if (delivery.fraction() < TOLERATED_FRACTION) {
+        BigDecimal factor =
+            BigDecimal.valueOf(operatingCase.program(resource.programId()).penaltyFactor());
+        long penalty = cents(delivery.askedWh() - deliveredWh, price.multiply(factor));
+        if (penalty != 0) {
+          penalties += penalty;
+          enter(
+              lines,
+              delivery,
+              resource,
+              SettlementLine.Kind.NON_PERFORMANCE_PENALTY,
+              delivery.askedWh() - deliveredWh,
+              -penalty,
+              "%d Wh missing of %d Wh asked × %s CAD/MWh × factor %s"
+                  .formatted(delivery.askedWh() - deliveredWh, delivery.askedWh(), price, factor));
+        }
+      }
+    }
+    settlements.save(lines);
+    eventLog.append(
+        tradeDayId,
+        "settlement.calculated",
+        tradeDayId,
+        Facts.of("lines", lines.size(), "paidCents", paid, "penaltiesCents", penalties));
+  }
+
+  /** Two entries that sum to zero: the participant's and the DSO's. */
+  private static void enter(
+      List<SettlementLine> lines,
+      Delivery delivery,
+      Resource resource,
+      SettlementLine.Kind kind,
+      long energyWh,
+      long cents,
+      String formula) {
+    for (String account : List.of(resource.participantId(), SettlementLine.DSO)) {
+      lines.add(
+          new SettlementLine(
+              delivery.tradeDayId(),
+              1,
+              lines.size() + 1,
+              account,
+              resource.id(),
+              delivery.hourEnding(),
+              kind,
+              energyWh,
+              account.equals(SettlementLine.DSO) ? -cents : cents,
+              formula));
+    }
+  }
+
+  /** Mean of the commitments behind an instruction, weighted by quantity, CAD/MWh. */
+  private BigDecimal committedPrice(String tradeDayId, Instruction instruction, int hourEnding) {
+    BigDecimal value = BigDecimal.ZERO;
+    BigDecimal quantity = BigDecimal.ZERO;
+    for (Commitment commitment : offers.listCommitments(tradeDayId)) {
+      if (commitment.resourceId().equals(instruction.resourceId())
+          && commitment.hourEnding() == hourEnding
+          && commitment.direction() == instruction.direction()) {
+        BigDecimal kw = BigDecimal.valueOf(commitment.quantityKw());
+        value = value.add(kw.multiply(commitment.pricePerMwh()));
+        quantity = quantity.add(kw);
+      }
+    }
+    return quantity.signum() == 0
+        ? BigDecimal.ZERO
+        : value.divide(quantity, 2, RoundingMode.HALF_EVEN);
+  }
+
+  /** Wh × CAD/MWh in cents. */
+  static long cents(long wattHours, BigDecimal pricePerMwh) {
+    return BigDecimal.valueOf(wattHours)
+        .multiply(pricePerMwh)
+        .divide(WH_TIMES_PRICE_TO_CENTS, 0, RoundingMode.HALF_EVEN)
+        .longValueExact();
+  }
+}

@@ -1,0 +1,29 @@
+package org.busbar.processes.tradeday;
+
+/**
+ * Drives the models of a trade day. Each call says a fact; where no model waits for it, nothing
+ * happens and the answer is false.
+ */
+public interface DayProcess {
+
+  void start(TradeDay day, DayDeadlines deadlines);
+
+  boolean selectionsAnswered(String tradeDayId);
+
+  boolean bidsAnswered(String tradeDayId);
+
+  boolean iesoInstructionReceived(String tradeDayId, String batchId);
+
+  boolean outageReported(String tradeDayId, String outageId);
+
+  boolean conditionChanged(String tradeDayId, String conditionId);
+
+  boolean instructionAnswered(String instructionId);
+
+  boolean readingsComplete(String tradeDayId);
+
+  boolean disputeRaised(String tradeDayId, String disputeId);
+
+  /** Opens a case for a message in quarantine. */
+  void openIncident(String quarantineId, String incidentText);
+}

@@ -1,0 +1,93 @@
+package org.busbar.processes.tradeday;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
+import org.busbar.processes.register.EligibilityRules;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.register.Resource;
+import org.busbar.solvers.time.TradeDate;
+import org.springframework.stereotype.Component;
+
+/** Registers a case's participants and resources and starts the journey of one trade day. */
+@Component
+public class OpenTradeDay {
+
+  private final LoadedCases cases;
+  private final EligibilityRules eligibility;
+  private final RegisterRepository register;
+  private final TradeDayRepository tradeDays;
+  private final DayProcess process;
+  private final EventLog eventLog;
+
+  OpenTradeDay(
+      LoadedCases cases,
+      EligibilityRules eligibility,
+      RegisterRepository register,
+      TradeDayRepository tradeDays,
+      DayProcess process,
+      EventLog eventLog) {
+    this.cases = cases;
+    this.eligibility = eligibility;
+    this.register = register;
+    this.tradeDays = tradeDays;
+    this.process = process;
+    this.eventLog = eventLog;
+  }
+
+  /**
+   * Opens the day; where it is open already, nothing happens.
+   *
+   * @throws IllegalArgumentException where the case has no demand for the date or its forecast
+   */
+  public TradeDay open(String caseName, TradeDate date, String dsoModel, long seed) {
+    OperatingCase operatingCase = cases.get(caseName).operatingCase();
+    requireHistory(operatingCase, date);
+    String id = TradeDay.idOf(operatingCase.id(), date);
+    TradeDay day = new TradeDay(id, caseName, date, dsoModel, seed, TradeDay.State.OPEN);
+    if (!tradeDays.add(day)) {
+      return tradeDays.get(id);
+    }
+    SortedMap<String, String> ineligible = new TreeMap<>();
+    for (Resource resource : operatingCase.resources()) {
+      eligibility
+          .refusal(resource, operatingCase.program(resource.programId()))
+          .ifPresent(reason -> ineligible.put(resource.id(), reason));
+    }
+    register.save(operatingCase, ineligible);
+    eventLog.append(
+        id,
+        "tradeDay.opened",
+        id,
+        Facts.of(
+            "case",
+            operatingCase.id(),
+            "dsoModel",
+            dsoModel,
+            "seed",
+            seed,
+            "networkVersion",
+            operatingCase.network().version(),
+            "resources",
+            operatingCase.resources().size(),
+            "ineligible",
+            ineligible));
+    process.start(day, new DayDeadlines(date));
+    return day;
+  }
+
+  private static void requireHistory(OperatingCase operatingCase, TradeDate date) {
+    var first = operatingCase.demand().first().plusDays(HISTORY_DAYS);
+    var last = operatingCase.demand().last();
+    if (date.date().isBefore(first) || date.date().isAfter(last)) {
+      throw new IllegalArgumentException(
+          "The date (%s) must lie between %s and %s: case %s has hourly demand up to %s, and a forecast looks %d days back. Choose a date in that range."
+              .formatted(date, first, last, operatingCase.id(), last, HISTORY_DAYS));
+    }
+  }
+
+  /** The similar-day forecast looks three weeks and two days back. */
+  private static final int HISTORY_DAYS = 23;
+}

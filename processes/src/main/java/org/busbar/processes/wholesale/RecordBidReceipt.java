@@ -1,0 +1,54 @@
+package org.busbar.processes.wholesale;
+
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
+import org.busbar.processes.tradeday.DayProcess;
+import org.springframework.stereotype.Component;
+
+/** Records what the IESO answered to a bid. */
+@Component
+public class RecordBidReceipt {
+
+  private final WholesaleRepository bids;
+  private final DayProcess process;
+  private final EventLog eventLog;
+
+  RecordBidReceipt(WholesaleRepository bids, DayProcess process, EventLog eventLog) {
+    this.bids = bids;
+    this.process = process;
+    this.eventLog = eventLog;
+  }
+
+  /**
+   * @param transactionId the IESO's receipt, empty where it rejected
+   * @param text the IESO's messages in words
+   */
+  public void record(String bidId, boolean accepted, String transactionId, String text) {
+    WholesaleBid bid =
+        bids.findBid(bidId)
+            .orElseThrow(
+                () ->
+                    new IllegalStateException(
+                        "The IESO answered a bid (%s) that the hub does not know."
+                            .formatted(bidId)));
+    if (bid.state() != WholesaleBid.State.PASSED) {
+      return; // answered before
+    }
+    bids.update(
+        bidId,
+        accepted ? WholesaleBid.State.ACCEPTED : WholesaleBid.State.REJECTED,
+        text,
+        transactionId);
+    eventLog.append(
+        bid.tradeDayId(),
+        accepted ? "wholesale.bidAccepted" : "wholesale.bidRejected",
+        bidId,
+        Facts.of("resource", bid.resourceId(), "receipt", transactionId, "text", text));
+    boolean allAnswered =
+        bids.listBids(bid.tradeDayId()).stream()
+            .noneMatch(other -> other.state() == WholesaleBid.State.PASSED);
+    if (allAnswered) {
+      process.bidsAnswered(bid.tradeDayId());
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package org.busbar.solvers.clearing;
+
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What was taken.
+ *
+ * @param kwByBlock quantity taken of each block of the problem, kW
+ * @param slackByRow what is missing, in the unit of the row, after rounding; 0 where it is met
+ * @param priceByRow what the next unit of a row would cost, CAD per MWh; 0 where it does not bind
+ * @param worthByBlock price, CAD per MWh, below which (the next kW of) a block is worth taking: a
+ *     block not taken would have won below it
+ * @param costCad what the quantities cost for an hour each, at their prices, without slack
+ * @param report one line for people
+ */
+public record ClearingResult(
+    ClearingStatus status,
+    SortedMap<String, Double> kwByBlock,
+    SortedMap<String, Double> slackByRow,
+    SortedMap<String, Double> priceByRow,
+    SortedMap<String, Double> worthByBlock,
+    double costCad,
+    String report) {
+
+  public ClearingResult {
+    kwByBlock = Collections.unmodifiableSortedMap(new TreeMap<>(kwByBlock));
+    slackByRow = Collections.unmodifiableSortedMap(new TreeMap<>(slackByRow));
+    priceByRow = Collections.unmodifiableSortedMap(new TreeMap<>(priceByRow));
+    worthByBlock = Collections.unmodifiableSortedMap(new TreeMap<>(worthByBlock));
+  }
+
+  public double kw(String blockId) {
+    return kwByBlock.getOrDefault(blockId, 0.0);
+  }
+
+  public double slack(String rowId) {
+    return slackByRow.getOrDefault(rowId, 0.0);
+  }
+
+  public double price(String rowId) {
+    return priceByRow.getOrDefault(rowId, 0.0);
+  }
+}
