@@ -23,7 +23,9 @@ create table inbox (
   attempts       integer     not null default 0,
   primary key (source, message_id)
 );
-create index inbox_received on inbox (received_at, address, source, message_id) where status = 'RECEIVED';
+create index inbox_received on inbox
+  (received_at, address collate "C", source collate "C", message_id collate "C")
+  where status = 'RECEIVED';
 
 create table outbox (
   seq            bigint generated always as identity primary key,

@@ -5,6 +5,7 @@ import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.settlement.SettlementRepository;
@@ -84,6 +85,11 @@ public class PostgresConfiguration {
   @Bean
   PostgresInbox inbox(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     return new PostgresInbox(jdbc, clock, transactions);
+  }
+
+  @Bean
+  Quarantine quarantine(JdbcClient jdbc, Clock clock) {
+    return new PostgresQuarantine(jdbc, clock);
   }
 
   @Bean

@@ -5,15 +5,18 @@ import static org.busbar.adapters.postgres.Columns.time;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.SortedMap;
 import org.busbar.processes.journal.EventLog;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The legal record on PostgreSQL. The caller owns the transaction, and there must be one; until it
- * ends, it holds the chain's row, so that entries of one part are written one after the other.
+ * ends, it holds the chain's row, so that entries of one part are written one after the other. The
+ * same event with the same facts is recorded once; with other facts it is refused.
  *
  * <p>Hash: SHA-256 in hex of previous hash, seq, recorded-at (ISO 8601), type, key and body, each
  * on its line. The previous hash of the first entry is 64 zeros.
@@ -40,6 +43,17 @@ final class PostgresEventLog implements EventLog {
     }
     Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String body = CanonicalJson.write(facts);
+    Optional<String> recorded =
+        jdbc.sql("select body from event_log where part = ? and type = ? and key = ?")
+            .params(part, type, key)
+            .query(String.class)
+            .optional();
+    if (recorded.isPresent() && recorded.get().equals(body)) {
+      return;
+    }
+    if (recorded.isPresent()) {
+      throw recordedBefore(part, type, key, null);
+    }
     Head head =
         jdbc.sql(
                 """
@@ -64,11 +78,16 @@ final class PostgresEventLog implements EventLog {
           .params(part, head.seq(), time(recordedAt), type, key, body, head.hash(), hash)
           .update();
     } catch (DuplicateKeyException e) {
-      throw new IllegalStateException(
-          "The event %s of %s must be recorded once in %s. Correct a decision by an entry of another type or key."
-              .formatted(type, key, part),
-          e);
+      throw recordedBefore(part, type, key, e);
     }
+  }
+
+  private static IllegalStateException recordedBefore(
+      String part, String type, String key, @Nullable Throwable cause) {
+    return new IllegalStateException(
+        "The event %s of %s must be recorded once in %s. Correct a decision by an entry of another type or key."
+            .formatted(type, key, part),
+        cause);
   }
 
   private static void requireOneLine(String field, String value) {

@@ -36,6 +36,7 @@ final class PostgresSettlementRepository implements SettlementRepository {
                       line.resourceId(),
                       line.hourEnding(),
                       line.kind().name(),
+                      line.energyWh(),
                       line.amountCents(),
                       line.formula()
                     })
@@ -46,8 +47,8 @@ final class PostgresSettlementRepository implements SettlementRepository {
             template.batchUpdate(
                 """
                 insert into settlement_line (trade_day_id, run, line, account, resource_id,
-                  hour_ending, kind, amount_cents, formula)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                  hour_ending, kind, energy_wh, amount_cents, formula)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 rows));
   }
@@ -72,6 +73,7 @@ final class PostgresSettlementRepository implements SettlementRepository {
                     row.getString("resource_id"),
                     row.getInt("hour_ending"),
                     SettlementLine.Kind.valueOf(row.getString("kind")),
+                    row.getLong("energy_wh"),
                     row.getLong("amount_cents"),
                     row.getString("formula")))
         .list();

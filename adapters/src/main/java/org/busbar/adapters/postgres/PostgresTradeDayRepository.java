@@ -2,7 +2,10 @@ package org.busbar.adapters.postgres;
 
 import static org.busbar.adapters.postgres.Columns.requireChanged;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -50,16 +53,20 @@ final class PostgresTradeDayRepository implements TradeDayRepository {
   public Optional<TradeDay> find(String tradeDayId) {
     return jdbc.sql("select * from trade_day where id = ?")
         .param(tradeDayId)
-        .query(
-            (row, n) ->
-                new TradeDay(
-                    row.getString("id"),
-                    row.getString("case_name"),
-                    TradeDate.of(row.getObject("trade_date", LocalDate.class)),
-                    row.getString("dso_model"),
-                    row.getLong("seed"),
-                    TradeDay.State.valueOf(row.getString("state"))))
+        .query(PostgresTradeDayRepository::tradeDay)
         .optional();
+  }
+
+  @Override
+  public List<TradeDay> listOpen(TradeDate date) {
+    return jdbc.sql(
+            """
+            select * from trade_day where trade_date = ? and state = 'OPEN'
+            order by id collate "C"
+            """)
+        .param(date.date())
+        .query(PostgresTradeDayRepository::tradeDay)
+        .list();
   }
 
   @Override
@@ -68,5 +75,15 @@ final class PostgresTradeDayRepository implements TradeDayRepository {
         jdbc.sql("update trade_day set state = 'SETTLED' where id = ?").param(tradeDayId).update(),
         "The trade day (%s) must have been opened before it is settled.",
         tradeDayId);
+  }
+
+  private static TradeDay tradeDay(ResultSet row, int n) throws SQLException {
+    return new TradeDay(
+        row.getString("id"),
+        row.getString("case_name"),
+        TradeDate.of(row.getObject("trade_date", LocalDate.class)),
+        row.getString("dso_model"),
+        row.getLong("seed"),
+        TradeDay.State.valueOf(row.getString("state")));
   }
 }
