@@ -19,7 +19,7 @@ public record DemoUsers(String password) {
         new DemoUser("settlement", List.of(Groups.SETTLEMENT_DESK)),
         new DemoUser("analyst", List.of(Groups.MARKET_DESK)),
         new DemoUser(
-            "admin",
+            Groups.ADMINISTRATOR,
             List.of(
                 Groups.ADMINISTRATORS,
                 Groups.CONTROL_ROOM,

@@ -68,6 +68,8 @@ class EngineUsers implements SmartInitializingSingleton {
           Permissions.READ);
     }
     taskFilter("All tasks", null, Groups.ADMINISTRATORS);
+    // Until an administrator exists, the web apps lead everybody to their own set-up page.
+    know(Groups.ADMINISTRATOR, List.of(Groups.ADMINISTRATORS));
   }
 
   private void desk(String id, String name) {
@@ -142,7 +144,10 @@ class EngineUsers implements SmartInitializingSingleton {
         .noneMatch(g -> g.equals(Groups.ADMINISTRATORS) || Groups.DESKS.contains(g))) {
       return; // a partner's machine, no person
     }
-    String name = event.getAuthentication().getName();
+    know(event.getAuthentication().getName(), groups);
+  }
+
+  private void know(String name, List<String> groups) {
     if (identities.createUserQuery().userId(name).count() == 0) {
       User user = identities.newUser(name);
       user.setFirstName(name.substring(0, 1).toUpperCase(Locale.ROOT) + name.substring(1));

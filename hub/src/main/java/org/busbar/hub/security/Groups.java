@@ -13,6 +13,9 @@ final class Groups {
   static final String SETTLEMENT_DESK = "settlement-desk";
   static final String ADMINISTRATORS = "operaton-admin";
 
+  /** The user who always exists. */
+  static final String ADMINISTRATOR = "admin";
+
   static final List<String> DESKS = List.of(CONTROL_ROOM, MARKET_DESK, SETTLEMENT_DESK);
 
   private Groups() {}

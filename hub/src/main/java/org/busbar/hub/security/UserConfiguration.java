@@ -55,7 +55,7 @@ class UserConfiguration {
                 + " BUSBAR_ADMIN_PASSWORD to a longer one.");
       }
       users.add(
-          User.withUsername("admin")
+          User.withUsername(Groups.ADMINISTRATOR)
               .password(encoder.encode(admin))
               .roles(Groups.roles(List.of(Groups.ADMINISTRATORS)))
               .build());

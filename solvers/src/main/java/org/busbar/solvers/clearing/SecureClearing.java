@@ -266,7 +266,8 @@ public final class SecureClearing {
           double perKw = wanted * block.sign() * sensitivities.perKw(q, connection);
           effect.put(block.id(), perKw);
           required += perKw * taken.getOrDefault(block.id(), 0.0);
-          best = Math.max(best, block.maxKw() > 0 ? perKw : 0);
+          // Also a row that nobody relieves: it keeps others from making it worse.
+          best = Math.max(best, block.maxKw() > 0 ? Math.abs(perKw) : 0);
         }
         if (best > least(violation.kind())) {
           double scale = 1 / best;

@@ -316,7 +316,8 @@ final class FixedPointPowerFlow implements PowerFlow {
           amps[slot] = Math.max(amps[slot], current);
         }
         double rating = from || !transformer ? branch.normalAmps() : toRating;
-        loading[slot] = Math.max(loading[slot], current / rating);
+        double changed = branch.normalAmps() / scenario.normalAmps(b);
+        loading[slot] = Math.max(loading[slot], current / rating * changed);
         if (b == interfaceBranch && from) {
           int node = primitive.node[i];
           interfaceW += nodeRe[node] * c_re + nodeIm[node] * c_im;
