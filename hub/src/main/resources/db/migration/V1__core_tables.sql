@@ -394,6 +394,7 @@ create table settlement_line (
   resource_id  text    not null,
   hour_ending  integer not null,
   kind         text    not null,
+  energy_wh    bigint  not null check (energy_wh >= 0),
   amount_cents bigint  not null,
   formula      text    not null,
   primary key (trade_day_id, run, line)

@@ -2,6 +2,7 @@ package org.busbar.adapters.casefile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -180,7 +181,16 @@ public final class NetworkTables {
       PhaseMatrix xOhmPerKft,
       PhaseMatrix cNanofaradPerKft,
       double normalAmps,
-      double emergencyAmps) {}
+      double emergencyAmps) {
+
+    /** For a line whose code is missing, so that its other cells are still looked at. */
+    static LineCode standIn(int phases) {
+      double[] ones = new double[phases * (phases + 1) / 2];
+      Arrays.fill(ones, 1);
+      PhaseMatrix matrix = PhaseMatrix.ofLowerTriangle(ones);
+      return new LineCode(matrix, matrix, matrix, 1, 1);
+    }
+  }
 
   private Map<String, LineCode> lineCodes(CsvTable table) {
     Map<String, LineCode> codes = new HashMap<>();
@@ -252,13 +262,16 @@ public final class NetworkTables {
   private static Line line(Row row, Map<String, LineCode> codes, boolean codesSound) {
     String codeId = row.text("code");
     LineCode code = codes.get(codeId);
+    Phases phases = phases(row);
     if (code == null) {
-      // An unsound table of codes may have lost this one: still a row that cannot be used.
-      throw new IllegalArgumentException(
-          "The line code ("
-              + codeId
-              + ") "
-              + (codesSound ? "does not exist." : "does not exist or was refused."));
+      // A code whose own row was refused is not a second fault here.
+      if (codesSound && !row.textOrEmpty("code").isEmpty()) {
+        row.fault(
+            "The line code ("
+                + codeId
+                + ") does not exist. Add it to line_codes.csv or correct it.");
+      }
+      code = LineCode.standIn(phases.count());
     }
     double length = row.positive("length_kft");
     boolean ownRating = !row.textOrEmpty("normal_amps").isEmpty();
@@ -273,7 +286,7 @@ public final class NetworkTables {
         row.text("id"),
         row.text("from"),
         row.text("to"),
-        phases(row),
+        phases,
         code.rOhmPerKft().times(length),
         code.xOhmPerKft().times(length),
         code.cNanofaradPerKft().times(length),
@@ -354,8 +367,12 @@ public final class NetworkTables {
   }
 
   private static Phases phases(Row row) {
+    String text = row.text("phases");
+    if (row.textOrEmpty("phases").isEmpty()) {
+      return Phases.ABC;
+    }
     try {
-      return Phases.of(row.text("phases"));
+      return Phases.of(text);
     } catch (IllegalArgumentException e) {
       row.fault(e.getMessage());
       return Phases.ABC;

@@ -2,7 +2,6 @@ package org.busbar.adapters.wire;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.XMLConstants;
@@ -23,6 +22,9 @@ public final class WireDocument {
 
   public static final String SOAP = "http://schemas.xmlsoap.org/soap/envelope/";
 
+  /** Longest document that is read, bytes of UTF-8: the IESO may push 500 instructions at once. */
+  public static final int MAXIMUM_BYTES = 1024 * 1024;
+
   private static final int MAXIMUM_DEPTH = 32;
 
   private WireDocument() {}
@@ -34,7 +36,7 @@ public final class WireDocument {
    *     or has a document type
    */
   public static Element parse(String xml) {
-    WireReader.requireSize(xml);
+    WireReader.requireSize(xml, MAXIMUM_BYTES);
     try {
       var builder = factory().newDocumentBuilder();
       builder.setErrorHandler(new Strict());
@@ -93,23 +95,6 @@ public final class WireDocument {
       }
     }
     return null;
-  }
-
-  /** Names, attributes and trimmed texts without prefixes and white space: for comparing. */
-  public static String shape(Element element) {
-    var text = new StringWriter();
-    shape(element, text);
-    return text.toString();
-  }
-
-  private static void shape(Element element, StringWriter text) {
-    text.append('<').append(element.getLocalName()).append('>');
-    List<Element> children = children(element);
-    if (children.isEmpty()) {
-      text.append(escape(element.getTextContent().trim()));
-    }
-    children.forEach(child -> shape(child, text));
-    text.append("</").append(element.getLocalName()).append('>');
   }
 
   /** Text made safe between tags. */

@@ -64,7 +64,7 @@ public final class WireReader {
 
   /** The outermost object of a message. */
   public static WireReader of(String body) {
-    requireSize(body);
+    requireSize(body, MAXIMUM_BYTES);
     JsonNode tree;
     try {
       tree = MAPPER.readTree(body);
@@ -87,13 +87,13 @@ public final class WireReader {
     return new WireReader(tree, "");
   }
 
-  static void requireSize(String body) {
+  static void requireSize(String body, int most) {
     int bytes = body.getBytes(StandardCharsets.UTF_8).length;
-    if (bytes > MAXIMUM_BYTES) {
+    if (bytes > most) {
       throw new RejectedMessageException(
           "TOO_LARGE",
           "body",
-          "The body (%d bytes) must not be longer than %d bytes.".formatted(bytes, MAXIMUM_BYTES),
+          "The body (%d bytes) must not be longer than %d bytes.".formatted(bytes, most),
           "Split it into several messages.");
     }
   }

@@ -14,7 +14,7 @@ public interface DerChannel {
   /** Limits of one resource, all of one revision. */
   void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits);
 
-  void publishNeeds(String tradeDayId, String zoneId, List<Need> needs);
+  void publishNeeds(String tradeDayId, String participantId, List<Need> needs);
 
   void informOfSelection(Selection selection);
 

@@ -1,10 +1,26 @@
 package org.busbar.processes.channels;
 
-import java.util.SortedMap;
+import java.util.List;
 import org.busbar.processes.wholesale.WholesaleBid;
 
 /** Messages to the IESO. */
 public interface IesoChannel {
+
+  /** What a notice is about. */
+  enum Notice {
+    LIMITS,
+    LOAD_REDUCTION,
+    OUTAGE,
+    DELIVERY
+  }
+
+  /**
+   * One figure of a notice.
+   *
+   * @param subject a resource, or the T-D interface
+   * @param quantity what the figure is, at most 60 characters
+   */
+  record Figure(String subject, int hourEnding, String quantity, double value) {}
 
   /** Passes a bid's document unaltered to the energy market interface. */
   void submit(WholesaleBid bid);
@@ -13,10 +29,9 @@ public interface IesoChannel {
   void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason);
 
   /**
-   * Sends a notice, such as limits, load reductions or results.
+   * Sends a notice.
    *
    * @param noticeId unique; the same notice again is not sent again
-   * @param noun what it is about, such as {@code LimitNotice}
    */
-  void notify(String tradeDayId, String noticeId, String noun, SortedMap<String, Object> facts);
+  void notify(String tradeDayId, String noticeId, Notice notice, List<Figure> figures);
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.channels.IesoChannel;
 import org.busbar.processes.journal.EventLog;
@@ -57,15 +58,8 @@ public class InformOfLimits {
       ieso.notify(
           tradeDayId,
           cause + "/limits",
-          "LimitNotice",
-          Facts.of(
-              "cause",
-              cause,
-              "limits",
-              fresh.stream()
-                  .filter(limit -> limit.binding() != null)
-                  .map(InformOfLimits::support)
-                  .toList()));
+          IesoChannel.Notice.LIMITS,
+          fresh.stream().flatMap(InformOfLimits::support).toList());
     }
     eventLog.append(
         tradeDayId,
@@ -74,18 +68,25 @@ public class InformOfLimits {
         Facts.of("parties", parties, "limits", fresh.size(), "binding", binding));
   }
 
-  private static Object support(ResourceLimit limit) {
+  /**
+   * The limit's figures, each with the constraint behind it; nothing where only the rating binds.
+   */
+  private static Stream<IesoChannel.Figure> support(ResourceLimit limit) {
     var binding = limit.binding();
     if (binding == null) {
-      throw new IllegalArgumentException("A limit without a binding constraint needs no support.");
+      return Stream.of();
     }
-    return Facts.of(
-        "resource", limit.resourceId(),
-        "hourEnding", limit.hourEnding(),
-        "exportKw", Facts.rounded(limit.exportKw(), 1),
-        "importKw", Facts.rounded(limit.importKw(), 1),
-        "element", binding.element(),
-        "kind", binding.kind(),
-        "phase", binding.phase());
+    String because = " for %s %s %s".formatted(binding.kind(), binding.element(), binding.phase());
+    return Stream.of(
+        new IesoChannel.Figure(
+            limit.resourceId(),
+            limit.hourEnding(),
+            "maxInjectionKw" + because,
+            Facts.rounded(limit.exportKw(), 1)),
+        new IesoChannel.Figure(
+            limit.resourceId(),
+            limit.hourEnding(),
+            "maxWithdrawalKw" + because,
+            Facts.rounded(limit.importKw(), 1)));
   }
 }

@@ -1,5 +1,7 @@
 package org.busbar.processes.conditions;
 
+import org.busbar.processes.register.Direction;
+
 /**
  * What the DSO asks for: relief of one element in one hour. The documents also say "bid".
  *
@@ -28,5 +30,15 @@ public record Need(
     PUBLISHED,
     MET,
     PARTLY_MET
+  }
+
+  /**
+   * Which way resources help: high voltages and export want less injection; low voltages and
+   * overloads want more, since what overloads this feeder is its load.
+   */
+  public Direction direction() {
+    return kind.equals("OVERVOLTAGE") || kind.equals("REVERSE_POWER")
+        ? Direction.DOWN
+        : Direction.UP;
   }
 }

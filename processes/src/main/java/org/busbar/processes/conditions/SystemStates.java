@@ -1,20 +1,15 @@
 package org.busbar.processes.conditions;
 
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
-import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Violation;
-import org.busbar.solvers.network.Phase;
 
 /** Turns what is known about the system into scenarios for power system analysis, and back. */
 public final class SystemStates {
@@ -28,7 +23,7 @@ public final class SystemStates {
    * The state that a forecast hour leads to.
    *
    * @param changeKw changes of injection against the forecast, by resource
-   * @param conditions switching that is in force
+   * @param conditions switching and lowered ratings that are in force
    */
   public static Scenario expected(
       OperatingCase operatingCase,
@@ -71,34 +66,13 @@ public final class SystemStates {
     }
     for (Condition condition : conditions) {
       condition.switchesOpen().forEach((id, open) -> scenario.closed(id, !open));
-    }
-    return scenario.build();
-  }
-
-  /** Violations of normal limits, and of those that conditions lower; worst first. */
-  public static List<Violation> violations(FlowResult flow, Collection<Condition> conditions) {
-    List<Violation> violations = new ArrayList<>(flow.violations(LIMITS));
-    for (Condition condition : conditions) {
-      lowered(flow, condition).ifPresent(violations::add);
-    }
-    violations.sort(Violation.WORST_FIRST);
-    return violations;
-  }
-
-  private static Optional<Violation> lowered(FlowResult flow, Condition condition) {
-    String element = condition.element();
-    Double limit = condition.limitAmps();
-    if (element == null || limit == null) {
-      return Optional.empty();
-    }
-    Violation worst = null;
-    for (Phase phase : Phase.values()) {
-      double amps = flow.amps(element, phase);
-      if (amps > limit && (worst == null || amps > worst.value())) {
-        worst = new Violation(element, Violation.Kind.THERMAL, phase.name(), amps, limit);
+      String element = condition.element();
+      Double limitAmps = condition.limitAmps();
+      if (element != null && limitAmps != null) {
+        scenario.normalAmps(element, limitAmps);
       }
     }
-    return Optional.ofNullable(worst);
+    return scenario.build();
   }
 
   /** Sum of the changes that instructions ask for, by resource. */

@@ -50,7 +50,7 @@ public class AssessImpact {
       throw new IllegalStateException(
           "The impact study of %s diverged: check telemetry and switching.".formatted(cause));
     }
-    List<Violation> violations = SystemStates.violations(flow, inForce);
+    List<Violation> violations = flow.violations(SystemStates.LIMITS);
     Optional<Violation> worst = violations.stream().findFirst();
     eventLog.append(
         tradeDayId,

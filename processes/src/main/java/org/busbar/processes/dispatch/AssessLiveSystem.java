@@ -86,7 +86,7 @@ public class AssessLiveSystem {
           Facts.of("feederLoadKw", Facts.rounded(telemetry.feederLoadKw(), 1)));
       return;
     }
-    conditions.save(brief(telemetry, flow, SystemStates.violations(flow, inForce).size()));
+    conditions.save(brief(telemetry, flow, flow.violations(SystemStates.LIMITS).size()));
   }
 
   private static LiveAssessment brief(Telemetry telemetry, FlowResult flow, int violations) {

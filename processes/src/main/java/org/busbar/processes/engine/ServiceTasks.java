@@ -142,8 +142,7 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate collateDispatchDelegate(CollateDispatch collateDispatch) {
-    return execution ->
-        collateDispatch.collate(tradeDayId(execution), text(execution, "batchId"));
+    return execution -> collateDispatch.collate(tradeDayId(execution), text(execution, "batchId"));
   }
 
   @Bean

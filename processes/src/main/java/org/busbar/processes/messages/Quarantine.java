@@ -8,9 +8,6 @@ public interface Quarantine {
   /** One such message; {@code id} is stable for the same message. */
   record Entry(String id, String address, String body, String code, String reason) {}
 
-  /** Puts a message there; false where it lies there already. */
-  boolean add(Entry entry, String messageId);
-
   /** Entries without a decision, ordered by id. */
   List<Entry> listOpen();
 

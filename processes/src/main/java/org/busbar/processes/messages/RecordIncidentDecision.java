@@ -4,7 +4,9 @@ import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.springframework.stereotype.Component;
 
-/** Records what a person decided on a message in quarantine; a replay puts it into the inbox again. */
+/**
+ * Records what a person decided on a message in quarantine; a replay puts it into the inbox again.
+ */
 @Component
 public class RecordIncidentDecision {
 

@@ -93,6 +93,7 @@ public class SettleTradeDay {
             delivery,
             resource,
             SettlementLine.Kind.DELIVERY_PAYMENT,
+            deliveredWh,
             payment,
             "%d Wh delivered of %d Wh asked × %s CAD/MWh"
                 .formatted(deliveredWh, delivery.askedWh(), price));
@@ -108,6 +109,7 @@ public class SettleTradeDay {
               delivery,
               resource,
               SettlementLine.Kind.NON_PERFORMANCE_PENALTY,
+              delivery.askedWh() - deliveredWh,
               -penalty,
               "%d Wh missing of %d Wh asked × %s CAD/MWh × factor %s"
                   .formatted(delivery.askedWh() - deliveredWh, delivery.askedWh(), price, factor));
@@ -128,6 +130,7 @@ public class SettleTradeDay {
       Delivery delivery,
       Resource resource,
       SettlementLine.Kind kind,
+      long energyWh,
       long cents,
       String formula) {
     for (String account : List.of(resource.participantId(), SettlementLine.DSO)) {
@@ -140,6 +143,7 @@ public class SettleTradeDay {
               resource.id(),
               delivery.hourEnding(),
               kind,
+              energyWh,
               account.equals(SettlementLine.DSO) ? -cents : cents,
               formula));
     }

@@ -4,6 +4,7 @@ package org.busbar.processes.settlement;
  * One entry of a settlement run's double-entry ledger. All entries of a run sum to zero.
  *
  * @param account a participant's id, or {@code DSO}
+ * @param energyWh energy that the amount is for, ≥ 0
  * @param amountCents positive to the account's credit
  * @param formula how the amount comes about, for people
  */
@@ -15,6 +16,7 @@ public record SettlementLine(
     String resourceId,
     int hourEnding,
     Kind kind,
+    long energyWh,
     long amountCents,
     String formula) {
 

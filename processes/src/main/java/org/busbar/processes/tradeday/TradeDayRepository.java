@@ -1,6 +1,8 @@
 package org.busbar.processes.tradeday;
 
+import java.util.List;
 import java.util.Optional;
+import org.busbar.solvers.time.TradeDate;
 
 /** The trade days that this hub has opened. */
 public interface TradeDayRepository {
@@ -14,6 +16,9 @@ public interface TradeDayRepository {
   TradeDay get(String tradeDayId);
 
   Optional<TradeDay> find(String tradeDayId);
+
+  /** Open days of one date, ordered by id. */
+  List<TradeDay> listOpen(TradeDate date);
 
   void settled(String tradeDayId);
 }

@@ -24,20 +24,16 @@ public class ProvideToIeso {
     ieso.notify(
         tradeDayId,
         tradeDayId + "/verification",
-        "DeliveryDetermination",
-        Facts.of(
-            "round",
-            verifications.lastRound(tradeDayId),
-            "deliveries",
-            deliveries.stream()
-                .map(
-                    delivery ->
-                        Facts.of(
-                            "resource", delivery.resourceId(),
-                            "hourEnding", delivery.hourEnding(),
-                            "askedWh", delivery.askedWh(),
-                            "deliveredWh", delivery.deliveredWh()))
-                .toList()));
+        IesoChannel.Notice.DELIVERY,
+        deliveries.stream()
+            .map(
+                delivery ->
+                    new IesoChannel.Figure(
+                        delivery.resourceId(),
+                        delivery.hourEnding(),
+                        "deliveredWh of %d Wh asked".formatted(delivery.askedWh()),
+                        delivery.deliveredWh()))
+            .toList());
     eventLog.append(
         tradeDayId,
         "verification.determined",

@@ -7,6 +7,8 @@ import org.busbar.processes.journal.Facts;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.springframework.stereotype.Component;
 
@@ -15,16 +17,19 @@ import org.springframework.stereotype.Component;
 public class NotifyLoadReductions {
 
   private final TradeDayRepository tradeDays;
+  private final LoadedCases cases;
   private final OfferRepository offers;
   private final IesoChannel ieso;
   private final DeadlineLog deadlines;
 
   NotifyLoadReductions(
       TradeDayRepository tradeDays,
+      LoadedCases cases,
       OfferRepository offers,
       IesoChannel ieso,
       DeadlineLog deadlines) {
     this.tradeDays = tradeDays;
+    this.cases = cases;
     this.offers = offers;
     this.ieso = ieso;
     this.deadlines = deadlines;
@@ -38,22 +43,24 @@ public class NotifyLoadReductions {
           commitment.direction().sign() * commitment.quantityKw(),
           Double::sum);
     }
+    TradeDay day = tradeDays.get(tradeDayId);
+    String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();
     ieso.notify(
         tradeDayId,
         tradeDayId + "/load-reductions",
-        "LoadReductionNotice",
-        Facts.of(
-            "reductions",
-            reductions.entrySet().stream()
-                .map(
-                    entry ->
-                        Facts.of(
-                            "hourEnding", entry.getKey(),
-                            "kw", Facts.rounded(entry.getValue(), 1)))
-                .toList()));
+        IesoChannel.Notice.LOAD_REDUCTION,
+        reductions.entrySet().stream()
+            .map(
+                entry ->
+                    new IesoChannel.Figure(
+                        interfaceId,
+                        entry.getKey(),
+                        "loadReductionKw",
+                        Facts.rounded(entry.getValue(), 1)))
+            .toList());
     deadlines.done(
         tradeDayId,
         "IESO notified of load reductions",
-        new DayDeadlines(tradeDays.get(tradeDayId).date()).marketGateAt());
+        new DayDeadlines(day.date()).marketGateAt());
   }
 }

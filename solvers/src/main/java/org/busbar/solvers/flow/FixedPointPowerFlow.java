@@ -25,8 +25,8 @@ final class FixedPointPowerFlow implements PowerFlow {
   private static final int CIRCUITS_KEPT = 32;
 
   /**
-   * Inside these a DER injects its power; outside it keeps the current of the limit, as inverters
-   * do, so that a collapsing voltage does not ask for endless current.
+   * Between these a DER injects its power; outside it is a constant impedance that is continuous at
+   * the limit, so that a collapsing voltage does not ask for endless current.
    */
   private static final double INJECTION_MIN_PU = 0.5;
 
@@ -103,7 +103,7 @@ final class FixedPointPowerFlow implements PowerFlow {
   @Override
   public FlowResult solve(Scenario scenario, FlowResult start) {
     Circuit circuit = circuit(scenario);
-    if (!start.converged() || start.network() != network) {
+    if (!start.converged() || !sameNetwork(start.network())) {
       return solve(scenario);
     }
     double[] vRe = new double[baseVolts.length];
@@ -118,8 +118,13 @@ final class FixedPointPowerFlow implements PowerFlow {
     return solve(scenario, circuit, vRe, vIm);
   }
 
+  /** Networks of one version have the same indices, whoever read them. */
+  private boolean sameNetwork(NetworkModel other) {
+    return other == network || other.version().equals(network.version());
+  }
+
   private Circuit circuit(Scenario scenario) {
-    if (scenario.network() != network) {
+    if (!sameNetwork(scenario.network())) {
       throw new IllegalArgumentException(
           "The scenario belongs to the network "
               + scenario.network().id()
@@ -311,7 +316,8 @@ final class FixedPointPowerFlow implements PowerFlow {
           amps[slot] = Math.max(amps[slot], current);
         }
         double rating = from || !transformer ? branch.normalAmps() : toRating;
-        loading[slot] = Math.max(loading[slot], current / rating);
+        double changed = branch.normalAmps() / scenario.normalAmps(b);
+        loading[slot] = Math.max(loading[slot], current / rating * changed);
         if (b == interfaceBranch && from) {
           int node = primitive.node[i];
           interfaceW += nodeRe[node] * c_re + nodeIm[node] * c_im;

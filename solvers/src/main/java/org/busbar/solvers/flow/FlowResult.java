@@ -185,10 +185,10 @@ public final class FlowResult {
     List<Violation> found = new ArrayList<>();
     for (int b = 0; b < network().branchCount(); b++) {
       Branch branch = network().branches().get(b);
-      double limit = branch.normalAmps() * limits.thermalPercent() / 100;
+      double limit = scenario.normalAmps(b) * limits.thermalPercent() / 100;
       for (int p = 0; p < 3; p++) {
         // Through the loading, because the low side of a transformer may be the worse one.
-        double value = loading[3 * b + p] * branch.normalAmps();
+        double value = loading[3 * b + p] * scenario.normalAmps(b);
         if (value > limit) {
           found.add(
               new Violation(branch.id(), Violation.Kind.THERMAL, Phase.of(p).name(), value, limit));

@@ -48,7 +48,7 @@ public record MonitoredQuantity(Kind kind, String element, String phase) {
       case AMPS -> {
         int branch = result.network().branchIndex(element);
         double percent = result.loadingPercent(branch, Phase.valueOf(phase));
-        yield percent / 100 * result.network().branches().get(branch).normalAmps();
+        yield percent / 100 * result.scenario().normalAmps(branch);
       }
       case VOLTAGE_PU -> result.vPu(element, Phase.valueOf(phase));
       case INTERFACE_KW -> result.interfaceKw();

@@ -17,11 +17,14 @@ public final class Scenario {
   private final double[] connectionKvar;
   private final CircuitState circuit;
 
+  private final double[] normalAmps;
+
   private Scenario(Builder builder) {
     network = builder.network;
     loadFactor = builder.loadFactor.clone();
     connectionKw = builder.connectionKw.clone();
     connectionKvar = builder.connectionKvar.clone();
+    normalAmps = builder.normalAmps.clone();
     boolean[] conducts = new boolean[network.branchCount()];
     for (int b = 0; b < conducts.length; b++) {
       conducts[b] = builder.closed[b] && builder.branchInService[b];
@@ -66,6 +69,11 @@ public final class Scenario {
     return circuit.conducts[branch];
   }
 
+  /** Normal rating of a branch in this scenario, A. */
+  public double normalAmps(int branch) {
+    return normalAmps[branch];
+  }
+
   public boolean capacitorInService(int capacitor) {
     return circuit.capacitorInService[capacitor];
   }
@@ -89,6 +97,7 @@ public final class Scenario {
         builder.capacitorInService,
         0,
         builder.capacitorInService.length);
+    System.arraycopy(normalAmps, 0, builder.normalAmps, 0, normalAmps.length);
     return builder;
   }
 
@@ -103,6 +112,7 @@ public final class Scenario {
     private final boolean[] closed;
     private final boolean[] branchInService;
     private final boolean[] capacitorInService;
+    private final double[] normalAmps;
 
     private Builder(NetworkModel network) {
       this.network = network;
@@ -113,6 +123,10 @@ public final class Scenario {
       tap = new int[network.branchCount()];
       for (int b = 0; b < tap.length; b++) {
         tap[b] = network.branches().get(b) instanceof Regulator r ? r.tap() : 0;
+      }
+      normalAmps = new double[network.branchCount()];
+      for (int b = 0; b < normalAmps.length; b++) {
+        normalAmps[b] = network.branches().get(b).normalAmps();
       }
       closed = network.normallyConducting();
       branchInService = new boolean[network.branchCount()];
@@ -201,6 +215,16 @@ public final class Scenario {
         throw new IllegalArgumentException("The branch (" + switchId + ") is no switch.");
       }
       closed[branch] = isClosed;
+      return this;
+    }
+
+    /** Gives a branch another normal rating, A, such as one that an operator has lowered. */
+    public Builder normalAmps(String branchId, double amps) {
+      if (!(checked("rating", amps) > 0)) {
+        throw new IllegalArgumentException(
+            "The rating (" + amps + " A) of " + branchId + " must be positive.");
+      }
+      normalAmps[network.branchIndex(branchId)] = amps;
       return this;
     }
 

@@ -1,0 +1,218 @@
+package org.busbar.adapters.channel;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.der.DerNeedMessage;
+import org.busbar.adapters.der.DerResultMessage;
+import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerStatementMessage;
+import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.channels.DerChannel;
+import org.busbar.processes.conditions.Need;
+import org.busbar.processes.conditions.ResourceLimit;
+import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.offers.Selection;
+import org.busbar.processes.register.Direction;
+import org.busbar.processes.settlement.SettlementLine;
+import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.verification.Delivery;
+import org.springframework.stereotype.Component;
+
+/** Messages to the owners and aggregators of resources, by way of the outbox. */
+@Component
+final class OutboxDerChannel implements DerChannel {
+
+  private final Outbox outbox;
+  private final TradeDayRepository tradeDays;
+  private final DispatchRepository dispatches;
+  private final Clock clock;
+
+  OutboxDerChannel(
+      Outbox outbox, TradeDayRepository tradeDays, DispatchRepository dispatches, Clock clock) {
+    this.outbox = outbox;
+    this.tradeDays = tradeDays;
+    this.dispatches = dispatches;
+    this.clock = clock;
+  }
+
+  @Override
+  public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
+    int revision = limits.get(0).revision();
+    String id = "%s/L%d-%s".formatted(tradeDayId, revision, resourceId);
+    outbox.add(
+        DerLimitMessage.ADDRESS,
+        resourceId,
+        id,
+        id,
+        new DerLimitMessage(
+                resourceId,
+                tradeDays.get(tradeDayId).date().date(),
+                revision,
+                limits.stream().map(OutboxDerChannel::limit).toList())
+            .toWire(stamp(id)));
+  }
+
+  private static DerLimitMessage.Limit limit(ResourceLimit limit) {
+    var binding = limit.binding();
+    return new DerLimitMessage.Limit(
+        limit.hourEnding(),
+        tenth(limit.exportKw()),
+        tenth(limit.importKw()),
+        binding == null
+            ? null
+            : "%s of %s, phase %s".formatted(binding.kind(), binding.element(), binding.phase()));
+  }
+
+  @Override
+  public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+    var date = tradeDays.get(tradeDayId).date();
+    String id = "%s/N-%s".formatted(tradeDayId, participantId);
+    outbox.add(
+        DerNeedMessage.ADDRESS,
+        participantId,
+        id,
+        id,
+        new DerNeedMessage(
+                participantId,
+                date.date(),
+                new DayDeadlines(date).offersCloseAt(),
+                needs.stream()
+                    .map(
+                        need ->
+                            new DerNeedMessage.Need(
+                                need.id(),
+                                need.zoneId(),
+                                need.hourEnding(),
+                                need.direction(),
+                                tenth(need.requestedKw()),
+                                "%s of %s, phase %s"
+                                    .formatted(need.kind(), need.element(), need.phase())))
+                    .toList())
+            .toWire(stamp(id)));
+  }
+
+  @Override
+  public void informOfSelection(Selection selection) {
+    outbox.add(
+        DerSelectionMessage.ADDRESS,
+        selection.resourceId(),
+        selection.id(),
+        selection.id(),
+        new DerSelectionMessage(
+                selection.id(),
+                selection.resourceId(),
+                tradeDays.get(selection.tradeDayId()).date().date(),
+                selection.hourEnding(),
+                selection.direction(),
+                selection.quantityKw(),
+                selection.pricePerMwh(),
+                selection.answerBy())
+            .toWire(stamp(selection.id())));
+  }
+
+  @Override
+  public void instruct(Instruction instruction) {
+    var acknowledgeBy = instruction.acknowledgeBy();
+    if (acknowledgeBy == null) {
+      throw new IllegalArgumentException(
+          "The instruction (%s) must be issued before it is sent.".formatted(instruction.id()));
+    }
+    outbox.add(
+        DerInstructionMessage.ADDRESS,
+        instruction.resourceId(),
+        instruction.id(),
+        instruction.id(),
+        new DerInstructionMessage(
+                instruction.id(),
+                instruction.revision(),
+                instruction.resourceId(),
+                instruction.direction(),
+                instruction.quantityKw(),
+                instruction.period().start(),
+                instruction.period().end(),
+                acknowledgeBy,
+                "%s, %s".formatted(instruction.origin(), instruction.cause()))
+            .toWire(stamp(instruction.id())));
+  }
+
+  @Override
+  public void provideResults(
+      String tradeDayId, int round, String resourceId, List<Delivery> deliveries) {
+    String id = "%s/V%d-%s".formatted(tradeDayId, round, resourceId);
+    Map<String, Direction> directions = new TreeMap<>();
+    for (Delivery delivery : deliveries) {
+      directions.computeIfAbsent(
+          delivery.instructionId(),
+          instructionId -> dispatches.findInstruction(instructionId).orElseThrow().direction());
+    }
+    outbox.add(
+        DerResultMessage.ADDRESS,
+        resourceId,
+        id,
+        id,
+        new DerResultMessage(
+                id,
+                resourceId,
+                tradeDays.get(tradeDayId).date().date(),
+                round,
+                deliveries.stream()
+                    .map(
+                        delivery ->
+                            new DerResultMessage.Hour(
+                                delivery.hourEnding(),
+                                directions.get(delivery.instructionId()),
+                                Math.toIntExact(delivery.askedWh()),
+                                Math.toIntExact(delivery.deliveredWh())))
+                    .toList())
+            .toWire(stamp(id)));
+  }
+
+  @Override
+  public void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines) {
+    String id = "%s/ST%d-%s".formatted(tradeDayId, lines.get(0).run(), participantId);
+    BigDecimal total = cad(lines.stream().mapToLong(SettlementLine::amountCents).sum());
+    outbox.add(
+        DerStatementMessage.ADDRESS,
+        participantId,
+        id,
+        id,
+        new DerStatementMessage(
+                id,
+                participantId,
+                tradeDays.get(tradeDayId).date().date(),
+                lines.stream()
+                    .map(
+                        line ->
+                            new DerStatementMessage.Line(
+                                id + "/" + line.line(),
+                                line.resourceId(),
+                                line.hourEnding(),
+                                line.kind().name(),
+                                Math.toIntExact(line.energyWh()),
+                                cad(line.amountCents())))
+                    .toList(),
+                total)
+            .toWire(stamp(id)));
+  }
+
+  private Stamp stamp(String messageId) {
+    return Stamp.ofHub(messageId, messageId, clock.instant());
+  }
+
+  private static BigDecimal cad(long cents) {
+    return BigDecimal.valueOf(cents, 2);
+  }
+
+  /** Limits and needs go out in tenths of a kW, rounded down: never more than was computed. */
+  private static double tenth(double kw) {
+    return Math.floor(kw * 10 + 1e-6) / 10;
+  }
+}

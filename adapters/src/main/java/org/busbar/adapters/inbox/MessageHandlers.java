@@ -1,0 +1,262 @@
+package org.busbar.adapters.inbox;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.der.Answer;
+import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.ieso.IesoBidDocument;
+import org.busbar.adapters.ieso.IesoBidReceipt;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.mdms.MdmsReadingsMessage;
+import org.busbar.processes.conditions.Condition;
+import org.busbar.processes.conditions.Outage;
+import org.busbar.processes.conditions.ReceiveTelemetry;
+import org.busbar.processes.conditions.Telemetry;
+import org.busbar.processes.dispatch.AcknowledgeInstruction;
+import org.busbar.processes.dispatch.ReceiveIesoDispatch;
+import org.busbar.processes.dispatch.ReportCondition;
+import org.busbar.processes.dispatch.ReportOutage;
+import org.busbar.processes.messages.InboundMessage;
+import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.offers.AnswerSelection;
+import org.busbar.processes.offers.SubmitOffer;
+import org.busbar.processes.register.Resource;
+import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.processes.tradeday.TradeDay;
+import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.verification.Dispute;
+import org.busbar.processes.verification.MeterReadings;
+import org.busbar.processes.verification.RaiseDispute;
+import org.busbar.processes.verification.ReceiveReadings;
+import org.busbar.processes.wholesale.RecordBidReceipt;
+import org.busbar.processes.wholesale.SubmitWholesaleBid;
+import org.busbar.solvers.time.Interval;
+import org.busbar.solvers.time.TradeDate;
+import org.springframework.stereotype.Component;
+
+/** Which use case a message of each address calls. */
+@Component
+class MessageHandlers {
+
+  private final TradeDayRepository tradeDays;
+  private final LoadedCases cases;
+  private final java.time.Clock clock;
+  private final Map<String, Consumer<InboundMessage>> byAddress = new TreeMap<>();
+
+  MessageHandlers(
+      TradeDayRepository tradeDays,
+      LoadedCases cases,
+      java.time.Clock clock,
+      SubmitOffer submitOffer,
+      AnswerSelection answerSelection,
+      AcknowledgeInstruction acknowledgeInstruction,
+      ReportOutage reportOutage,
+      SubmitWholesaleBid submitWholesaleBid,
+      RaiseDispute raiseDispute,
+      ReceiveTelemetry receiveTelemetry,
+      ReportCondition reportCondition,
+      ReceiveReadings receiveReadings,
+      ReceiveIesoDispatch receiveIesoDispatch,
+      RecordBidReceipt recordBidReceipt) {
+    this.tradeDays = tradeDays;
+    this.cases = cases;
+    this.clock = clock;
+    byAddress.put(DerOfferMessage.ADDRESS, message -> offer(message, submitOffer));
+    byAddress.put(
+        DerSelectionAcknowledgementMessage.ADDRESS,
+        message -> {
+          var answer = DerSelectionAcknowledgementMessage.parse(message.body());
+          answerSelection.answer(
+              answer.selectionId(),
+              answer.answer() == Answer.ACCEPTED,
+              Objects.requireNonNullElse(answer.reason(), ""));
+        });
+    byAddress.put(
+        DerAcknowledgementMessage.ADDRESS,
+        message -> {
+          var answer = DerAcknowledgementMessage.parse(message.body());
+          acknowledgeInstruction.acknowledge(
+              answer.instructionId(),
+              answer.revision(),
+              answer.answer() == Answer.ACCEPTED,
+              Objects.requireNonNullElse(answer.reason(), ""));
+        });
+    byAddress.put(DerOutageMessage.ADDRESS, message -> outage(message, reportOutage));
+    byAddress.put(
+        DerWholesaleBidMessage.ADDRESS,
+        message -> {
+          var bid = DerWholesaleBidMessage.parse(message.body());
+          var document = IesoBidDocument.parse(bid.documentXml());
+          submitWholesaleBid.submit(
+              day(document.deliveryDate(), bid.resourceId()).id(),
+              bid.bidId(),
+              bid.resourceId(),
+              bid.documentXml());
+        });
+    byAddress.put(DerDisputeMessage.ADDRESS, message -> dispute(message, raiseDispute));
+    byAddress.put(
+        AdmsTelemetryMessage.ADDRESS,
+        message -> {
+          var measured = AdmsTelemetryMessage.parse(message.body());
+          receiveTelemetry.receive(
+              new Telemetry(
+                  day(TradeDate.containing(measured.start())).id(),
+                  measured.start(),
+                  measured.feederLoadKw(),
+                  measured.resourceKw()));
+        });
+    byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
+    byAddress.put(
+        MdmsReadingsMessage.ADDRESS,
+        message -> {
+          var readings = MdmsReadingsMessage.parse(message.body());
+          receiveReadings.receive(
+              new MeterReadings(
+                  day(readings.tradeDate(), readings.resourceId()).id(),
+                  readings.resourceId(),
+                  readings.meterId(),
+                  readings.revision(),
+                  readings.quality().name(),
+                  readings.wh().stream().mapToInt(Integer::intValue).toArray()));
+        });
+    byAddress.put(
+        IesoDispatchInstructionMessage.ADDRESS,
+        message -> {
+          var instruction = IesoDispatchInstructionMessage.parse(message.body());
+          receiveIesoDispatch.receive(
+              day(TradeDate.containing(instruction.start()).date(), instruction.resourceId()).id(),
+              instruction.dispatchId(),
+              instruction.resourceId(),
+              new Interval(instruction.start(), instruction.end()),
+              instruction.amountKw());
+        });
+    byAddress.put(
+        Outbox.IESO_EMI,
+        message -> {
+          var receipt = IesoBidReceipt.parse(message.body());
+          recordBidReceipt.record(
+              message.correlationId(),
+              receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
+              Objects.requireNonNullElse(receipt.transactionId(), ""),
+              String.join(" ", receipt.messages()));
+        });
+    // Answers of the dispatch service and to notices carry no decision: that they came is enough.
+    byAddress.put(Outbox.IESO_DS, message -> {});
+    byAddress.put(Outbox.IESO_NOTICE, message -> {});
+  }
+
+  /**
+   * Lets a message take effect.
+   *
+   * @throws RejectedMessageException where its content breaks a rule
+   */
+  void handle(InboundMessage message) {
+    Consumer<InboundMessage> handler = byAddress.get(message.address());
+    if (handler == null) {
+      throw new RejectedMessageException(
+          "UNKNOWN_ADDRESS",
+          "address",
+          "The address (%s) must be one of %s.".formatted(message.address(), byAddress.keySet()),
+          "Send the message to the address that is made for it.");
+    }
+    handler.accept(message);
+  }
+
+  private void offer(InboundMessage message, SubmitOffer submitOffer) {
+    var offer = DerOfferMessage.parse(message.body());
+    List<SubmitOffer.Step> steps =
+        offer.offers().stream()
+            .map(
+                step ->
+                    new SubmitOffer.Step(
+                        step.offerId(),
+                        step.hourEnding(),
+                        step.direction(),
+                        step.quantityKw(),
+                        step.priceCadPerMwh()))
+            .toList();
+    submitOffer.submit(day(offer.tradeDate(), offer.resourceId()).id(), offer.resourceId(), steps);
+  }
+
+  private void outage(InboundMessage message, ReportOutage reportOutage) {
+    var outage = DerOutageMessage.parse(message.body());
+    reportOutage.report(
+        new Outage(
+            outage.outageId(),
+            day(TradeDate.containing(outage.start()).date(), outage.resourceId()).id(),
+            outage.resourceId(),
+            new Interval(outage.start(), outage.expectedEnd()),
+            outage.reason(),
+            clock.instant()));
+  }
+
+  private void dispute(InboundMessage message, RaiseDispute raiseDispute) {
+    var dispute = DerDisputeMessage.parse(message.body());
+    raiseDispute.raise(
+        new Dispute(
+            dispute.disputeId(),
+            day(dispute.tradeDate(), dispute.resourceId()).id(),
+            dispute.resourceId(),
+            dispute.hourEnding(),
+            dispute.claimedWh(),
+            dispute.reason(),
+            Dispute.State.RAISED,
+            null,
+            null));
+  }
+
+  private void condition(InboundMessage message, ReportCondition reportCondition) {
+    var changed = AdmsConditionMessage.parse(message.body());
+    Map<String, Boolean> switches = new TreeMap<>();
+    changed.switches().forEach(position -> switches.put(position.id(), position.open()));
+    reportCondition.report(
+        new Condition(
+            changed.conditionId(),
+            day(TradeDate.containing(changed.start())).id(),
+            Condition.Kind.valueOf(changed.kind().name()),
+            new TreeMap<>(switches),
+            changed.element(),
+            changed.limitAmps(),
+            new Interval(changed.start(), changed.expectedEnd()),
+            changed.reason()));
+  }
+
+  private TradeDay day(TradeDate date) {
+    return tradeDays.listOpen(date).stream().findFirst().orElseThrow(() -> noOpenDay(date));
+  }
+
+  /**
+   * The open day of the area that has the resource; any open day of the date for an unknown one.
+   */
+  private TradeDay day(LocalDate date, String resourceId) {
+    TradeDate tradeDate = TradeDate.of(date);
+    for (TradeDay open : tradeDays.listOpen(tradeDate)) {
+      for (Resource resource : cases.get(open.caseName()).operatingCase().resources()) {
+        if (resource.id().equals(resourceId)) {
+          return open;
+        }
+      }
+    }
+    return day(tradeDate);
+  }
+
+  private static RejectedMessageException noOpenDay(TradeDate date) {
+    return new RejectedMessageException(
+        "NO_OPEN_TRADE_DAY",
+        "tradeDate",
+        "The trade date (%s) must be one that is open.".formatted(date),
+        "Send it after the day has been opened and before it is settled.");
+  }
+}

@@ -1,0 +1,385 @@
+package org.busbar.adapters.report;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.busbar.processes.register.Direction;
+import org.busbar.processes.register.Resource;
+import org.busbar.solvers.time.TradeDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the report of one operating day shows. The same record gives the same files, byte
+ * for byte.
+ *
+ * <p>Powers are in kW; injection is positive and withdrawal negative unless the name says load. A
+ * power that is not known is {@link Double#NaN}: it is left blank. Kinds that are strings are
+ * UPPER_SNAKE words and are shown as "Upper snake". Lists are shown in the order given.
+ *
+ * @param snapshots the network's state hour by hour, or for the worst hour alone; the worst hour is
+ *     shown first and the others by a slider
+ * @param counts any other figure worth a line, for example messages received
+ * @param decisionsSha256 hash of the day's decision record
+ */
+public record DayReport(
+    Heading heading,
+    Network network,
+    List<Hour> hours,
+    List<Snapshot> snapshots,
+    List<Need> needs,
+    List<Offer> offers,
+    List<Limit> limits,
+    List<Instruction> instructions,
+    List<Delivery> deliveries,
+    List<SettlementLine> settlementLines,
+    List<Deadline> deadlines,
+    List<Event> events,
+    List<Incident> incidents,
+    List<Count> counts,
+    String decisionsSha256) {
+
+  public DayReport {
+    hours = List.copyOf(hours);
+    snapshots = List.copyOf(snapshots);
+    needs = List.copyOf(needs);
+    offers = List.copyOf(offers);
+    limits = List.copyOf(limits);
+    instructions = List.copyOf(instructions);
+    deliveries = List.copyOf(deliveries);
+    settlementLines = List.copyOf(settlementLines);
+    deadlines = List.copyOf(deadlines);
+    events = List.copyOf(events);
+    incidents = List.copyOf(incidents);
+    counts = List.copyOf(counts);
+  }
+
+  /**
+   * What the day was.
+   *
+   * @param journey id of the process that led the day, for example {@code market-facilitator}
+   */
+  public record Heading(
+      String caseId,
+      String caseName,
+      TradeDate tradeDate,
+      String journey,
+      long seed,
+      String hubVersion) {}
+
+  /**
+   * The feeder as a drawing.
+   *
+   * @param interfaceBusId bus at which the feeder hangs on the transmission grid
+   * @param interfaceName name under which the IESO knows the T-D interface
+   * @param interfaceRatingKw most that may flow through the interface in either direction, {@link
+   *     Double#NaN} where it has no rating
+   * @param minVoltagePu lower edge of the voltage range that is kept, for example 0.95
+   * @param maxVoltagePu upper edge
+   */
+  public record Network(
+      String interfaceBusId,
+      String interfaceName,
+      double interfaceRatingKw,
+      double minVoltagePu,
+      double maxVoltagePu,
+      List<Zone> zones,
+      List<Bus> buses,
+      List<Branch> branches,
+      List<Der> ders) {
+
+    public Network {
+      if (!(minVoltagePu < maxVoltagePu)) {
+        throw new IllegalArgumentException(
+            "The minimum voltage (%s pu) must be less than the maximum (%s pu)."
+                .formatted(minVoltagePu, maxVoltagePu));
+      }
+      zones = List.copyOf(zones);
+      buses = List.copyOf(buses);
+      branches = List.copyOf(branches);
+      ders = List.copyOf(ders);
+    }
+  }
+
+  public record Zone(String id, String name) {}
+
+  /**
+   * @param x coordinate to the east in any unit; a bus whose x or y is {@link Double#NaN} is not
+   *     drawn
+   * @param y coordinate to the north in the same unit
+   * @param zoneId the market zone, or empty
+   */
+  public record Bus(String id, double x, double y, String zoneId) {}
+
+  /**
+   * @param kind LINE, SWITCH, TRANSFORMER, REGULATOR ...
+   * @param phases for example {@code ABC} or {@code B}
+   * @param closed false for a switch that stands open on this day
+   */
+  public record Branch(
+      String id, String fromBusId, String toBusId, String kind, String phases, boolean closed) {}
+
+  /** A distributed energy resource and who holds it. */
+  public record Der(
+      String id,
+      String name,
+      Resource.Kind kind,
+      String participantId,
+      String participantName,
+      String busId,
+      double maxInjectionKw,
+      double maxWithdrawalKw) {}
+
+  /**
+   * One hour of the day.
+   *
+   * @param forecastLoadKw load of the feeder without its DERs, ≥ 0
+   * @param derForecastKw net injection by kind of DER that was forecast
+   * @param derActualKw net injection by kind of DER that was metered
+   * @param interfaceBeforeKw forecast flow from the transmission grid into the feeder before any
+   *     dispatch
+   * @param interfaceAfterKw the flow as it came to be
+   */
+  public record Hour(
+      int hourEnding,
+      double ontarioDemandMw,
+      double forecastLoadKw,
+      double actualLoadKw,
+      Map<Resource.Kind, Double> derForecastKw,
+      Map<Resource.Kind, Double> derActualKw,
+      double interfaceBeforeKw,
+      double interfaceAfterKw) {
+
+    public Hour {
+      requireHourEnding(hourEnding);
+      derForecastKw = inOrder(derForecastKw);
+      derActualKw = inOrder(derActualKw);
+    }
+
+    private static Map<Resource.Kind, Double> inOrder(Map<Resource.Kind, Double> byKind) {
+      Map<Resource.Kind, Double> sorted = new EnumMap<>(Resource.Kind.class);
+      sorted.putAll(byKind);
+      return Collections.unmodifiableMap(sorted);
+    }
+  }
+
+  /** The network in one hour, as forecast without any dispatch and with what was agreed. */
+  public record Snapshot(int hourEnding, State before, State after) {
+    public Snapshot {
+      requireHourEnding(hourEnding);
+    }
+  }
+
+  /** Result of a power flow; a bus or branch that is not listed is drawn as unknown. */
+  public record State(List<BusVoltage> voltages, List<BranchLoading> loadings) {
+    public State {
+      voltages = List.copyOf(voltages);
+      loadings = List.copyOf(loadings);
+    }
+  }
+
+  /** Lowest and highest voltage over the phases of a bus. */
+  public record BusVoltage(String busId, double minPu, double maxPu) {}
+
+  /** Loading of a branch on its worst phase, in percent of its rating. */
+  public record BranchLoading(String branchId, double percent, String phase) {}
+
+  /**
+   * A distribution need of one hour.
+   *
+   * @param elementId branch or bus
+   * @param kind THERMAL, UNDERVOLTAGE, OVERVOLTAGE ...
+   * @param value what was forecast, in {@code unit}
+   * @param limit what is allowed, in {@code unit}
+   * @param unit for example {@code A}, {@code kVA}, {@code pu}
+   * @param requestedKw change of injection that was asked for, as a magnitude
+   * @param metKw what the selected offers bring, as a magnitude
+   */
+  public record Need(
+      String id,
+      String zoneId,
+      int hourEnding,
+      String elementId,
+      String kind,
+      String phase,
+      double value,
+      double limit,
+      String unit,
+      double requestedKw,
+      double metKw) {
+    public Need {
+      requireHourEnding(hourEnding);
+    }
+  }
+
+  /**
+   * @param kw quantity offered, as a magnitude in {@code direction}
+   * @param selectedKw part of it that was selected
+   * @param reason why it was or was not selected, in words; may be empty
+   */
+  public record Offer(
+      String id,
+      String derId,
+      String participantId,
+      int hourEnding,
+      Direction direction,
+      double kw,
+      BigDecimal priceCadPerMwh,
+      OfferSource source,
+      OfferOutcome outcome,
+      double selectedKw,
+      String reason) {
+    public Offer {
+      requireHourEnding(hourEnding);
+    }
+  }
+
+  public enum OfferSource {
+    MESSAGE,
+    STANDING
+  }
+
+  public enum OfferOutcome {
+    SELECTED,
+    NOT_SELECTED,
+    REJECTED
+  }
+
+  /**
+   * An operating limit of one DER in one hour.
+   *
+   * @param exportKw most that it may inject, ≥ 0
+   * @param importKw most that it may withdraw, ≥ 0
+   * @param bindingElement the branch or bus that sets the limit, null where only the rating does
+   * @param kind THERMAL, UNDERVOLTAGE, OVERVOLTAGE ...; empty where nothing binds
+   * @param margin how far the element is from its limit, in words
+   * @param release what would release the limit, in words
+   * @param byPerson true where a person approved it, false where the rule did
+   */
+  public record Limit(
+      String derId,
+      int hourEnding,
+      double exportKw,
+      double importKw,
+      @Nullable String bindingElement,
+      String kind,
+      String phase,
+      String margin,
+      String release,
+      String approvedBy,
+      boolean byPerson) {
+    public Limit {
+      requireHourEnding(hourEnding);
+    }
+
+    public boolean binds() {
+      return bindingElement != null;
+    }
+  }
+
+  /**
+   * @param kw change of injection that was asked for, injection positive
+   * @param answeredAt null where no answer came
+   */
+  public record Instruction(
+      String id,
+      String derId,
+      Instant start,
+      Instant end,
+      double kw,
+      Instant issuedAt,
+      InstructionOutcome outcome,
+      @Nullable Instant answeredAt,
+      Origin origin) {}
+
+  public enum InstructionOutcome {
+    ACKNOWLEDGED,
+    REFUSED,
+    /** No answer by the deadline, and none by telephone. */
+    TIMED_OUT,
+    /** No answer by the deadline; then agreed by telephone. */
+    TELEPHONE,
+    /** Withdrawn before it took effect. */
+    CANCELLED,
+    /** Still waiting for an answer. */
+    OPEN;
+
+    /** Whether the resource was expected to follow. */
+    public boolean agreed() {
+      return this == ACKNOWLEDGED || this == TELEPHONE;
+    }
+  }
+
+  public enum Origin {
+    DSO,
+    IESO
+  }
+
+  /**
+   * Energy of one DER in one hour, counted in the direction that was asked for.
+   *
+   * @param deliveredWh negative where the resource moved the other way
+   */
+  public record Delivery(String derId, int hourEnding, double askedWh, double deliveredWh) {
+    public Delivery {
+      requireHourEnding(hourEnding);
+    }
+
+    /** Delivered in percent of asked, {@link Double#NaN} where nothing was asked. */
+    public double percent() {
+      return askedWh == 0 ? Double.NaN : 100 * deliveredWh / askedWh;
+    }
+  }
+
+  /**
+   * @param derId empty for a line that belongs to no single DER
+   * @param kind PAYMENT, PENALTY, ADJUSTMENT ...
+   * @param amountCents CAD cents, positive to the participant and negative from the participant
+   * @param formula how the amount was made, with its figures
+   */
+  public record SettlementLine(
+      String participantId,
+      String derId,
+      int hourEnding,
+      String kind,
+      long amountCents,
+      String formula) {
+    public SettlementLine {
+      requireHourEnding(hourEnding);
+    }
+  }
+
+  /**
+   * @param doneAt null where it was not done
+   */
+  public record Deadline(String name, Instant due, @Nullable Instant doneAt) {
+    public boolean met() {
+      return doneAt != null && !doneAt.isAfter(due);
+    }
+  }
+
+  public record Event(Instant at, String type, String text) {}
+
+  /**
+   * A message in quarantine, or anything else that a person had to decide.
+   *
+   * @param decision what was decided, empty while it is open
+   */
+  public record Incident(
+      String id, Instant at, String kind, String text, String decision, String decidedBy) {
+    public boolean open() {
+      return decision.isEmpty();
+    }
+  }
+
+  public record Count(String name, long value) {}
+
+  private static void requireHourEnding(int hourEnding) {
+    if (hourEnding < 1 || hourEnding > TradeDate.HOURS) {
+      throw new IllegalArgumentException(
+          "The hour ending (%d) must be between 1 and 24.".formatted(hourEnding));
+    }
+  }
+}

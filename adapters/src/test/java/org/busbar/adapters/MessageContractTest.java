@@ -1,0 +1,212 @@
+package org.busbar.adapters;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.der.Answer;
+import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.der.DerNeedMessage;
+import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerRejectionMessage;
+import org.busbar.adapters.der.DerResultMessage;
+import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
+import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerStatementMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.mdms.MdmsReadingsMessage;
+import org.busbar.adapters.mdms.MdmsReadingsRequestMessage;
+import org.busbar.adapters.wire.Envelope;
+import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.register.Direction;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MessageContractTest {
+
+  private static final LocalDate DATE = LocalDate.of(2023, 9, 5);
+  private static final Instant NOON = Instant.parse("2023-09-05T17:00:00Z");
+  private static final Instant LATER = Instant.parse("2023-09-05T18:00:00Z");
+  private static final Stamp STAMP = new Stamp("m-1", "c-1", "owner-a", NOON);
+
+  static Stream<Arguments> messages() {
+    var price = new BigDecimal("41.25");
+    return Stream.of(
+        of(
+            new DerOfferMessage(
+                "pv-1",
+                DATE,
+                List.of(new DerOfferMessage.Offer("o-1", 18, Direction.UP, 40.5, price))),
+            message -> message.toWire(STAMP),
+            DerOfferMessage::parse),
+        of(
+            new DerSelectionAcknowledgementMessage("s-1", Answer.REFUSED, "under repair"),
+            message -> message.toWire(STAMP),
+            DerSelectionAcknowledgementMessage::parse),
+        of(
+            new DerAcknowledgementMessage("i-1", 2, Answer.ACCEPTED, null),
+            message -> message.toWire(STAMP),
+            DerAcknowledgementMessage::parse),
+        of(
+            new DerOutageMessage("x-1", "pv-1", NOON, LATER, "inverter fault"),
+            message -> message.toWire(STAMP),
+            DerOutageMessage::parse),
+        of(
+            new DerWholesaleBidMessage("b-1", "pv-1", "<a>\n \"ä\" </a>"),
+            message -> message.toWire(STAMP),
+            DerWholesaleBidMessage::parse),
+        of(
+            new DerDisputeMessage("d-1", "pv-1", DATE, 18, 12_345, "meter was read late"),
+            message -> message.toWire(STAMP),
+            DerDisputeMessage::parse),
+        of(
+            new DerNeedMessage(
+                "owner-a",
+                DATE,
+                NOON,
+                List.of(
+                    new DerNeedMessage.Need("n-1", "north", 18, Direction.DOWN, 120, "line 13"))),
+            message -> message.toWire(STAMP),
+            DerNeedMessage::parse),
+        of(
+            new DerLimitMessage(
+                "pv-1",
+                DATE,
+                3,
+                List.of(
+                    new DerLimitMessage.Limit(1, 100, 0, null),
+                    new DerLimitMessage.Limit(2, 60.25, 0, "voltage at 83.B"))),
+            message -> message.toWire(STAMP),
+            DerLimitMessage::parse),
+        of(
+            new DerSelectionMessage("s-1", "pv-1", DATE, 18, Direction.UP, 25, price, NOON),
+            message -> message.toWire(STAMP),
+            DerSelectionMessage::parse),
+        of(
+            new DerInstructionMessage(
+                "i-1", 1, "pv-1", Direction.UP, 25, NOON, LATER, NOON, "need n-1"),
+            message -> message.toWire(STAMP),
+            DerInstructionMessage::parse),
+        of(
+            new DerResultMessage(
+                "r-1",
+                "pv-1",
+                DATE,
+                1,
+                List.of(new DerResultMessage.Hour(18, Direction.UP, 25_000, -3))),
+            message -> message.toWire(STAMP),
+            DerResultMessage::parse),
+        of(
+            new DerStatementMessage(
+                "t-1",
+                "owner-a",
+                DATE,
+                List.of(new DerStatementMessage.Line("l-1", "pv-1", 18, "ENERGY", 25_000, price)),
+                price.negate()),
+            message -> message.toWire(STAMP),
+            DerStatementMessage::parse),
+        of(
+            new DerRejectionMessage("m-0", "hub.in.x", "MISSING_FIELD", "a", "b", "c"),
+            message -> message.toWire(STAMP),
+            DerRejectionMessage::parse),
+        of(
+            new MdmsReadingsRequestMessage("q-1", DATE, List.of("meter-1", "meter-2")),
+            message -> message.toWire(STAMP),
+            MdmsReadingsRequestMessage::parse),
+        of(
+            new MdmsReadingsMessage(
+                "meter-1",
+                "pv-1",
+                DATE,
+                1,
+                MdmsReadingsMessage.Quality.VALID,
+                Collections.nCopies(288, -17)),
+            message -> message.toWire(STAMP),
+            MdmsReadingsMessage::parse),
+        of(
+            new AdmsTelemetryMessage(NOON, 3456.789, new TreeMap<>(Map.of("pv-1", -1.5))),
+            message -> message.toWire(STAMP),
+            AdmsTelemetryMessage::parse),
+        of(
+            new AdmsConditionMessage(
+                "k-1",
+                AdmsConditionMessage.Kind.SWITCHING,
+                List.of(new AdmsConditionMessage.SwitchPosition("sw-1", true)),
+                null,
+                null,
+                NOON,
+                LATER,
+                "maintenance"),
+            message -> message.toWire(STAMP),
+            AdmsConditionMessage::parse),
+        of(
+            new AdmsConditionMessage(
+                "k-2",
+                AdmsConditionMessage.Kind.OVERLOAD,
+                List.of(),
+                "line-13",
+                210.5,
+                NOON,
+                LATER,
+                "hot conductor"),
+            message -> message.toWire(STAMP),
+            AdmsConditionMessage::parse),
+        of(
+            new IesoNoticeMessage(
+                "n-1",
+                IesoNoticeMessage.Kind.LOAD_REDUCTION,
+                DATE,
+                "td-1",
+                List.of(new IesoNoticeMessage.Entry("td-1", 18, "loadReductionKw", 100))),
+            message -> message.toWire(STAMP),
+            IesoNoticeMessage::parse),
+        of(
+            new IesoDispatchInstructionMessage(
+                "D-1", "pv-1", "ENG", 200, "FIX", NOON, LATER, null, NOON),
+            IesoDispatchInstructionMessage::toWire,
+            IesoDispatchInstructionMessage::parse));
+  }
+
+  private static <T> Arguments of(T message, Function<T, String> write, Function<String, T> read) {
+    return Arguments.of(message, write, read);
+  }
+
+  @ParameterizedTest
+  @MethodSource("messages")
+  void aMessageComesBackAsItWasWritten(
+      Object message, Function<Object, String> write, Function<String, Object> read) {
+    String body = write.apply(message);
+
+    assertThat(read.apply(body)).isEqualTo(message);
+    assertThat(write.apply(read.apply(body))).isEqualTo(body);
+    assertThat(body).contains("\"context\":\"TESTING\"");
+    assertThat(Envelope.inbound("somewhere", body).body()).isEqualTo(body);
+  }
+
+  @Test
+  void theWireFormStaysAsItIs() {
+    assertThat(new DerAcknowledgementMessage("i-1", 2, Answer.REFUSED, "no").toWire(STAMP))
+        .isEqualTo(
+            "{\"header\":{\"context\":\"TESTING\",\"correlationId\":\"c-1\",\"messageId\":\"m-1\","
+                + "\"noun\":\"InstructionAcknowledgement\",\"revision\":2,\"source\":\"owner-a\","
+                + "\"timestamp\":\"2023-09-05T17:00:00Z\",\"verb\":\"reply\"},\"payload\":"
+                + "{\"answer\":\"REFUSED\",\"instructionId\":\"i-1\",\"reason\":\"no\",\"revision\":2}}");
+  }
+}

@@ -1,0 +1,176 @@
+package org.busbar.processes.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.busbar.processes.conditions.AnalyseConditions;
+import org.busbar.processes.conditions.ComputeLimits;
+import org.busbar.processes.conditions.ForecastDay;
+import org.busbar.processes.conditions.UpdateForecast;
+import org.busbar.processes.dispatch.AssessImpact;
+import org.busbar.processes.dispatch.AssessLiveSystem;
+import org.busbar.processes.dispatch.OptimiseNetwork;
+import org.busbar.processes.offers.ClearOffers;
+import org.busbar.processes.settlement.SettleTradeDay;
+import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.verification.AnalyseMeasurements;
+import org.operaton.bpm.engine.ExternalTaskService;
+import org.operaton.bpm.engine.externaltask.LockedExternalTask;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Works on the models' external tasks: power system analysis, clearing, settlement. Any node may
+ * fetch one. What a task decides and its completion are one transaction, so a second worker whose
+ * lock came too late changes nothing.
+ */
+@Component
+public class ExternalTasks {
+
+  /** Longer than the longest solve by far; a dead worker's task is taken over after it. */
+  private static final long LOCK_MILLIS = 120_000;
+
+  private static final int RETRIES = 3;
+  private static final long RETRY_MILLIS = 10_000;
+
+  private static final Logger LOG = LoggerFactory.getLogger(ExternalTasks.class);
+
+  /** Work of one topic; answers the variables to write. */
+  private interface Work {
+    Map<String, Object> on(Request request);
+  }
+
+  private record Request(String tradeDayId, String cause) {}
+
+  private final ExternalTaskService tasks;
+  private final TransactionTemplate transaction;
+  private final Map<String, Work> works = new TreeMap<>();
+
+  ExternalTasks(
+      ExternalTaskService tasks,
+      TransactionTemplate transaction,
+      TradeDayRepository tradeDays,
+      ForecastDay forecastDay,
+      UpdateForecast updateForecast,
+      AnalyseConditions analyseConditions,
+      ComputeLimits computeLimits,
+      ClearOffers clearOffers,
+      AssessLiveSystem assessLiveSystem,
+      AssessImpact assessImpact,
+      OptimiseNetwork optimiseNetwork,
+      AnalyseMeasurements analyseMeasurements,
+      SettleTradeDay settleTradeDay) {
+    this.tasks = tasks;
+    this.transaction = transaction;
+    works.put("forecast", request -> done(() -> forecastDay.forecast(request.tradeDayId())));
+    works.put(
+        "forecast-update", request -> done(() -> updateForecast.update(request.tradeDayId())));
+    works.put(
+        "analyse-conditions",
+        request -> {
+          int needs = analyseConditions.analyse(request.tradeDayId());
+          return Map.of("needsFound", needs > 0, "needCount", needs);
+        });
+    works.put(
+        "compute-limits",
+        request -> {
+          var limits = computeLimits.compute(request.tradeDayId());
+          return Map.of(
+              "largestReductionKw", limits.largestReductionKw(),
+              "hoursToGate", limits.hoursToGate());
+        });
+    works.put(
+        "clear-offers",
+        request -> {
+          var outcome = clearOffers.clear(request.tradeDayId());
+          return Map.of(
+              "clearingStatus", outcome.status(), "offersSelected", outcome.offersSelected());
+        });
+    works.put(
+        "live-assessment",
+        request -> {
+          var date = tradeDays.get(request.tradeDayId()).date();
+          var batch = assessLiveSystem.assess(request.tradeDayId(), date);
+          return Map.of("instructionsDue", batch.isPresent(), "batchId", batch.orElse(""));
+        });
+    works.put(
+        "assess-impact",
+        request ->
+            Map.of("constraintsFound", assessImpact.assess(request.tradeDayId(), request.cause())));
+    works.put(
+        "optimise-network",
+        request -> done(() -> optimiseNetwork.optimise(request.tradeDayId(), request.cause())));
+    works.put(
+        "analyse-measurements",
+        request -> done(() -> analyseMeasurements.analyse(request.tradeDayId())));
+    works.put("settle", request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
+  }
+
+  /** Topics that have a worker. */
+  public List<String> topics() {
+    return List.copyOf(works.keySet());
+  }
+
+  /**
+   * Fetches what waits and works on it, in a fixed order.
+   *
+   * @param workerId name of this worker; a restarted hub that keeps the name takes its own tasks
+   *     over at once
+   * @return number of tasks worked on
+   */
+  public int work(String workerId) {
+    var query = tasks.fetchAndLock(100, workerId);
+    for (String topic : works.keySet()) {
+      query = query.topic(topic, LOCK_MILLIS);
+    }
+    List<LockedExternalTask> fetched =
+        query.execute().stream().sorted(Comparator.comparing(ExternalTasks::place)).toList();
+    fetched.forEach(task -> work(task, workerId));
+    return fetched.size();
+  }
+
+  private void work(LockedExternalTask task, String workerId) {
+    Request request = new Request(text(task, "tradeDayId"), cause(task));
+    try {
+      transaction.executeWithoutResult(
+          status ->
+              tasks.complete(task.getId(), workerId, works.get(task.getTopicName()).on(request)));
+    } catch (RuntimeException e) {
+      int left = task.getRetries() == null ? RETRIES - 1 : task.getRetries() - 1;
+      LOG.error(
+          "The task {} of {} failed; {} tries are left", task.getTopicName(), request, left, e);
+      tasks.handleFailure(
+          task.getId(), workerId, String.valueOf(e.getMessage()), left, RETRY_MILLIS);
+    }
+  }
+
+  private static String place(LockedExternalTask task) {
+    return task.getTopicName() + '|' + task.getBusinessKey() + '|' + cause(task);
+  }
+
+  private static String cause(LockedExternalTask task) {
+    for (String variable : new String[] {"outageId", "conditionId", "batchId"}) {
+      if (task.getVariables().get(variable) instanceof String id) {
+        return id;
+      }
+    }
+    return text(task, "tradeDayId");
+  }
+
+  private static String text(LockedExternalTask task, String variable) {
+    if (task.getVariables().get(variable) instanceof String text) {
+      return text;
+    }
+    throw new IllegalStateException(
+        "The variable %s must be a text for activity %s: map it into the called process."
+            .formatted(variable, task.getActivityId()));
+  }
+
+  private static Map<String, Object> done(Runnable work) {
+    work.run();
+    return Map.of();
+  }
+}

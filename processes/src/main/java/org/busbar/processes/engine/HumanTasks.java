@@ -1,0 +1,69 @@
+package org.busbar.processes.engine;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.operaton.bpm.engine.IdentityService;
+import org.operaton.bpm.engine.TaskService;
+import org.springframework.stereotype.Component;
+
+/** The tasks that wait for people. */
+@Component
+public class HumanTasks {
+
+  /**
+   * @param key the user task's id in the model
+   * @param subject what it is about: the instruction, dispute or day
+   */
+  public record OpenTask(
+      String id, String key, String name, String subject, Map<String, Object> variables) {}
+
+  private final TaskService tasks;
+  private final IdentityService identities;
+
+  HumanTasks(TaskService tasks, IdentityService identities) {
+    this.tasks = tasks;
+    this.identities = identities;
+  }
+
+  /** Open tasks in a fixed order. */
+  public List<OpenTask> listOpen() {
+    return tasks.createTaskQuery().active().list().stream()
+        .map(
+            task -> {
+              Map<String, Object> variables = tasks.getVariables(task.getId());
+              return new OpenTask(
+                  task.getId(),
+                  task.getTaskDefinitionKey(),
+                  task.getName(),
+                  subject(variables),
+                  variables);
+            })
+        .sorted(Comparator.comparing(OpenTask::key).thenComparing(OpenTask::subject))
+        .toList();
+  }
+
+  public long countOpen() {
+    return tasks.createTaskQuery().active().count();
+  }
+
+  /** Completes a task in a person's name. */
+  public void complete(String taskId, String person, Map<String, Object> answers) {
+    try {
+      identities.setAuthentication(person, List.of());
+      tasks.setAssignee(taskId, person);
+      tasks.complete(taskId, answers);
+    } finally {
+      identities.clearAuthentication();
+    }
+  }
+
+  private static String subject(Map<String, Object> variables) {
+    for (String name : new String[] {"instructionId", "disputeId", "quarantineId", "tradeDayId"}) {
+      if (variables.get(name) instanceof String id) {
+        return id;
+      }
+    }
+    return "";
+  }
+}

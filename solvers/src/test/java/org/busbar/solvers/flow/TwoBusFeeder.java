@@ -1,0 +1,49 @@
+package org.busbar.solvers.flow;
+
+import org.busbar.solvers.network.Bus;
+import org.busbar.solvers.network.DerConnection;
+import org.busbar.solvers.network.Line;
+import org.busbar.solvers.network.Load;
+import org.busbar.solvers.network.LoadModel;
+import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.network.PhaseMatrix;
+import org.busbar.solvers.network.Phases;
+import org.busbar.solvers.network.Source;
+import org.busbar.solvers.network.TransmissionInterface;
+import org.busbar.solvers.network.Winding;
+
+/** A source, one line of phase A with 1 + j2 ohm, a load and a DER at its end. */
+final class TwoBusFeeder {
+
+  static final double SOURCE_X_OHM = 0.5;
+  static final double LINE_R_OHM = 1;
+  static final double LINE_X_OHM = 2;
+
+  private TwoBusFeeder() {}
+
+  static NetworkModel network(LoadModel model, double kw, double kvar) {
+    return builder()
+        .add(new Load("load", "end", Phases.of("A"), Winding.WYE, model, 2.4, kw, kvar, 0.5, 1.5))
+        .build();
+  }
+
+  static NetworkModel.Builder builder() {
+    return NetworkModel.builder("two-bus")
+        .add(new Source("grid", "start", 4.16, 1, 0, 0, SOURCE_X_OHM, 0, SOURCE_X_OHM))
+        .add(new TransmissionInterface("td", "line"))
+        .add(new Bus("start", 4.16, Phases.ABC, 0, 0, "z"))
+        .add(new Bus("end", 4.16, Phases.of("A"), 1, 0, "z"))
+        .add(
+            new Line(
+                "line",
+                "start",
+                "end",
+                Phases.of("A"),
+                PhaseMatrix.ofLowerTriangle(LINE_R_OHM),
+                PhaseMatrix.ofLowerTriangle(LINE_X_OHM),
+                PhaseMatrix.ofLowerTriangle(0),
+                50,
+                60))
+        .add(new DerConnection("pv", "end", Phases.of("A")));
+  }
+}
