@@ -181,9 +181,7 @@ class DayReportSource {
       }
       List<LiveAssessment> measured = live.getOrDefault(hour.hourEnding(), List.of());
       FlowResult before =
-          loaded
-              .powerFlow()
-              .solve(SystemStates.expected(operatingCase, hour, Map.of(), List.of()));
+          loaded.powerFlow().solve(SystemStates.expected(operatingCase, hour, Map.of(), List.of()));
       hours.add(
           new DayReport.Hour(
               hour.hourEnding(),
@@ -217,8 +215,7 @@ class DayReportSource {
               Double::sum);
         }
       }
-      Scenario before =
-          SystemStates.expected(loaded.operatingCase(), hour, Map.of(), List.of());
+      Scenario before = SystemStates.expected(loaded.operatingCase(), hour, Map.of(), List.of());
       Scenario after = SystemStates.expected(loaded.operatingCase(), hour, changeKw, List.of());
       snapshots.add(
           new DayReport.Snapshot(
@@ -319,7 +316,8 @@ class DayReportSource {
               binding == null ? "" : binding.phase(),
               binding == null
                   ? ""
-                  : "%.4g %s".formatted(binding.margin(), Violation.Kind.valueOf(binding.kind()).unit()),
+                  : "%.4g %s"
+                      .formatted(binding.margin(), Violation.Kind.valueOf(binding.kind()).unit()),
               limit.release(),
               decidedBy == null ? "network optimisation" : decidedBy,
               decidedBy != null && !decidedBy.equals("limit-approval")));
@@ -449,7 +447,9 @@ class DayReportSource {
                 new DayReport.Event(
                     row.getObject("recorded_at", OffsetDateTime.class).toInstant(),
                     row.getString("type"),
-                    row.getString("key").replace(tradeDayId + "/", "") + " " + row.getString("body")))
+                    row.getString("key").replace(tradeDayId + "/", "")
+                        + " "
+                        + row.getString("body")))
         .list();
   }
 
