@@ -172,8 +172,27 @@ final class BrokerLink implements AutoCloseable {
       open = fresh.createSession(true, Session.SESSION_TRANSACTED);
       session = open;
       fresh.start();
+      sendAgain(open);
     }
     return open;
+  }
+
+  /** What was lost sight of in a crash of the broker: it may be there or not. */
+  private void sendAgain(Session open) throws JMSException {
+    List<Sending> due =
+        put(
+            open,
+            ledger.entries().stream()
+                .filter(entry -> entry.kind() == Kind.INTENT)
+                .map(
+                    entry ->
+                        new Sending(
+                            entry.address(), entry.address(), entry.messageId(), entry.body()))
+                .toList());
+    if (!due.isEmpty()) {
+      open.commit();
+      ledger.append(due.stream().map(BrokerLink::confirmed).toList());
+    }
   }
 
   private MessageProducer producer() throws JMSException {

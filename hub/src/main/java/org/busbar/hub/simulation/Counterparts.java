@@ -63,7 +63,8 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
     ieso.schedule().forEach(event -> schedule.add(new Due(event, ieso.name())));
     schedule.sort(
         Comparator.comparing((Due due) -> due.event().at())
-            .thenComparing(Due::owner)
+            // What happens at a moment comes before what the ADMS measures of it.
+            .thenComparing(Due::owner, Comparator.reverseOrder())
             .thenComparing(due -> due.event().name()));
   }
 
