@@ -56,6 +56,7 @@ create table quarantine (
   reason     text        not null,
   received_at timestamptz not null,
   state      text        not null default 'OPEN' check (state in ('OPEN', 'REJECTED', 'REPLAYED')),
+  case_opened boolean    not null default false,
   decided_by text,
   decided_at timestamptz,
   decision   text

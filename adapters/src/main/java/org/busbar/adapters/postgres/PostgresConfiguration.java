@@ -4,7 +4,6 @@ import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.journal.EventLog;
-import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.register.RegisterRepository;
@@ -93,7 +92,7 @@ public class PostgresConfiguration {
   }
 
   @Bean
-  Outbox outbox(
+  PostgresOutbox outbox(
       JdbcClient jdbc, Clock clock, PostgresInbox inbox, PlatformTransactionManager transactions) {
     return new PostgresOutbox(jdbc, clock, inbox, transactions);
   }

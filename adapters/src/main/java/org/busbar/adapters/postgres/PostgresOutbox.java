@@ -5,11 +5,14 @@ import static org.busbar.adapters.postgres.Columns.time;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Inbox;
 import org.busbar.processes.messages.OutboundMessage;
 import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.messages.OutboxSchedule;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -21,7 +24,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The outbox on PostgreSQL. {@link #add} is a part of the caller's transaction; what the relay
  * reports has committed when the method returns.
  */
-final class PostgresOutbox implements Outbox {
+final class PostgresOutbox implements Outbox, OutboxSchedule {
 
   private final JdbcClient jdbc;
   private final Clock clock;
@@ -58,6 +61,14 @@ final class PostgresOutbox implements Outbox {
         .param("body", body)
         .param("now", time(clock.instant()))
         .update();
+  }
+
+  @Override
+  public Optional<Instant> nextDue() {
+    return jdbc.sql("select min(next_at) as next_at from outbox where state = 'WAITING'")
+        .query((row, n) -> Optional.ofNullable(row.getObject("next_at", OffsetDateTime.class)))
+        .single()
+        .map(OffsetDateTime::toInstant);
   }
 
   @Override

@@ -22,10 +22,20 @@ final class PostgresQuarantine implements Quarantine {
   }
 
   @Override
-  public List<Entry> listOpen() {
-    return jdbc.sql("select * from quarantine where state = 'OPEN' order by id collate \"C\"")
+  public List<Entry> listWithoutCase() {
+    return jdbc.sql("select * from quarantine where not case_opened order by id collate \"C\"")
         .query(PostgresQuarantine::entry)
         .list();
+  }
+
+  @Override
+  public void caseOpened(String quarantineId) {
+    requireChanged(
+        jdbc.sql("update quarantine set case_opened = true where id = ? and not case_opened")
+            .param(quarantineId)
+            .update(),
+        "The message in quarantine (%s) must be there without a case.",
+        quarantineId);
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,11 +19,13 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** Runs a whole operating day in virtual time. */
 @Command(
@@ -59,6 +62,7 @@ final class DayCommand implements Callable<Integer> {
       names = "--date",
       paramLabel = "YYYY-MM-DD",
       defaultValue = "2023-09-05",
+      converter = TradeDateConverter.class,
       description = "The trade date (default ${DEFAULT-VALUE}).")
   private LocalDate date = LocalDate.of(2023, 9, 5);
 
@@ -83,6 +87,19 @@ final class DayCommand implements Callable<Integer> {
   private @Nullable Path data;
 
   @Mixin private HubOptions options = new HubOptions();
+
+  /** Says what a date looks like instead of what a parser did not like. */
+  static final class TradeDateConverter implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException(
+            "'" + value + "' is not a date of the calendar; write it as YYYY-MM-DD");
+      }
+    }
+  }
 
   @Override
   public Integer call() {

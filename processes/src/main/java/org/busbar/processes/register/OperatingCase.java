@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.sun.ClearSky;
 
 /**
  * All that one local distribution area brings to an operating day: network, zones, programs,
@@ -13,8 +14,9 @@ import org.busbar.solvers.network.NetworkModel;
  * @param interfaceId name under which the IESO knows the T-D interface
  * @param nominalLoadKw sum of the network model's loads at load scale 1
  * @param peakLoadScale load scale that stands for the highest Ontario demand of the case's history
+ * @param place where it lies, for the sun
  * @param profiles hourly shapes by name: 24 values per unit of the resource's larger rating,
- *     injection positive; a profile named {@code solar} is a clear sky's
+ *     injection positive; the profile {@link #SOLAR} is not among them but computed
  */
 public record OperatingCase(
     String id,
@@ -23,6 +25,7 @@ public record OperatingCase(
     NetworkModel network,
     double nominalLoadKw,
     double peakLoadScale,
+    ClearSky place,
     List<Zone> zones,
     List<Program> programs,
     List<Participant> participants,
@@ -31,6 +34,9 @@ public record OperatingCase(
     List<StandingOffer> standingOffers,
     Map<String, List<Double>> profiles,
     DemandHistory demand) {
+
+  /** Name of the profile that follows the sun of the date under a clear sky. */
+  public static final String SOLAR = "solar";
 
   public OperatingCase {
     zones = List.copyOf(zones);
@@ -65,7 +71,11 @@ public record OperatingCase(
   /** Undisturbed operation of a resource in an hour, kW, injection positive. */
   public double expectedKw(Resource resource, LocalDate date, int hourEnding) {
     double ratingKw = Math.max(resource.maxInjectionKw(), resource.maxWithdrawalKw());
-    return ratingKw * profiles.get(resource.profile()).get(hourEnding - 1);
+    double fraction =
+        resource.profile().equals(SOLAR)
+            ? place.fraction(date, hourEnding)
+            : profiles.get(resource.profile()).get(hourEnding - 1);
+    return ratingKw * fraction;
   }
 
   /** Load scale in an hour of the case's history. */
