@@ -12,7 +12,7 @@ create table inbox (
   source         text        not null,
   message_id     text        not null,
   address        text        not null,
-  correlation_id text,
+  correlation_id text        not null,
   noun           text        not null,
   revision       integer     not null,
   body           text        not null,
@@ -23,14 +23,16 @@ create table inbox (
   attempts       integer     not null default 0,
   primary key (source, message_id)
 );
-create index inbox_received on inbox (received_at, address, source, message_id) where status = 'RECEIVED';
+create index inbox_received on inbox
+  (received_at, address collate "C", source collate "C", message_id collate "C")
+  where status = 'RECEIVED';
 
 create table outbox (
   seq            bigint generated always as identity primary key,
   destination    text        not null,
   ordering_key   text        not null,
   message_id     text        not null,
-  correlation_id text,
+  correlation_id text        not null,
   body           text        not null,
   added_at       timestamptz not null,
   attempts       integer     not null default 0,
@@ -54,6 +56,7 @@ create table quarantine (
   reason     text        not null,
   received_at timestamptz not null,
   state      text        not null default 'OPEN' check (state in ('OPEN', 'REJECTED', 'REPLAYED')),
+  case_opened boolean    not null default false,
   decided_by text,
   decided_at timestamptz,
   decision   text
@@ -358,7 +361,7 @@ create table measurement (
   revision       integer not null,
   quality        text    not null,
   watt_hours     integer[] not null check (cardinality(watt_hours) = 288),
-  primary key (trade_day_id, resource_id, revision)
+  primary key (trade_day_id, meter_id, revision)
 );
 
 create table delivery (

@@ -1,5 +1,7 @@
 package org.busbar.routes;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -237,7 +239,9 @@ class OutboxRelay {
               out.setHeader("correlationId", message.correlationId());
               out.setHeader("context", "TESTING");
               if (body == null) {
-                out.setHeader(Exchange.HTTP_QUERY, "messageId=" + message.messageId());
+                out.setHeader(
+                    Exchange.HTTP_QUERY,
+                    "messageId=" + URLEncoder.encode(message.messageId(), StandardCharsets.UTF_8));
               } else {
                 out.setHeader(
                     Exchange.CONTENT_TYPE, isJson ? "application/json" : "text/xml; charset=utf-8");

@@ -17,6 +17,9 @@ class OutboxRoute extends RouteBuilder {
   static final String RELAY = "direct:relay-outbox";
   static final String QUEUES = "direct:outbox-queues";
 
+  /** Where the simulated IESO listens, unless an address is configured. */
+  private static final String SIMULATED = "http://127.0.0.1:8099/";
+
   private final OutboxRelay relay;
 
   OutboxRoute(OutboxRelay relay) {
@@ -56,7 +59,7 @@ class OutboxRoute extends RouteBuilder {
 
   /** A partner by HTTP; its address is {@code busbar.<name>-url} with a dot after {@code ieso}. */
   private void partner(String name) {
-    String property = "busbar." + name.replaceFirst("-", ".") + "-url";
+    String property = "busbar." + name.replaceFirst("-", ".") + "-url:" + SIMULATED + name;
     from("direct:" + name)
         .routeId(name + "-out")
         .to(

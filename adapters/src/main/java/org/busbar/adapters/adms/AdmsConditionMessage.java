@@ -46,7 +46,7 @@ public record AdmsConditionMessage(
   public record SwitchPosition(String id, boolean open) {
 
     private static SwitchPosition read(WireReader item) {
-      return new SwitchPosition(item.text("id", 80), item.truth("open"));
+      return new SwitchPosition(item.text("id", 160), item.truth("open"));
     }
 
     private Map<String, @Nullable Object> members() {
@@ -61,10 +61,10 @@ public record AdmsConditionMessage(
    */
   public static AdmsConditionMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CHANGED, NOUN);
-    var conditionId = payload.text("conditionId", 80);
+    var conditionId = payload.text("conditionId", 160);
     var kind = payload.oneOf("kind", Kind.class);
     var switches = payload.objects("switches", 0, 200, SwitchPosition::read);
-    var element = payload.optionalText("element", 80);
+    var element = payload.optionalText("element", 160);
     var limitAmps = payload.optionalNumber("limitAmps", 0, 100_000);
     var start = payload.instant("start");
     var expectedEnd = payload.instant("expectedEnd");

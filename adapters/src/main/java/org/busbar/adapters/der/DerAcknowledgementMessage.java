@@ -25,7 +25,7 @@ public record DerAcknowledgementMessage(
    */
   public static DerAcknowledgementMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.REPLY, NOUN);
-    var instructionId = payload.text("instructionId", 80);
+    var instructionId = payload.text("instructionId", 160);
     var revision = payload.integer("revision", 0, 1_000_000);
     var answer = payload.oneOf("answer", Answer.class);
     var reason = payload.optionalText("reason", 200);

@@ -35,8 +35,8 @@ public record DerDisputeMessage(
    */
   public static DerDisputeMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var disputeId = payload.text("disputeId", 80);
-    var resourceId = payload.text("resourceId", 80);
+    var disputeId = payload.text("disputeId", 160);
+    var resourceId = payload.text("resourceId", 160);
     var tradeDate = payload.date("tradeDate");
     var hourEnding = payload.integer("hourEnding", 1, 24);
     var claimedWh = payload.integer("claimedWh", -1_000_000_000, 1_000_000_000);

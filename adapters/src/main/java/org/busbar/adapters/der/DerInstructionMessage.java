@@ -38,9 +38,9 @@ public record DerInstructionMessage(
    */
   public static DerInstructionMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var instructionId = payload.text("instructionId", 80);
+    var instructionId = payload.text("instructionId", 160);
     var revision = payload.integer("revision", 0, 1_000_000);
-    var resourceId = payload.text("resourceId", 80);
+    var resourceId = payload.text("resourceId", 160);
     var direction = payload.oneOf("direction", Direction.class);
     var quantityKw = payload.number("quantityKw", 0, 1_000_000);
     var start = payload.instant("start");

@@ -60,7 +60,7 @@ public record DerLimitMessage(
    */
   public static DerLimitMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CHANGED, NOUN);
-    var resourceId = payload.text("resourceId", 80);
+    var resourceId = payload.text("resourceId", 160);
     var tradeDate = payload.date("tradeDate");
     var revision = payload.integer("revision", 0, 1_000_000);
     var limits = payload.objects("limits", 1, 24, Limit::read);

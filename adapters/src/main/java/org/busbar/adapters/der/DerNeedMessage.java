@@ -36,7 +36,7 @@ public record DerNeedMessage(
 
     private static Need read(WireReader item) {
       return new Need(
-          item.text("needId", 80),
+          item.text("needId", 160),
           item.text("zoneId", 60),
           item.integer("hourEnding", 1, 24),
           item.oneOf("direction", Direction.class),
@@ -68,7 +68,7 @@ public record DerNeedMessage(
    */
   public static DerNeedMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var participantId = payload.text("participantId", 80);
+    var participantId = payload.text("participantId", 160);
     var tradeDate = payload.date("tradeDate");
     var offersCloseAt = payload.instant("offersCloseAt");
     var needs = payload.objects("needs", 1, 2000, Need::read);

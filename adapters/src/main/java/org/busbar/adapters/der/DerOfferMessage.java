@@ -40,7 +40,7 @@ public record DerOfferMessage(String resourceId, LocalDate tradeDate, List<Offer
 
     private static Offer read(WireReader item) {
       return new Offer(
-          item.text("offerId", 80),
+          item.text("offerId", 160),
           item.integer("hourEnding", 1, 24),
           item.oneOf("direction", Direction.class),
           item.number("quantityKw", 0.001, 1_000_000),
@@ -69,7 +69,7 @@ public record DerOfferMessage(String resourceId, LocalDate tradeDate, List<Offer
    */
   public static DerOfferMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var resourceId = payload.text("resourceId", 80);
+    var resourceId = payload.text("resourceId", 160);
     var tradeDate = payload.date("tradeDate");
     var offers = payload.objects("offers", 1, 500, Offer::read);
     payload.done();

@@ -25,8 +25,8 @@ public record DerOutageMessage(
    */
   public static DerOutageMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var outageId = payload.text("outageId", 80);
-    var resourceId = payload.text("resourceId", 80);
+    var outageId = payload.text("outageId", 160);
+    var resourceId = payload.text("resourceId", 160);
     var start = payload.instant("start");
     var expectedEnd = payload.instant("expectedEnd");
     var reason = payload.text("reason", 200);

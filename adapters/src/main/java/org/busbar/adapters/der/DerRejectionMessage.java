@@ -36,7 +36,7 @@ public record DerRejectionMessage(
    */
   public static DerRejectionMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.REPLY, NOUN);
-    var rejectedMessageId = payload.text("rejectedMessageId", 120);
+    var rejectedMessageId = payload.text("rejectedMessageId", 200);
     var address = payload.text("address", 120);
     var code = payload.text("code", 60);
     var field = payload.text("field", 300);

@@ -63,8 +63,8 @@ public record DerResultMessage(
    */
   public static DerResultMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var resultId = payload.text("resultId", 80);
-    var resourceId = payload.text("resourceId", 80);
+    var resultId = payload.text("resultId", 160);
+    var resourceId = payload.text("resourceId", 160);
     var tradeDate = payload.date("tradeDate");
     var version = payload.integer("version", 1, 1000);
     var hours = payload.objects("hours", 0, 24, Hour::read);

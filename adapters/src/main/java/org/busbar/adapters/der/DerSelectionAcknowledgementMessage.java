@@ -25,7 +25,7 @@ public record DerSelectionAcknowledgementMessage(
    */
   public static DerSelectionAcknowledgementMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.REPLY, NOUN);
-    var selectionId = payload.text("selectionId", 80);
+    var selectionId = payload.text("selectionId", 160);
     var answer = payload.oneOf("answer", Answer.class);
     var reason = payload.optionalText("reason", 200);
     payload.done();

@@ -35,8 +35,8 @@ public record DerSelectionMessage(
    */
   public static DerSelectionMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var selectionId = payload.text("selectionId", 80);
-    var resourceId = payload.text("resourceId", 80);
+    var selectionId = payload.text("selectionId", 160);
+    var resourceId = payload.text("resourceId", 160);
     var tradeDate = payload.date("tradeDate");
     var hourEnding = payload.integer("hourEnding", 1, 24);
     var direction = payload.oneOf("direction", Direction.class);

@@ -41,8 +41,8 @@ public record DerStatementMessage(
 
     private static Line read(WireReader item) {
       return new Line(
-          item.text("lineId", 80),
-          item.text("resourceId", 80),
+          item.text("lineId", 160),
+          item.text("resourceId", 160),
           item.integer("hourEnding", 1, 24),
           item.text("kind", 60),
           item.integer("energyWh", -1_000_000_000, 1_000_000_000),
@@ -73,8 +73,8 @@ public record DerStatementMessage(
    */
   public static DerStatementMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var statementId = payload.text("statementId", 80);
-    var participantId = payload.text("participantId", 80);
+    var statementId = payload.text("statementId", 160);
+    var participantId = payload.text("participantId", 160);
     var tradeDate = payload.date("tradeDate");
     var lines = payload.objects("lines", 0, 2000, Line::read);
     var totalCad = payload.money("totalCad", MOST_CAD.negate(), MOST_CAD);

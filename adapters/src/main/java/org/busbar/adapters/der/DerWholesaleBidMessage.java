@@ -27,8 +27,8 @@ public record DerWholesaleBidMessage(String bidId, String resourceId, String doc
    */
   public static DerWholesaleBidMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
-    var bidId = payload.text("bidId", 80);
-    var resourceId = payload.text("resourceId", 80);
+    var bidId = payload.text("bidId", 160);
+    var resourceId = payload.text("resourceId", 160);
     var documentXml = payload.document("documentXml", 200_000);
     payload.done();
     return new DerWholesaleBidMessage(bidId, resourceId, documentXml);

@@ -41,7 +41,7 @@ public record IesoNoticeMessage(
 
     private static Entry read(WireReader item) {
       return new Entry(
-          item.text("subject", 80),
+          item.text("subject", 160),
           item.integer("hourEnding", 1, 24),
           item.text("quantity", 60),
           item.number("value", -1e12, 1e12));
@@ -62,7 +62,7 @@ public record IesoNoticeMessage(
     var payload = Envelope.payload(body, Verb.CREATED, NOUN);
     var notice =
         new IesoNoticeMessage(
-            payload.text("noticeId", 80),
+            payload.text("noticeId", 160),
             payload.oneOf("kind", Kind.class),
             payload.date("tradeDate"),
             payload.text("interfaceId", 60),

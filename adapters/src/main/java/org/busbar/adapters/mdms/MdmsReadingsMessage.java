@@ -41,8 +41,8 @@ public record MdmsReadingsMessage(
    */
   public static MdmsReadingsMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.REPLY, NOUN);
-    var meterId = payload.text("meterId", 80);
-    var resourceId = payload.text("resourceId", 80);
+    var meterId = payload.text("meterId", 160);
+    var resourceId = payload.text("resourceId", 160);
     var tradeDate = payload.date("tradeDate");
     var revision = payload.integer("revision", 0, 1_000_000);
     var quality = payload.oneOf("quality", Quality.class);

@@ -26,9 +26,9 @@ public record MdmsReadingsRequestMessage(
    */
   public static MdmsReadingsRequestMessage parse(String body) {
     var payload = Envelope.payload(body, Verb.GET, NOUN);
-    var requestId = payload.text("requestId", 80);
+    var requestId = payload.text("requestId", 160);
     var tradeDate = payload.date("tradeDate");
-    var meterIds = payload.texts("meterIds", 1, 5000, 80);
+    var meterIds = payload.texts("meterIds", 1, 5000, 160);
     payload.done();
     return new MdmsReadingsRequestMessage(requestId, tradeDate, meterIds);
   }

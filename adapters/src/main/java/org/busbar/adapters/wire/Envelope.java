@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** A message in JSON: a header of IEC 61968-100 and a payload. */
 public record Envelope(EnvelopeHeader header, WireReader payload) {
 
-  private static final int MAXIMUM_ID = 80;
+  private static final int MAXIMUM_ID = 200;
 
   /**
    * Reads header and payload.

@@ -1,7 +1,10 @@
 package org.busbar.hub.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -9,6 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.security.DemoUsers;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -87,6 +91,7 @@ final class RunCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "The port (" + port + ") must be between 0 and 65535.");
     }
+    checkPort();
     Path folder = data == null ? HubStart.defaultData() : data;
     Path log = folder.toAbsolutePath().normalize().resolve("logs").resolve("busbar.log");
     Map<String, String> settings = new TreeMap<>();
@@ -107,6 +112,24 @@ final class RunCommand implements Callable<Integer> {
     ready(hub, out);
     closed.await();
     return 0;
+  }
+
+  /** Before half a minute of starting, which would only end at the port. */
+  private void checkPort() {
+    try (ServerSocket probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(address, port));
+    } catch (IOException e) {
+      throw new StartRefusedException(
+          "Port "
+              + port
+              + " on "
+              + address
+              + " cannot be used ("
+              + e.getMessage()
+              + "). Stop the program that listens there, or choose another with --port.",
+          e);
+    }
   }
 
   private void ready(ConfigurableApplicationContext hub, PrintWriter out) {

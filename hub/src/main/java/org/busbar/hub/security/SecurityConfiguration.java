@@ -23,6 +23,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
 import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
+import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
@@ -59,7 +62,7 @@ class SecurityConfiguration {
                         .roles("PARTNER")
                         .build())
             .toList();
-    return http.securityMatcher("/ieso/**", "/api/**")
+    return http.securityMatcher(new OrRequestMatcher(path("/ieso/**"), path("/api/**")))
         .userDetailsService(new InMemoryUserDetailsManager(machines))
         .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("PARTNER"))
         .httpBasic(basic -> basic.realmName("Busbar partners"))
@@ -78,7 +81,7 @@ class SecurityConfiguration {
   @Bean
   @Order(2)
   SecurityFilterChain engineDoor(HttpSecurity http, IdentityService identities) throws Exception {
-    return http.securityMatcher("/engine-rest/**")
+    return http.securityMatcher(path("/engine-rest/**"))
         .authorizeHttpRequests(
             requests -> requests.anyRequest().hasRole(role(Groups.ADMINISTRATORS)))
         .httpBasic(basic -> basic.realmName("Busbar engine"))
@@ -102,9 +105,10 @@ class SecurityConfiguration {
                     .anyRequest()
                     .authenticated())
         .formLogin(form -> form.loginPage("/login").permitAll())
+        .requestCache(cache -> cache.requestCache(plainAddresses()))
         .logout(logout -> logout.logoutSuccessUrl("/login?logout"))
         // The engine's web apps carry their own CSRF token.
-        .csrf(csrf -> csrf.ignoringRequestMatchers("/operaton/**"))
+        .csrf(csrf -> csrf.ignoringRequestMatchers(path("/operaton/**")))
         .headers(
             headers ->
                 headers.addHeaderWriter(
@@ -112,6 +116,21 @@ class SecurityConfiguration {
                         SecurityConfiguration::isOwnPage,
                         new ContentSecurityPolicyHeaderWriter(OWN_PAGES))))
         .build();
+  }
+
+  /**
+   * Matches the whole path. A plain string would be matched within the servlet that serves it, so
+   * it would never match the engine's own servlets and leave their door open.
+   */
+  private static RequestMatcher path(String pattern) {
+    return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  /** Leads back to the page that was asked for, without a "?continue" behind it. */
+  private static HttpSessionRequestCache plainAddresses() {
+    HttpSessionRequestCache cache = new HttpSessionRequestCache();
+    cache.setMatchingRequestParameterName(null);
+    return cache;
   }
 
   private static boolean isOwnPage(HttpServletRequest request) {

@@ -1,8 +1,10 @@
 package org.busbar.processes.engine;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.busbar.processes.conditions.AnalyseConditions;
 import org.busbar.processes.conditions.ComputeLimits;
@@ -130,6 +132,18 @@ public class ExternalTasks {
         query.execute().stream().sorted(Comparator.comparing(ExternalTasks::place)).toList();
     fetched.forEach(task -> work(task, workerId));
     return fetched.size();
+  }
+
+  /** Takes back what a worker that died held; only where this is the one worker. */
+  public void releaseLocks() {
+    tasks.createExternalTaskQuery().locked().list().forEach(task -> tasks.unlock(task.getId()));
+  }
+
+  /** When a failed task may be tried again; empty where none waits. */
+  public Optional<Instant> nextDue() {
+    return tasks.createExternalTaskQuery().locked().withRetriesLeft().list().stream()
+        .map(task -> task.getLockExpirationTime().toInstant())
+        .min(Comparator.naturalOrder());
   }
 
   private void work(LockedExternalTask task, String workerId) {

@@ -15,6 +15,7 @@ import org.busbar.processes.dispatch.RecordTelephone;
 import org.busbar.processes.dispatch.RecordTimeout;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
+import org.busbar.processes.journal.RecordNote;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
 import org.busbar.processes.offers.CloseOfferBook;
@@ -268,6 +269,16 @@ class ServiceTasks {
   @Bean
   JavaDelegate sendStatementsDelegate(SendStatements sendStatements) {
     return ofDay(sendStatements::send);
+  }
+
+  @Bean
+  JavaDelegate recordNoteDelegate(RecordNote recordNote) {
+    return execution ->
+        recordNote.record(
+            tradeDayId(execution),
+            text(execution, "noteSubject"),
+            decidedBy(execution),
+            comment(execution));
   }
 
   @Bean

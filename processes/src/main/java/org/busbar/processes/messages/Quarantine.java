@@ -8,8 +8,10 @@ public interface Quarantine {
   /** One such message; {@code id} is stable for the same message. */
   record Entry(String id, String address, String body, String code, String reason) {}
 
-  /** Entries without a decision, ordered by id. */
-  List<Entry> listOpen();
+  /** Entries for which no case was opened yet, ordered by id. */
+  List<Entry> listWithoutCase();
+
+  void caseOpened(String quarantineId);
 
   Entry get(String quarantineId);
 

@@ -1,0 +1,99 @@
+package org.busbar.adapters.postgres;
+
+import java.time.Clock;
+import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.messages.Quarantine;
+import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.verification.VerificationRepository;
+import org.busbar.processes.wholesale.WholesaleRepository;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+
+/**
+ * The ports on PostgreSQL as beans.
+ *
+ * <p>The classes do not carry {@code @Repository}: it would ask for a subclass of each to translate
+ * exceptions, which JdbcClient has done already, and final classes have none.
+ */
+@Configuration(proxyBeanMethods = false)
+public class PostgresConfiguration {
+
+  @Bean
+  TradeDayRepository tradeDayRepository(JdbcClient jdbc) {
+    return new PostgresTradeDayRepository(jdbc);
+  }
+
+  @Bean
+  ConditionsRepository conditionsRepository(JdbcTemplate jdbc) {
+    return new PostgresConditionsRepository(jdbc);
+  }
+
+  @Bean
+  OfferRepository offerRepository(JdbcClient jdbc) {
+    return new PostgresOfferRepository(jdbc);
+  }
+
+  @Bean
+  DispatchRepository dispatchRepository(JdbcClient jdbc) {
+    return new PostgresDispatchRepository(jdbc);
+  }
+
+  @Bean
+  WholesaleRepository wholesaleRepository(JdbcClient jdbc) {
+    return new PostgresWholesaleRepository(jdbc);
+  }
+
+  @Bean
+  VerificationRepository verificationRepository(JdbcTemplate jdbc) {
+    return new PostgresVerificationRepository(jdbc);
+  }
+
+  @Bean
+  SettlementRepository settlementRepository(JdbcTemplate jdbc) {
+    return new PostgresSettlementRepository(jdbc);
+  }
+
+  @Bean
+  RegisterRepository registerRepository(JdbcTemplate jdbc) {
+    return new PostgresRegisterRepository(jdbc);
+  }
+
+  @Bean
+  EventLog eventLog(JdbcClient jdbc, Clock clock) {
+    return new PostgresEventLog(jdbc, clock);
+  }
+
+  @Bean
+  EventLogVerifier eventLogVerifier(JdbcClient jdbc) {
+    return new EventLogVerifier(jdbc);
+  }
+
+  @Bean
+  EventLogExport eventLogExport(JdbcClient jdbc) {
+    return new EventLogExport(jdbc);
+  }
+
+  @Bean
+  PostgresInbox inbox(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
+    return new PostgresInbox(jdbc, clock, transactions);
+  }
+
+  @Bean
+  Quarantine quarantine(JdbcClient jdbc, Clock clock) {
+    return new PostgresQuarantine(jdbc, clock);
+  }
+
+  @Bean
+  PostgresOutbox outbox(
+      JdbcClient jdbc, Clock clock, PostgresInbox inbox, PlatformTransactionManager transactions) {
+    return new PostgresOutbox(jdbc, clock, inbox, transactions);
+  }
+}

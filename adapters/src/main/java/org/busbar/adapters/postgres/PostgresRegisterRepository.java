@@ -1,0 +1,122 @@
+package org.busbar.adapters.postgres;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.RegisterRepository;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The register on PostgreSQL; the caller owns the transaction. */
+final class PostgresRegisterRepository implements RegisterRepository {
+
+  private final JdbcTemplate template;
+  private final JdbcClient jdbc;
+
+  PostgresRegisterRepository(JdbcTemplate template) {
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
+  }
+
+  @Override
+  public void save(OperatingCase operatingCase, SortedMap<String, String> ineligible) {
+    String caseName = operatingCase.id();
+    upsert(
+        """
+        insert into zone (case_name, id, name) values (?, ?, ?)
+        on conflict (case_name, id) do update set name = excluded.name
+        """,
+        operatingCase.zones(),
+        zone -> new Object[] {caseName, zone.id(), zone.name()});
+    upsert(
+        """
+        insert into program (case_name, id, name, minimum_kw, penalty_factor)
+        values (?, ?, ?, ?, ?)
+        on conflict (case_name, id) do update set name = excluded.name,
+          minimum_kw = excluded.minimum_kw, penalty_factor = excluded.penalty_factor
+        """,
+        operatingCase.programs(),
+        program ->
+            new Object[] {
+              caseName, program.id(), program.name(), program.minimumKw(), program.penaltyFactor()
+            });
+    upsert(
+        """
+        insert into participant (case_name, id, name, role) values (?, ?, ?, ?)
+        on conflict (case_name, id) do update set name = excluded.name, role = excluded.role
+        """,
+        operatingCase.participants(),
+        participant ->
+            new Object[] {
+              caseName, participant.id(), participant.name(), participant.role().name()
+            });
+    upsert(
+        """
+        insert into resource (case_name, id, name, kind, participant_id, program_id, zone_id,
+          connection_id, meter_id, max_injection_kw, max_withdrawal_kw, energy_kwh, profile,
+          markets, ineligible)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        on conflict (case_name, id) do update set name = excluded.name, kind = excluded.kind,
+          participant_id = excluded.participant_id, program_id = excluded.program_id,
+          zone_id = excluded.zone_id, connection_id = excluded.connection_id,
+          meter_id = excluded.meter_id, max_injection_kw = excluded.max_injection_kw,
+          max_withdrawal_kw = excluded.max_withdrawal_kw, energy_kwh = excluded.energy_kwh,
+          profile = excluded.profile, markets = excluded.markets, ineligible = excluded.ineligible
+        """,
+        operatingCase.resources(),
+        resource ->
+            new Object[] {
+              caseName,
+              resource.id(),
+              resource.name(),
+              resource.kind().name(),
+              resource.participantId(),
+              resource.programId(),
+              resource.zoneId(),
+              resource.connectionId(),
+              resource.meterId(),
+              resource.maxInjectionKw(),
+              resource.maxWithdrawalKw(),
+              resource.energyKwh(),
+              resource.profile(),
+              resource.markets().name(),
+              ineligible.get(resource.id())
+            });
+    upsert(
+        """
+        insert into contributor (case_name, id, resource_id, meter_id, share_kw, active_from)
+        values (?, ?, ?, ?, ?, ?)
+        on conflict (case_name, id) do update set resource_id = excluded.resource_id,
+          meter_id = excluded.meter_id, share_kw = excluded.share_kw,
+          active_from = excluded.active_from
+        """,
+        operatingCase.contributors(),
+        contributor ->
+            new Object[] {
+              caseName,
+              contributor.id(),
+              contributor.resourceId(),
+              contributor.meterId(),
+              contributor.shareKw(),
+              contributor.activeFrom()
+            });
+  }
+
+  @Override
+  public SortedMap<String, String> listIneligible(String caseName) {
+    SortedMap<String, String> reasons = new TreeMap<>();
+    jdbc.sql("select id, ineligible from resource where case_name = ? and ineligible is not null")
+        .param(caseName)
+        .query(
+            row -> {
+              reasons.put(row.getString("id"), row.getString("ineligible"));
+            });
+    return reasons;
+  }
+
+  private <T> void upsert(String sql, List<T> items, Function<T, Object[]> row) {
+    template.batchUpdate(sql, items.stream().map(row).toList());
+  }
+}

@@ -1,0 +1,130 @@
+package org.busbar.hub.day;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.apache.camel.ProducerTemplate;
+import org.busbar.adapters.inbox.InboxWorker;
+import org.busbar.adapters.inbox.QuarantineWatch;
+import org.busbar.hub.config.BrokerDepth;
+import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.processes.engine.DueJobs;
+import org.busbar.processes.engine.ExternalTasks;
+import org.busbar.processes.messages.OutboxSchedule;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Moves virtual time. At each moment it lets everything that can happen happen, in a fixed order:
+ * the outbox leaves, partners and routes empty the queues, the inbox takes effect, engine jobs and
+ * external tasks run, staff work. Only when nothing is left to do does the clock move, to whatever
+ * is due next. So the order of decisions depends on no thread and no machine.
+ */
+@Component
+@ConditionalOnProperty(name = "busbar.time", havingValue = "virtual")
+public class Conductor {
+
+  private static final String WORKER = "conductor";
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final long POLL_NANOS = 300_000;
+  private static final long PEOPLE_POLL_NANOS = 300_000_000;
+
+  private final VirtualClock clock;
+  private final ProducerTemplate routes;
+  private final BrokerDepth brokerDepth;
+  private final QuarantineWatch quarantine;
+  private final InboxWorker inbox;
+  private final DueJobs jobs;
+  private final ExternalTasks externalTasks;
+  private final OutboxSchedule outbox;
+
+  Conductor(
+      VirtualClock clock,
+      ProducerTemplate routes,
+      BrokerDepth brokerDepth,
+      QuarantineWatch quarantine,
+      InboxWorker inbox,
+      DueJobs jobs,
+      ExternalTasks externalTasks,
+      OutboxSchedule outbox) {
+    this.clock = clock;
+    this.routes = routes;
+    this.brokerDepth = brokerDepth;
+    this.quarantine = quarantine;
+    this.inbox = inbox;
+    this.jobs = jobs;
+    this.externalTasks = externalTasks;
+    this.outbox = outbox;
+  }
+
+  /**
+   * Runs until {@code finished}, or until nothing is due any more.
+   *
+   * @param progress hears each new time
+   */
+  public void run(
+      CounterpartClock counterparts,
+      Staff staff,
+      BooleanSupplier finished,
+      Consumer<Instant> progress) {
+    externalTasks.releaseLocks();
+    while (!Thread.currentThread().isInterrupted()) {
+      Instant nextOfPartners = settle(counterparts, staff);
+      while (staff.isBusy() && !Thread.currentThread().isInterrupted()) {
+        LockSupport.parkNanos(PEOPLE_POLL_NANOS);
+        nextOfPartners = settle(counterparts, staff);
+      }
+      if (finished.getAsBoolean()) {
+        return;
+      }
+      List<Instant> due = new ArrayList<>();
+      if (nextOfPartners != null) {
+        due.add(nextOfPartners);
+      }
+      jobs.nextDue().ifPresent(due::add);
+      externalTasks.nextDue().ifPresent(due::add);
+      outbox.nextDue().ifPresent(due::add);
+      due.removeIf(instant -> !instant.isAfter(clock.instant()));
+      if (due.isEmpty()) {
+        return;
+      }
+      clock.moveTo(Collections.min(due));
+      progress.accept(clock.instant());
+    }
+  }
+
+  /** When the partners act next. */
+  private @Nullable Instant settle(CounterpartClock counterparts, Staff staff) {
+    int worked;
+    Instant nextOfPartners;
+    do {
+      routes.requestBody("direct:relay-outbox", (Object) null);
+      nextOfPartners = counterparts.advanceTo(clock.instant());
+      waitForTransport();
+      worked = quarantine.openIncidents();
+      worked += inbox.work();
+      worked += jobs.run();
+      worked += externalTasks.work(WORKER);
+      worked += staff.work();
+    } while (worked > 0);
+    return nextOfPartners;
+  }
+
+  /** Every message is with the one whom it is for: acknowledged, and its answer sent. */
+  private void waitForTransport() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (brokerDepth.messages() > 0) {
+      if (System.nanoTime() > deadline) {
+        throw new IllegalStateException(
+            "Messages wait on a queue that nobody empties. Check that the counterparts run and look into the log.");
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+}

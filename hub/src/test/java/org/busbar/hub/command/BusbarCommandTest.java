@@ -1,0 +1,103 @@
+package org.busbar.hub.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import org.busbar.hub.config.DataDirectory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+class BusbarCommandTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  private int busbar(String... args) {
+    CommandLine command = BusbarCommand.commandLine();
+    command.setOut(new PrintWriter(out, true));
+    command.setErr(new PrintWriter(err, true));
+    return command.execute(args);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "day --date 2023-13-45 | 'busbar: Invalid value for option '--date': '2023-13-45' is not a"
+            + " date of the calendar; write it as YYYY-MM-DD. Try 'busbar day --help'.'",
+        "day --seed many | 'busbar: Invalid value for option '--seed': 'many' is not a long. Try"
+            + " 'busbar day --help'.'",
+        "run --port 99999 | 'busbar: The port (99999) must be between 0 and 65535. Try 'busbar run"
+            + " --help'.'",
+        "dance | 'busbar: Unmatched argument at index 0: 'dance'. Try 'busbar --help'.'",
+      },
+      quoteCharacter = '"')
+  void badArgumentIsOneSentenceAndExitCodeTwo(String line, String sentence) {
+    assertThat(busbar(line.split(" "))).isEqualTo(2);
+    String expected = sentence.substring(1, sentence.length() - 1);
+    assertThat(err.toString().strip()).isEqualTo(expected);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"--help", "run --help", "day --help", "help day", "version", "--version"})
+  void everyCommandExplainsItself(String line) {
+    assertThat(busbar(line.split(" "))).isZero();
+    assertThat(out.toString()).isNotBlank();
+    assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void portInUseIsSaidBeforeAnythingStarts(@TempDir Path folder) throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      assertThat(
+              busbar(
+                  "run",
+                  "--data",
+                  folder.toString(),
+                  "--port",
+                  Integer.toString(taken.getLocalPort())))
+          .isEqualTo(1);
+      assertThat(err.toString().lines()).hasSize(1);
+      assertThat(err.toString())
+          .startsWith("busbar: Port " + taken.getLocalPort() + " on 127.0.0.1 cannot be used")
+          .contains("--port");
+    }
+  }
+
+  @Test
+  void dataDirectoryInUseIsOneSentence(@TempDir Path folder) throws Exception {
+    try (DataDirectory held = DataDirectory.open(folder)) {
+      assertThat(busbar("run", "--data", held.root().toString(), "--port", "0")).isEqualTo(1);
+      assertThat(err.toString().lines()).hasSize(1);
+      assertThat(err.toString()).contains("is in use by another hub");
+    }
+  }
+
+  @Test
+  void databaseThatDoesNotAnswerIsOneSentence(@TempDir Path folder) throws Exception {
+    int nobody;
+    try (ServerSocket probe = new ServerSocket(0)) {
+      nobody = probe.getLocalPort();
+    }
+    String url = "jdbc:postgresql://127.0.0.1:" + nobody + "/busbar?user=u&password=p";
+    String before = System.setProperty("busbar.db-url", url);
+    try {
+      assertThat(before).isNull();
+      assertThat(busbar("run", "--data", folder.toString(), "--port", "0")).isEqualTo(1);
+    } finally {
+      System.clearProperty("busbar.db-url");
+    }
+    assertThat(err.toString().lines()).hasSize(1);
+    assertThat(err.toString())
+        .startsWith("busbar: The database does not answer (Connection to 127.0.0.1:" + nobody)
+        .contains("BUSBAR_DB_URL");
+  }
+}
