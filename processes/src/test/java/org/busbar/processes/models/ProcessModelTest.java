@@ -46,6 +46,7 @@ import org.operaton.bpm.model.bpmn.instance.UserTask;
 import org.operaton.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.operaton.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.operaton.bpm.model.bpmn.instance.di.Waypoint;
+import org.operaton.bpm.model.bpmn.instance.operaton.OperatonFailedJobRetryTimeCycle;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonIn;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonInputOutput;
 import org.operaton.bpm.model.bpmn.instance.operaton.OperatonOut;
@@ -322,9 +323,11 @@ class ProcessModelTest {
         assertThat(task.isOperatonAsyncBefore()).as(task.getId()).isTrue();
       }
       if (task.isOperatonAsyncBefore()) {
-        assertThat(task.getOperatonFailedJobRetryTimeCycle())
-            .as(task.getId())
-            .isEqualTo("R3/PT10S");
+        var retry =
+            task.getExtensionElements()
+                .getElementsQuery()
+                .filterByType(OperatonFailedJobRetryTimeCycle.class);
+        assertThat(retry.singleResult().getTextContent()).as(task.getId()).isEqualTo("R3/PT10S");
       }
     }
   }
