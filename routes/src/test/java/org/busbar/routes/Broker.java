@@ -21,6 +21,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.camel.CamelContext;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.jms.JmsComponent;
 import org.apache.camel.impl.DefaultCamelContext;
 
 /** A broker in memory and a Camel context with the real routes on it. */
@@ -53,7 +54,11 @@ final class Broker {
     connections = new ActiveMQConnectionFactory("vm://" + Math.abs(name.hashCode()));
 
     var transport = new JmsTransport();
-    camel.getRegistry().bind("jms", transport.jms(connections));
+    var jms = JmsComponent.jmsComponent(connections);
+    jms.setTransacted(true);
+    jms.setLazyCreateTransactionManager(false);
+    jms.setCacheLevelName("CACHE_CONSUMER");
+    camel.getRegistry().bind("jms", jms);
     camel.getRegistry().bind("jmsRequired", transport.jmsRequired(connections));
     var placeholders = new Properties();
     placeholders.put("busbar.ieso.emi-url", "http://127.0.0.1:9/emim");
