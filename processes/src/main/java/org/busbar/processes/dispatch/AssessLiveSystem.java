@@ -71,6 +71,11 @@ public class AssessLiveSystem {
     return prepareDue(tradeDayId, date, now);
   }
 
+  /** When the system is looked at again: at the next full five minutes. */
+  public Instant nextInterval() {
+    return Instant.ofEpochSecond((clock.instant().getEpochSecond() / 300 + 1) * 300);
+  }
+
   private void assess(LoadedCase loaded, Telemetry telemetry) {
     Interval interval = Interval.of(telemetry.intervalStart(), Duration.ofMinutes(5));
     List<Condition> inForce = conditions.listConditions(telemetry.tradeDayId(), interval);

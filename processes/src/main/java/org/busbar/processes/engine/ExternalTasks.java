@@ -96,7 +96,10 @@ public class ExternalTasks {
         request -> {
           var date = tradeDays.get(request.tradeDayId()).date();
           var batch = assessLiveSystem.assess(request.tradeDayId(), date);
-          return Map.of("instructionsDue", batch.isPresent(), "batchId", batch.orElse(""));
+          return Map.of(
+              "instructionsDue", batch.isPresent(),
+              "batchId", batch.orElse(""),
+              "nextIntervalAt", assessLiveSystem.nextInterval().toString());
         });
     works.put(
         "assess-impact",

@@ -34,7 +34,7 @@ final class OperatonDayProcess implements DayProcess {
     variables.put("dayEndsAt", deadlines.dayEndsAt().toString());
     variables.put("readingsDueAt", deadlines.readingsDueAt().toString());
     variables.put("reviewClosesAt", deadlines.reviewClosesAt().toString());
-    variables.put("marketIntervals", deadlines.marketIntervals());
+    variables.put("nextIntervalAt", deadlines.firstLookAt().toString());
     runtime.startProcessInstanceByKey("day-ahead-" + day.dsoModel(), day.id(), variables);
     runtime.startProcessInstanceByKey("real-time-" + day.dsoModel(), day.id(), variables);
   }

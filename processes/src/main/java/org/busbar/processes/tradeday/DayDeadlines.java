@@ -53,8 +53,8 @@ public record DayDeadlines(TradeDate date) {
     return date.end().plus(Duration.ofHours(36));
   }
 
-  /** The repeating five-minute intervals as an ISO 8601 cycle. */
-  public String marketIntervals() {
-    return "R%d/%s/PT5M".formatted(TradeDate.FIVE_MINUTE_INTERVALS, dayStartsAt());
+  /** The first look at the live system: early enough to instruct for the first hour. */
+  public Instant firstLookAt() {
+    return date.start().minus(Duration.ofMinutes(15));
   }
 }
