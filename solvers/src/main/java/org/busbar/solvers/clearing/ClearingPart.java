@@ -26,7 +26,11 @@ final class ClearingPart {
   private final double[][] effect;
   private final double[] bound;
 
-  ClearingPart(ClearingProblem problem, Set<Integer> hours, ClearingLimits limits) {
+  ClearingPart(
+      ClearingProblem problem,
+      Set<Integer> hours,
+      List<EnergyLimit> energy,
+      ClearingLimits limits) {
     this.limits = limits;
     slackPrice = problem.slackPricePerMwh();
     blocks = problem.blocks().stream().filter(block -> hours.contains(block.interval())).toList();
@@ -35,7 +39,7 @@ final class ClearingPart {
       indexOf.put(blocks.get(b).id(), b);
     }
     List<EnergyLimit> energyLimits = new ArrayList<>();
-    for (EnergyLimit limit : problem.energyLimits()) {
+    for (EnergyLimit limit : energy) {
       List<String> ids = limit.blockIds().stream().filter(indexOf::containsKey).toList();
       if (!ids.isEmpty()) {
         energyLimits.add(new EnergyLimit(limit.id(), ids, limit.maxKwh()));
@@ -72,8 +76,15 @@ final class ClearingPart {
     return blocks;
   }
 
-  boolean hasAnyOf(List<String> blockIds) {
-    return blockIds.stream().anyMatch(indexOf::containsKey);
+  /** Those of some blocks that belong to an hour. */
+  List<String> ofHour(List<String> blockIds, int hour) {
+    return blockIds.stream()
+        .filter(
+            id -> {
+              Integer b = indexOf.get(id);
+              return b != null && blocks.get(b).interval() == hour;
+            })
+        .toList();
   }
 
   /** What the exact answer takes of some blocks, kW. */
