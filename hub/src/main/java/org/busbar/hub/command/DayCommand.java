@@ -1,6 +1,8 @@
 package org.busbar.hub.command;
 
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -11,9 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.busbar.adapters.report.DaySummary;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
+import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.hub.simulation.Counterparts;
+import org.busbar.hub.simulation.RemoteCounterpartClock;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -41,6 +50,9 @@ import picocli.CommandLine.TypeConversionException;
       "report.html, which opens without a server. The same seed gives the same decisions."
     })
 final class DayCommand implements Callable<Integer> {
+
+  /** Name under which the simulators call the hub. */
+  private static final String SIMULATOR = "simulator";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -86,6 +98,15 @@ final class DayCommand implements Callable<Integer> {
       description = "Keep the day's database and journal here (default: a temporary folder).")
   private @Nullable Path data;
 
+  @Option(
+      names = "--counterparts",
+      hidden = true,
+      description = "Clock address of simulators that run in a process of their own.")
+  private @Nullable URI counterpartsUrl;
+
+  @Option(names = "--set", hidden = true, description = "A setting of the hub, name=value.")
+  private Map<String, String> overrides = new TreeMap<>();
+
   @Mixin private HubOptions options = new HubOptions();
 
   /** Says what a date looks like instead of what a parser did not like. */
@@ -109,27 +130,81 @@ final class DayCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    Path home = HubStart.defaultData().toAbsolutePath().normalize();
-    Path folder = data == null ? temporary() : data;
+    return counterpartsUrl == null
+        ? withCounterpartsInside(day)
+        : withCounterpartsAt(day, counterpartsUrl);
+  }
+
+  private int withCounterpartsInside(DayOptions day) {
+    OperatingCase operatingCase = Cases.read(day.caseName());
+    Path ledgers =
+        data == null ? temporary() : data.resolveSibling(data.getFileName() + "-ledgers");
+    try (Counterparts counterparts =
+        new Counterparts(operatingCase, TradeDate.of(day.date()), day.seed(), ledgers, 0)) {
+      String password = random();
+      Map<String, String> settings = settings(day, password);
+      settings.putAll(counterparts.iesoSettings());
+      try (ConfigurableApplicationContext hub = start(settings)) {
+        counterparts.connect(
+            hub.getBean(ActiveMQConnectionFactory.class),
+            URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),
+            SIMULATOR,
+            password);
+        return run(hub, day, counterparts);
+      }
+    }
+  }
+
+  /** The fault test's way: counterparts that outlive this process. */
+  private int withCounterpartsAt(DayOptions day, URI address) {
+    Map<String, String> settings = settings(day, random());
+    settings.putAll(overrides);
+    try (ConfigurableApplicationContext hub = start(settings)) {
+      return run(hub, day, new RemoteCounterpartClock(address));
+    }
+  }
+
+  private int run(
+      ConfigurableApplicationContext hub, DayOptions day, CounterpartClock counterparts) {
+    PrintWriter out = spec.commandLine().getOut();
+    DayProgress progress = new DayProgress(TradeDate.of(day.date()), spec.commandLine().getErr());
+    DayRunner.Outcome outcome =
+        hub.getBean(DayRunner.class).runScripted(day, counterparts, progress);
+    progress.done();
+    out.print(DaySummary.text(outcome.report()));
+    out.println();
+    Path folder = outcome.files().get(0).getParent();
+    out.println("Record      " + folder.resolve("decisions.jsonl"));
+    out.println("SHA-256     " + outcome.decisionsSha256());
+    out.println("Report      " + folder.resolve("report.html"));
+    outcome.unfinished().forEach(open -> out.println("UNFINISHED  " + open));
+    out.flush();
+    return outcome.unfinished().isEmpty() ? 0 : 1;
+  }
+
+  private Map<String, String> settings(DayOptions day, String simulatorPassword) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("server.port", "0");
     settings.put("busbar.time", "virtual");
     settings.put("busbar.case-name", day.caseName());
     // The unpacked programs are kept between days; a day's own folder is not.
-    settings.put("busbar.db-binaries", home.resolve("postgres").resolve("bin").toString());
+    settings.put("busbar.db-binaries", home().resolve("postgres").resolve("bin").toString());
     settings.put("busbar.admin-password", random());
-    settings.put("busbar.partners.simulator", random());
-    ConfigurableApplicationContext hub =
-        HubStart.start(
-            folder, home.resolve("logs").resolve("day.log"), List.of(), options.verbose, settings);
-    try (hub) {
-      DayRunner runner = hub.getBeanProvider(DayRunner.class).getIfAvailable();
-      if (runner == null) {
-        throw new StartRefusedException(
-            "This build cannot run a day: it holds no conductor of days. Build the whole project.");
-      }
-      return runner.run(day);
-    }
+    settings.put("busbar.partners." + SIMULATOR, simulatorPassword);
+    return settings;
+  }
+
+  private ConfigurableApplicationContext start(Map<String, String> settings) {
+    return HubStart.start(
+        data == null ? temporary() : data,
+        home().resolve("logs").resolve("day.log"),
+        List.of(),
+        options.verbose,
+        settings);
+  }
+
+  private static Path home() {
+    return HubStart.defaultData().toAbsolutePath().normalize();
   }
 
   private static Path temporary() {

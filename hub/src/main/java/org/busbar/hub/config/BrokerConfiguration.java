@@ -1,6 +1,5 @@
 package org.busbar.hub.config;
 
-import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,18 +20,15 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
-import org.apache.camel.component.jms.JmsComponent;
-import org.apache.camel.spring.spi.SpringTransactionPolicy;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
-import org.springframework.transaction.PlatformTransactionManager;
 
 /**
- * The broker, embedded or external, and how Camel reaches it.
+ * The broker, embedded or external, and the connections to it.
  *
  * <p>The broker is transport, never the record: what it carries is in the inbox or the outbox.
  */
@@ -182,26 +178,6 @@ class BrokerConfiguration {
     pool.setConnectionFactory(brokerConnections);
     pool.setMaxConnections(2);
     return pool;
-  }
-
-  /**
-   * Camel's {@code jms:} with local transactions: a message is acknowledged after the database has
-   * committed, so a crash between the two delivers again and the inbox drops it.
-   */
-  @Bean
-  JmsComponent jms(ConnectionFactory connectionFactory) {
-    JmsComponent component = JmsComponent.jmsComponent(connectionFactory);
-    component.setTransacted(true);
-    component.setLazyCreateTransactionManager(false);
-    component.setCacheLevelName("CACHE_CONSUMER");
-    component.setTestConnectionOnStartup(true);
-    return component;
-  }
-
-  /** For {@code transacted("txRequired")}: the database's transaction, the only one there is. */
-  @Bean
-  SpringTransactionPolicy txRequired(PlatformTransactionManager transactionManager) {
-    return new SpringTransactionPolicy(transactionManager);
   }
 
   @Bean(destroyMethod = "close")

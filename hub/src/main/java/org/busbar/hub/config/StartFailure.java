@@ -1,5 +1,6 @@
 package org.busbar.hub.config;
 
+import jakarta.jms.JMSException;
 import java.net.BindException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
@@ -12,6 +13,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.springframework.boot.web.server.PortInUseException;
 
 /** Turns the chain of causes of a failed start into the one sentence that names the remedy. */
@@ -56,7 +58,14 @@ public final class StartFailure {
             + "). Check BUSBAR_DB_URL, for example"
             + " jdbc:postgresql://localhost:5432/busbar?user=...&password=...";
       }
-      if (cause instanceof jakarta.jms.JMSException) {
+      if (cause instanceof FlywayValidateException) {
+        return "The database was made by another version of the hub: its migrations are not those of"
+            + " this one. Start the version that made it, or choose an empty folder with --data (the"
+            + " differences are in "
+            + log
+            + ").";
+      }
+      if (cause instanceof JMSException) {
         return "The broker does not answer ("
             + reason(cause)
             + "). Check BUSBAR_BROKER_URL, for example tcp://localhost:61616, and its user and"

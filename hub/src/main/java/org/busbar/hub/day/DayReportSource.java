@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.busbar.adapters.report.DayReport;
@@ -126,7 +127,7 @@ class DayReportSource {
               branch.id(),
               network.buses().get(network.branchFrom(b)).id(),
               network.buses().get(network.branchTo(b)).id(),
-              branch.kind().name(),
+              branch.getClass().getSimpleName().toUpperCase(Locale.ROOT),
               branch.phases().toString(),
               conducts[b]));
     }

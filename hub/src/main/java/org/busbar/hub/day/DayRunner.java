@@ -1,12 +1,140 @@
 package org.busbar.hub.day;
 
-/** Runs one operating day on a started hub in virtual time. */
-public interface DayRunner {
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import org.busbar.adapters.postgres.EventLogExport;
+import org.busbar.adapters.report.DayReport;
+import org.busbar.adapters.report.DayReportWriter;
+import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.processes.engine.HumanTasks;
+import org.busbar.processes.engine.Incidents;
+import org.busbar.processes.messages.InboundMessage;
+import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.processes.tradeday.OpenTradeDay;
+import org.busbar.processes.tradeday.TradeDay;
+import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.solvers.time.TradeDate;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Runs one operating day in virtual time, or goes on with one that was cut off. */
+@Component
+@ConditionalOnProperty(name = "busbar.time", havingValue = "virtual")
+public class DayRunner {
+
+  private final VirtualClock clock;
+  private final Conductor conductor;
+  private final OpenTradeDay openTradeDay;
+  private final TradeDayRepository tradeDays;
+  private final HumanTasks humanTasks;
+  private final Incidents incidents;
+  private final EventLogExport eventLog;
+  private final DayReportSource reports;
+  private final TransactionTemplate transaction;
+
+  DayRunner(
+      VirtualClock clock,
+      Conductor conductor,
+      OpenTradeDay openTradeDay,
+      TradeDayRepository tradeDays,
+      HumanTasks humanTasks,
+      Incidents incidents,
+      EventLogExport eventLog,
+      DayReportSource reports,
+      TransactionTemplate transaction) {
+    this.clock = clock;
+    this.conductor = conductor;
+    this.openTradeDay = openTradeDay;
+    this.tradeDays = tradeDays;
+    this.humanTasks = humanTasks;
+    this.incidents = incidents;
+    this.eventLog = eventLog;
+    this.reports = reports;
+    this.transaction = transaction;
+  }
 
   /**
-   * Runs the day to its end and reports on standard output.
+   * What came of a day.
    *
-   * @return the exit code of the command: 0 when the day completed
+   * @param unfinished one sentence for each thing that is open and should be closed; empty for a
+   *     day that completed
    */
-  int run(DayOptions options);
+  public record Outcome(
+      DayReport report, List<Path> files, String decisionsSha256, List<String> unfinished) {}
+
+  /** Runs the day with a staff that follows a script, and writes its results. */
+  public Outcome runScripted(
+      DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
+    String tradeDayId = run(options, counterparts, new ScriptedStaff(humanTasks), progress);
+    return results(options, tradeDayId);
+  }
+
+  /** Runs the day; its human tasks wait for people in the task list. */
+  public void runWithPeople(
+      DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
+    String tradeDayId = run(options, counterparts, new PeopleAtWork(humanTasks), progress);
+    results(options, tradeDayId);
+  }
+
+  private String run(
+      DayOptions options, CounterpartClock counterparts, Staff staff, Consumer<Instant> progress) {
+    TradeDate date = TradeDate.of(options.date());
+    clock.resume(new DayDeadlines(date).opensAt());
+    TradeDay day =
+        transaction.execute(
+            status ->
+                openTradeDay.open(options.caseName(), date, options.journey(), options.seed()));
+    if (day == null) {
+      throw new IllegalStateException("The trade day could not be opened.");
+    }
+    conductor.run(counterparts, staff, () -> incidents.countRunning(day.id()) == 0, progress);
+    return day.id();
+  }
+
+  private Outcome results(DayOptions options, String tradeDayId) {
+    Path folder = options.out().resolve(tradeDayId);
+    List<String> decisions = eventLog.lines(tradeDayId);
+    String record = String.join("\n", decisions) + "\n";
+    String sha256 = InboundMessage.sha256(record);
+    List<Path> files;
+    DayReport report = reports.report(tradeDayId, sha256, hubVersion());
+    try {
+      Files.createDirectories(folder);
+      Files.writeString(folder.resolve("decisions.jsonl"), record, StandardCharsets.UTF_8);
+      Files.writeString(
+          folder.resolve("decisions.sha256"),
+          sha256 + "  decisions.jsonl\n",
+          StandardCharsets.UTF_8);
+      files = DayReportWriter.write(folder, report);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The results cannot be written to %s (%s). Choose another folder with --out."
+              .formatted(folder, e.getMessage()),
+          e);
+    }
+    return new Outcome(report, files, sha256, unfinished(tradeDayId));
+  }
+
+  private List<String> unfinished(String tradeDayId) {
+    List<String> open = new java.util.ArrayList<>(incidents.list());
+    if (tradeDays.get(tradeDayId).state() != TradeDay.State.SETTLED) {
+      open.add("The trade day is not settled.");
+    }
+    if (incidents.countRunning(tradeDayId) > 0) {
+      open.add("Process instances are still under way.");
+    }
+    return open;
+  }
+
+  private static String hubVersion() {
+    String version = DayRunner.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
 }

@@ -1,0 +1,166 @@
+package org.busbar.hub.simulation;
+
+import jakarta.jms.ConnectionFactory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.busbar.hub.simulation.IesoSimulator.HubDoor;
+import org.busbar.hub.simulation.Ledger.Kind;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.solvers.time.TradeDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All simulated counterparts of one trade day.
+ *
+ * <p>Made first, since the hub's routes want to know where the IESO listens ({@link
+ * #iesoSettings}); connected when the hub is up ({@link #connect}).
+ */
+public final class Counterparts implements CounterpartClock, AutoCloseable {
+
+  private final List<Counterpart> counterparts;
+  private final Map<String, Ledger> ledgers = new TreeMap<>();
+  private final IesoSimulator ieso;
+  private final List<Due> schedule = new ArrayList<>();
+  private final List<BrokerLink> links = new ArrayList<>();
+  private int done;
+  private @Nullable HubDoor door;
+
+  /**
+   * @param ledgerFolder where the ledgers are kept, outside the hub's data; those that are there
+   *     are continued
+   * @param iesoPort loopback port that the IESO listens on; 0 takes a free one
+   */
+  public Counterparts(
+      OperatingCase operatingCase, TradeDate date, long seed, Path ledgerFolder, int iesoPort) {
+    var draw = new SeededDraw(seed);
+    var feeder = new Feeder(operatingCase, date, draw);
+    counterparts =
+        List.of(
+            new AdmsSimulator(operatingCase, date, draw, feeder),
+            new DerFleet(operatingCase, date, draw, feeder),
+            new MdmsSimulator(operatingCase, date, draw, feeder));
+    for (Counterpart counterpart : counterparts) {
+      Ledger ledger = ledger(ledgerFolder, counterpart.name());
+      ledger.entries().stream()
+          .filter(entry -> entry.kind() == Kind.EFFECT)
+          .forEach(entry -> counterpart.remember(entry.address(), entry.body()));
+      counterpart.schedule().forEach(event -> schedule.add(new Due(event, counterpart.name())));
+    }
+    try {
+      ieso = new IesoSimulator(date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
+    }
+    ieso.schedule().forEach(event -> schedule.add(new Due(event, ieso.name())));
+    schedule.sort(
+        Comparator.comparing((Due due) -> due.event().at())
+            // What happens at a moment comes before what the ADMS measures of it.
+            .thenComparing(Due::owner, Comparator.reverseOrder())
+            .thenComparing(due -> due.event().name()));
+  }
+
+  /** The hub's settings that lead it to the simulated IESO. */
+  public Map<String, String> iesoSettings() {
+    String base = "http://127.0.0.1:" + ieso.port();
+    return Map.of(
+        "busbar.ieso.emi-url", base + IesoSimulator.EMI,
+        "busbar.ieso.ds-url", base + IesoSimulator.DISPATCH_SERVICE,
+        "busbar.ieso.notice-url", base + IesoSimulator.NOTICES);
+  }
+
+  /**
+   * Leads the counterparts to a hub; may be called again for one that was started anew.
+   *
+   * @param broker connections to the hub's broker; each counterpart makes one of its own
+   * @param hub address of the hub's web server
+   * @param user one of the hub's partners
+   */
+  public synchronized void connect(
+      ConnectionFactory broker, URI hub, String user, String password) {
+    links.forEach(BrokerLink::close);
+    links.clear();
+    counterparts.forEach(
+        counterpart ->
+            links.add(new BrokerLink(broker, counterpart, ledgerOf(counterpart.name()))));
+    door = new HubDoor(hub, user, password);
+  }
+
+  @Override
+  public synchronized @Nullable Instant advanceTo(Instant now) {
+    HubDoor open = door;
+    if (open == null) {
+      throw new IllegalStateException("The counterparts must be connected to a hub first.");
+    }
+    receiveAll();
+    while (done < schedule.size() && !schedule.get(done).event().at().isAfter(now)) {
+      Due due = schedule.get(done);
+      List<Sending> sendings = due.event().sendings().get();
+      if (due.owner().equals(ieso.name())) {
+        ieso.push(sendings, open);
+      } else {
+        link(due.owner()).send(sendings);
+      }
+      done++;
+    }
+    receiveAll();
+    return done < schedule.size() ? schedule.get(done).event().at() : null;
+  }
+
+  @Override
+  public synchronized void close() {
+    links.forEach(BrokerLink::close);
+    ieso.close();
+    ledgers
+        .values()
+        .forEach(
+            ledger -> {
+              try {
+                ledger.close();
+              } catch (IOException e) {
+                throw new UncheckedIOException("A ledger cannot be closed", e);
+              }
+            });
+  }
+
+  private void receiveAll() {
+    int taken;
+    do {
+      taken = 0;
+      for (BrokerLink link : links) {
+        taken += link.receive();
+      }
+    } while (taken > 0);
+  }
+
+  private BrokerLink link(String owner) {
+    for (int i = 0; i < links.size(); i++) {
+      if (counterparts.get(i).name().equals(owner)) {
+        return links.get(i);
+      }
+    }
+    throw new IllegalStateException("There is no counterpart " + owner);
+  }
+
+  private Ledger ledger(Path folder, String name) {
+    return ledgers.computeIfAbsent(name, each -> Ledger.open(folder.resolve(each + ".jsonl")));
+  }
+
+  private Ledger ledgerOf(String name) {
+    Ledger ledger = ledgers.get(name);
+    if (ledger == null) {
+      throw new IllegalStateException("There is no ledger of " + name);
+    }
+    return ledger;
+  }
+
+  private record Due(ScheduledEvent event, String owner) {}
+}

@@ -1,0 +1,348 @@
+package org.busbar.hub.simulation;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.busbar.adapters.ieso.IesoBidDocument;
+import org.busbar.adapters.ieso.IesoBidDocument.BidOffer;
+import org.busbar.adapters.ieso.IesoBidSubmission;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoDispatchNotification;
+import org.busbar.adapters.ieso.IesoDispatchReply;
+import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.wire.CanonicalJson;
+import org.busbar.adapters.wire.WireDocument;
+import org.busbar.hub.simulation.Ledger.Entry;
+import org.busbar.hub.simulation.Ledger.Kind;
+import org.busbar.processes.messages.InboundMessage;
+import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.solvers.time.TradeDate;
+
+/**
+ * The IESO: takes bids and answers queries (shapes of its public contract), takes answers to
+ * dispatch and notices (stand-ins), and pushes dispatch instructions to the hub.
+ *
+ * <p>Message codes are invented and begin with {@code SIM-}. As the real one, it has no idempotency
+ * key: a bid that comes twice is written down as REPEATED, which the check of the ledgers reports.
+ */
+final class IesoSimulator {
+
+  /** Queries and uploads of bids. */
+  static final String EMI = "/ieso-emi";
+
+  /** Answers to dispatch instructions. */
+  static final String DISPATCH_SERVICE = "/ieso-ds";
+
+  /** Notices. */
+  static final String NOTICES = "/ieso-notice";
+
+  private static final String PARTICIPANT = "BUSBAR";
+  private static final Duration NOTICE_OF_DISPATCH = Duration.ofMinutes(15);
+  private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
+  private static final int[] DISPATCHED_HOURS = {18, 19};
+
+  private final TradeDate date;
+  private final SeededDraw draw;
+  private final Ledger ledger;
+  private final HttpServer server;
+  private final ExecutorService threads;
+  private final Map<String, String> bids = new TreeMap<>();
+  private final Map<String, String> received = new TreeMap<>();
+
+  IesoSimulator(TradeDate date, SeededDraw draw, Ledger ledger, int port) throws IOException {
+    this.date = date;
+    this.draw = draw;
+    this.ledger = ledger;
+    ledger.entries().stream().filter(entry -> entry.kind() == Kind.EFFECT).forEach(this::remember);
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+    threads =
+        Executors.newFixedThreadPool(
+            2,
+            work -> {
+              var thread = new Thread(work, "ieso-simulator");
+              thread.setDaemon(true);
+              return thread;
+            });
+    server.setExecutor(threads);
+    server.createContext(EMI, exchange -> serve(exchange, this::market));
+    server.createContext(DISPATCH_SERVICE, exchange -> serve(exchange, this::document));
+    server.createContext(NOTICES, exchange -> serve(exchange, this::document));
+    server.start();
+  }
+
+  String name() {
+    return "ieso";
+  }
+
+  int port() {
+    return server.getAddress().getPort();
+  }
+
+  void close() {
+    server.stop(0);
+    threads.shutdown();
+  }
+
+  /** The pushes of the date: one for each of two evening hours. */
+  List<ScheduledEvent> schedule() {
+    List<ScheduledEvent> events = new ArrayList<>();
+    for (int i = 0; i < DISPATCHED_HOURS.length; i++) {
+      int ordinal = i;
+      Instant at = date.hourEnding(DISPATCHED_HOURS[i]).start().minus(NOTICE_OF_DISPATCH);
+      events.add(new ScheduledEvent(at, "dispatch " + i, () -> dispatch(ordinal, at)));
+    }
+    return events;
+  }
+
+  /** Pushes to the hub what was not confirmed before. */
+  void push(List<Sending> sendings, HubDoor door) {
+    for (Sending sending : sendings) {
+      if (ledger.isConfirmed(sending.messageId())) {
+        continue;
+      }
+      if (!ledger.isIntended(sending.messageId())) {
+        ledger.append(List.of(BrokerLink.entry(Kind.INTENT, sending)));
+      }
+      String answer = door.post(sending.address(), sending.body());
+      if (!IesoDispatchNotification.isConfirmed(answer)) {
+        throw new CounterpartUnavailableException(
+            "The hub did not confirm the dispatch " + sending.messageId(),
+            new IOException("Confirmed=false"));
+      }
+      ledger.append(
+          List.of(
+              new Entry(
+                  Kind.CONFIRMED,
+                  sending.address(),
+                  sending.messageId(),
+                  sending.messageId(),
+                  0,
+                  answer)));
+    }
+  }
+
+  private synchronized List<Sending> dispatch(int ordinal, Instant at) {
+    List<IesoBidDocument> held =
+        bids.values().stream()
+            .map(IesoBidSubmission::bid)
+            .sorted(
+                Comparator.<IesoBidDocument>comparingDouble(
+                        bid -> draw.unit("dispatched", bid.resourceName()))
+                    .thenComparing(IesoBidDocument::resourceName))
+            .toList();
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    IesoBidDocument bid = held.get(ordinal % held.size());
+    int hour = DISPATCHED_HOURS[ordinal];
+    double mostKw =
+        bid.hours().stream()
+            .filter(curve -> curve.hourEnding() == hour)
+            .mapToDouble(curve -> curve.mostMegawatts().doubleValue() * 1000)
+            .findFirst()
+            .orElse(0);
+    // A load that is dispatched consumes less; seen from the grid that is an injection too.
+    double kw = bid.bidOffer() == BidOffer.GENERATOR ? mostKw / 2 : mostKw / 4;
+    String id = "IESO-%s-%d".formatted(date, hour);
+    var instruction =
+        new IesoDispatchInstructionMessage(
+            id,
+            bid.resourceName(),
+            "ENG",
+            Math.round(kw),
+            null,
+            date.hourEnding(hour).start(),
+            date.hourEnding(hour).end(),
+            at.plus(TIME_TO_ANSWER),
+            at);
+    return List.of(
+        new Sending(
+            IesoDispatchInstructionMessage.ADDRESS,
+            bid.resourceName(),
+            id,
+            IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction))));
+  }
+
+  private synchronized Answer market(HttpExchange exchange, String body) {
+    String key = IesoBidSubmission.key(body);
+    if (IesoBidSubmission.isQuery(body)) {
+      String held = bids.get(key);
+      return new Answer(
+          200,
+          IesoBidSubmission.querySet(
+              held == null ? List.of() : List.of(IesoBidSubmission.bid(held).toXml())));
+    }
+    IesoBidDocument bid = IesoBidSubmission.bid(body);
+    Entry entry =
+        new Entry(
+            bids.containsKey(key) ? Kind.REPEATED : Kind.EFFECT,
+            EMI,
+            messageId(exchange, key),
+            key,
+            0,
+            body);
+    ledger.append(List.of(entry));
+    remember(entry);
+    return new Answer(200, receipt(bid, body));
+  }
+
+  private synchronized Answer document(HttpExchange exchange, String body) {
+    String path = exchange.getHttpContext().getPath();
+    if (exchange.getRequestMethod().equals("GET")) {
+      String query = String.valueOf(exchange.getRequestURI().getRawQuery());
+      String id =
+          URLDecoder.decode(query.substring(query.indexOf('=') + 1), StandardCharsets.UTF_8);
+      String held = received.get(path + " " + id);
+      return held == null
+          ? new Answer(404, "")
+          : new Answer(
+              200,
+              CanonicalJson.write(
+                  CanonicalJson.members(
+                      "messageId", id, "bodySha256", InboundMessage.sha256(held))));
+    }
+    String key =
+        path.equals(NOTICES)
+            ? IesoNoticeMessage.parse(body).noticeId()
+            : IesoDispatchReply.parse(body).dispatchId();
+    String id = messageId(exchange, key);
+    boolean again = received.containsKey(path + " " + id);
+    Entry entry = new Entry(again ? Kind.REPEATED : Kind.EFFECT, path, id, key, 0, body);
+    ledger.append(List.of(entry));
+    remember(entry);
+    return new Answer(
+        200,
+        path.equals(NOTICES)
+            ? CanonicalJson.write(CanonicalJson.members("messageId", id, "result", "OK"))
+            : WireDocument.soap(
+                "<respondToDispatchResponse xmlns=\"%s\"><Result>OK</Result></respondToDispatchResponse>"
+                    .formatted(IesoDispatchNotification.NAMESPACE)));
+  }
+
+  private void remember(Entry entry) {
+    if (entry.address().equals(EMI)) {
+      bids.putIfAbsent(entry.key(), entry.body());
+    } else {
+      received.putIfAbsent(entry.address() + " " + entry.messageId(), entry.body());
+    }
+  }
+
+  private String receipt(IesoBidDocument bid, String body) {
+    String digits =
+        Long.toUnsignedString(
+            Long.parseUnsignedLong(InboundMessage.sha256(body).substring(0, 8), 16));
+    String lines =
+        String.join(
+            "",
+            bid.hours().stream()
+                .map(
+                    curve ->
+                        "<Message><Severity>INFO</Severity><Code>SIM-0</Code><Description>Hour %d successfully inserted</Description><Hour>%d</Hour></Message>"
+                            .formatted(curve.hourEnding(), curve.hourEnding()))
+                .toList());
+    return WireDocument.soap(
+        "<BidProcessingStatus xmlns=\"%s\"><SubmissionTime>%sT08:00:00</SubmissionTime><TransactionId>%s</TransactionId>%s</BidProcessingStatus>"
+            .formatted(
+                IesoBidDocument.NAMESPACE,
+                date.date().minusDays(1),
+                (digits + "0000000000").substring(0, 10),
+                lines));
+  }
+
+  private static String messageId(HttpExchange exchange, String otherwise) {
+    String id = exchange.getRequestHeaders().getFirst("messageId");
+    return id == null ? otherwise : id;
+  }
+
+  private static void serve(HttpExchange exchange, Service service) throws IOException {
+    try (exchange) {
+      String body =
+          new String(
+              exchange.getRequestBody().readNBytes(WireDocument.MAXIMUM_BYTES),
+              StandardCharsets.UTF_8);
+      Answer answer;
+      try {
+        answer = service.answer(exchange, body);
+      } catch (RejectedMessageException e) {
+        answer =
+            new Answer(
+                500,
+                WireDocument.soap(
+                    "<soap:Fault><faultcode>soap:Client</faultcode><faultstring>%s</faultstring></soap:Fault>"
+                        .formatted(WireDocument.escape(String.valueOf(e.getMessage())))));
+      }
+      byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+      exchange.getResponseHeaders().set("Context", "TESTING");
+      exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  private interface Service {
+    Answer answer(HttpExchange exchange, String body);
+  }
+
+  private record Answer(int status, String body) {}
+
+  /** The hub's door for the IESO: HTTP with a user and password. */
+  static final class HubDoor {
+
+    private final HttpClient client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2))
+            .build();
+    private final URI hub;
+    private final String credentials;
+
+    HubDoor(URI hub, String user, String password) {
+      this.hub = hub;
+      this.credentials =
+          "Basic "
+              + Base64.getEncoder()
+                  .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+    }
+
+    String post(String path, String body) {
+      HttpRequest request =
+          HttpRequest.newBuilder(hub.resolve(path))
+              .timeout(Duration.ofSeconds(20))
+              .header("Authorization", credentials)
+              .header("Content-Type", "text/xml; charset=utf-8")
+              .POST(HttpRequest.BodyPublishers.ofString(body))
+              .build();
+      try {
+        HttpResponse<String> answer =
+            client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+        if (answer.statusCode() != 200) {
+          throw new IOException("status " + answer.statusCode());
+        }
+        return answer.body();
+      } catch (IOException e) {
+        throw new CounterpartUnavailableException(
+            "The hub did not take a push at %s: %s".formatted(path, e.getMessage()), e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new CounterpartUnavailableException("Interrupted while pushing to the hub", e);
+      }
+    }
+  }
+}

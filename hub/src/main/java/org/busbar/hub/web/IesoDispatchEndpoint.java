@@ -1,0 +1,41 @@
+package org.busbar.hub.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.camel.ProducerTemplate;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.wire.WireDocument;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * Where the IESO pushes dispatch instructions to (SPEC-155). Spring MVC receives them, so that the
+ * one login of the hub stands before it; a Camel route does the rest.
+ */
+@RestController
+class IesoDispatchEndpoint {
+
+  private static final MediaType XML = new MediaType("text", "xml", StandardCharsets.UTF_8);
+
+  private final ProducerTemplate routes;
+
+  IesoDispatchEndpoint(ProducerTemplate routes) {
+    this.routes = routes;
+  }
+
+  @PostMapping(IesoDispatchInstructionMessage.ADDRESS)
+  ResponseEntity<String> newDispatches(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
+    if (body.length > WireDocument.MAXIMUM_BYTES) {
+      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
+    }
+    String answer =
+        routes.requestBody(
+            "direct:iesoDispatch", new String(body, StandardCharsets.UTF_8), String.class);
+    return ResponseEntity.ok().contentType(XML).body(answer);
+  }
+}

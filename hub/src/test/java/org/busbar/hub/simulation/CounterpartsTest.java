@@ -1,0 +1,312 @@
+package org.busbar.hub.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.jms.JMSContext;
+import jakarta.jms.Message;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
+import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
+import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.ieso.IesoBidReceipt;
+import org.busbar.adapters.ieso.IesoBidSubmission;
+import org.busbar.adapters.ieso.IesoDispatchNotification;
+import org.busbar.adapters.ieso.IesoDispatchReply;
+import org.busbar.adapters.mdms.MdmsReadingsMessage;
+import org.busbar.adapters.mdms.MdmsReadingsRequestMessage;
+import org.busbar.adapters.wire.Envelope;
+import org.busbar.adapters.wire.Stamp;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.LoggerFactory;
+
+class CounterpartsTest {
+
+  private static final Instant START = SampleArea.DATE.start();
+  private static final Instant END = SampleArea.DATE.end();
+
+  @TempDir private Path folder;
+  private EmbeddedActiveMQ server = new EmbeddedActiveMQ();
+  private ActiveMQConnectionFactory connections;
+  private HttpServer hub;
+  private final List<String> pushes = new ArrayList<>();
+  private Counterparts counterparts;
+
+  @BeforeAll
+  static void quietBroker() {
+    ((Logger) LoggerFactory.getLogger("org.apache.activemq")).setLevel(Level.OFF);
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    startBroker();
+    hub = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    hub.createContext(
+        "/ieso/dispatch",
+        exchange -> {
+          pushes.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          byte[] answer = IesoDispatchNotification.answer(true).getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, answer.length);
+          exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    hub.start();
+    open();
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    counterparts.close();
+    hub.stop(0);
+    server.stop();
+    connections.close();
+  }
+
+  private void startBroker() throws Exception {
+    var configuration = new ConfigurationImpl();
+    configuration
+        .setPersistenceEnabled(true)
+        .setJournalDirectory(folder + "/journal")
+        .setBindingsDirectory(folder + "/bindings")
+        .setPagingDirectory(folder + "/paging")
+        .setLargeMessagesDirectory(folder + "/large")
+        .setSecurityEnabled(false)
+        .setJMXManagementEnabled(false)
+        .addAcceptorConfiguration("in-vm", "vm://77")
+        .addAddressSetting(
+            "#", new AddressSettings().setAutoDeleteQueues(false).setAutoDeleteAddresses(false));
+    server = new EmbeddedActiveMQ();
+    server.setConfiguration(configuration);
+    server.start();
+    connections = new ActiveMQConnectionFactory("vm://77");
+  }
+
+  private void open() {
+    counterparts =
+        new Counterparts(SampleArea.CASE, SampleArea.DATE, 1, folder.resolve("ledgers"), 0);
+    counterparts.connect(
+        connections,
+        URI.create("http://127.0.0.1:" + hub.getAddress().getPort()),
+        "ieso",
+        "secret");
+  }
+
+  private void send(String queue, String body) {
+    try (JMSContext context = connections.createContext()) {
+      context.createProducer().send(context.createQueue(queue), body);
+    }
+  }
+
+  private List<String> drain(String queue) throws Exception {
+    List<String> bodies = new ArrayList<>();
+    try (JMSContext context = connections.createContext();
+        var consumer = context.createConsumer(context.createQueue(queue))) {
+      for (Message message = consumer.receiveNoWait();
+          message != null;
+          message = consumer.receiveNoWait()) {
+        bodies.add(message.getBody(String.class));
+      }
+    }
+    return bodies;
+  }
+
+  private HttpResponse<String> ieso(String setting, String messageId, String body)
+      throws Exception {
+    Map<String, String> settings = counterparts.iesoSettings();
+    URI uri = URI.create(settings.get("busbar.ieso." + setting));
+    HttpRequest.Builder request =
+        body.isEmpty()
+            ? HttpRequest.newBuilder(URI.create(uri + "?messageId=" + messageId))
+            : HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body));
+    return HttpClient.newHttpClient()
+        .send(request.header("messageId", messageId).build(), HttpResponse.BodyHandlers.ofString());
+  }
+
+  @Test
+  void theyDoAllOfTheirDayOnce() throws Exception {
+    Instant next = counterparts.advanceTo(Instant.EPOCH);
+    int steps = 0;
+    while (next != null) {
+      Instant now = next;
+      next = counterparts.advanceTo(now);
+      steps++;
+      assertThat(next == null || next.isAfter(now)).isTrue();
+    }
+
+    assertThat(steps).isBetween(288, 300);
+    assertThat(drain(AdmsTelemetryMessage.ADDRESS)).hasSize(288);
+    assertThat(drain(AdmsConditionMessage.ADDRESS)).hasSize(2);
+    assertThat(drain(DerOfferMessage.ADDRESS)).hasSize(1);
+    assertThat(drain(DerWholesaleBidMessage.ADDRESS)).hasSize(3);
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems()).isEmpty();
+
+    counterparts.close();
+    open();
+    assertThat(counterparts.advanceTo(END)).isNull();
+    assertThat(drain(AdmsTelemetryMessage.ADDRESS)).isEmpty();
+  }
+
+  @Test
+  void anInstructionTakesEffectOnceHoweverOftenItComes() throws Exception {
+    String body = SampleArea.instruction("i-1", 1, "r1", 18, 20);
+    send(DerInstructionMessage.ADDRESS, body);
+    send(DerInstructionMessage.ADDRESS, body);
+    counterparts.advanceTo(Instant.EPOCH);
+    send(DerInstructionMessage.ADDRESS, body);
+    counterparts.advanceTo(Instant.EPOCH);
+
+    assertThat(drain(DerAcknowledgementMessage.ADDRESS)).hasSizeLessThanOrEqualTo(1);
+    LedgerCheck check = LedgerCheck.read(folder.resolve("ledgers"));
+    assertThat(check.problems()).isEmpty();
+    assertThat(check.instructions()).containsExactly("i-1#1");
+    assertThat(check.counts())
+        .containsEntry("der-fleet DUPLICATE " + DerInstructionMessage.ADDRESS, 2);
+  }
+
+  @Test
+  void theyGoOnAfterTheBrokerWasGone() throws Exception {
+    counterparts.advanceTo(START.plusSeconds(1800));
+    server.stop();
+
+    assertThatThrownBy(() -> counterparts.advanceTo(START.plusSeconds(3600)))
+        .isInstanceOf(CounterpartUnavailableException.class);
+    connections.close();
+    startBroker();
+    counterparts.connect(
+        connections,
+        URI.create("http://127.0.0.1:" + hub.getAddress().getPort()),
+        "ieso",
+        "secret");
+    counterparts.advanceTo(START.plusSeconds(3600));
+
+    var ids = new TreeSet<String>();
+    for (String body : drain(AdmsTelemetryMessage.ADDRESS)) {
+      ids.add(Envelope.parse(body).header().messageId());
+    }
+    assertThat(ids).hasSize(13);
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems()).isEmpty();
+  }
+
+  @Test
+  void metersTellWhatTelemetryToldBefore() throws Exception {
+    counterparts.advanceTo(END);
+    send(
+        MdmsReadingsRequestMessage.ADDRESS,
+        new MdmsReadingsRequestMessage("q-1", SampleArea.DATE.date(), List.of("meter-4", "meter-6"))
+            .toWire(Stamp.ofHub("q-1", "q-1", END)));
+    counterparts.advanceTo(END);
+
+    List<String> readings = drain(MdmsReadingsMessage.ADDRESS);
+    assertThat(readings).hasSize(2);
+    for (String body : readings) {
+      var message = MdmsReadingsMessage.parse(body);
+      double sum = message.wh().stream().mapToInt(Integer::intValue).sum();
+      assertThat(sum).isNotZero();
+      assertThat(message.resourceId()).isEqualTo("r" + message.meterId().substring(6));
+    }
+    double telemetryKw = 0;
+    for (String body : drain(AdmsTelemetryMessage.ADDRESS)) {
+      telemetryKw += AdmsTelemetryMessage.parse(body).resourceKw().get("r6");
+    }
+    double meteredWh =
+        MdmsReadingsMessage.parse(readings.get(1)).wh().stream().mapToInt(Integer::intValue).sum();
+    assertThat(meteredWh).isCloseTo(telemetryKw * 1000 / 12, withinPercentage(0.1));
+  }
+
+  @Test
+  void theIesoTakesABidAnswersQueriesAndDispatchesIt() throws Exception {
+    counterparts.advanceTo(START);
+    String document =
+        DerWholesaleBidMessage.parse(drain(DerWholesaleBidMessage.ADDRESS).get(0)).documentXml();
+    String upload = IesoBidSubmission.upload(document);
+
+    String before = ieso("emi-url", "b-1", IesoBidSubmission.queryFor(upload)).body();
+    String receipt = ieso("emi-url", "b-1", upload).body();
+    String after = ieso("emi-url", "b-1", IesoBidSubmission.queryFor(upload)).body();
+
+    assertThat(IesoBidSubmission.compare(upload, before))
+        .isEqualTo(IesoBidSubmission.Holding.NOTHING);
+    assertThat(IesoBidReceipt.parse(receipt).outcome()).isEqualTo(IesoBidReceipt.Outcome.ACCEPTED);
+    assertThat(IesoBidReceipt.parse(receipt).transactionId()).hasSize(10);
+    assertThat(IesoBidSubmission.compare(upload, after)).isEqualTo(IesoBidSubmission.Holding.EQUAL);
+
+    counterparts.advanceTo(END);
+    assertThat(pushes).hasSize(2);
+    var instruction = IesoDispatchNotification.parse(pushes.get(0)).get(0);
+    assertThat(instruction.start()).isEqualTo(Instant.parse("2023-09-05T22:00:00Z"));
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems())
+        .hasSize(2)
+        .allMatch(problem -> problem.contains("was never answered"));
+
+    for (String push : pushes) {
+      String id = IesoDispatchNotification.parse(push).get(0).dispatchId();
+      assertThat(ieso("ds-url", id + "/answer", "").statusCode()).isEqualTo(404);
+      ieso(
+          "ds-url",
+          id + "/answer",
+          new IesoDispatchReply(id, IesoDispatchReply.Response.ACCEPT, null).toWire());
+      assertThat(ieso("ds-url", id + "/answer", "").statusCode()).isEqualTo(200);
+    }
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems()).isEmpty();
+
+    ieso("emi-url", "b-1", upload);
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems())
+        .singleElement()
+        .asString()
+        .contains("without asking");
+  }
+
+  @Test
+  void theirClockIsTheSameByHttp() throws Exception {
+    try (var server = new SimulatorServer(counterparts, 0)) {
+      var clock = new RemoteCounterpartClock(URI.create("http://127.0.0.1:" + server.port()));
+
+      assertThat(clock.advanceTo(START.minusSeconds(1))).isEqualTo(START);
+      assertThat(clock.advanceTo(END)).isNull();
+    }
+  }
+
+  @Test
+  void aLineThatACrashCutOffIsTakenAway() throws IOException {
+    counterparts.advanceTo(START);
+    Path ledger = folder.resolve("ledgers").resolve("adms.jsonl");
+    long whole = Files.size(ledger);
+    counterparts.close();
+    Files.writeString(ledger, "{\"kind\":\"INT", StandardOpenOption.APPEND);
+
+    open();
+    counterparts.advanceTo(START);
+
+    assertThat(Files.size(ledger)).isEqualTo(whole);
+  }
+}

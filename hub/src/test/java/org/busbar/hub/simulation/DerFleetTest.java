@@ -1,0 +1,166 @@
+package org.busbar.hub.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.TreeSet;
+import org.busbar.adapters.der.Answer;
+import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerNeedMessage;
+import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerResultMessage;
+import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.ieso.IesoBidDocument;
+import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.register.Direction;
+import org.busbar.processes.register.Resource;
+import org.junit.jupiter.api.Test;
+
+class DerFleetTest {
+
+  private static final Instant NOW = Instant.parse("2023-09-04T11:00:00Z");
+
+  private final SeededDraw draw = new SeededDraw(1);
+  private final Feeder feeder = new Feeder(SampleArea.CASE, SampleArea.DATE, draw);
+  private final DerFleet fleet = new DerFleet(SampleArea.CASE, SampleArea.DATE, draw, feeder);
+
+  private FleetRoles select(String... resources) {
+    for (String resource : resources) {
+      fleet.remember(DerSelectionMessage.ADDRESS, SampleArea.selection("s-" + resource, resource));
+    }
+    return FleetRoles.of(SampleArea.CASE, new TreeSet<>(List.of(resources)), draw);
+  }
+
+  private static String needs(String participant) {
+    return new DerNeedMessage(
+            participant,
+            SampleArea.DATE.date(),
+            NOW,
+            List.of(
+                new DerNeedMessage.Need("n-1", "north", 18, Direction.UP, 100, "line"),
+                new DerNeedMessage.Need("n-2", "north", 18, Direction.UP, 50, "voltage"),
+                new DerNeedMessage.Need("n-3", "north", 13, Direction.DOWN, 50, "voltage")))
+        .toWire(Stamp.ofHub("need-1", "need-1", NOW));
+  }
+
+  @Test
+  void resourcesWithoutAStandingOfferAnswerNeedsWithWhatTheyHave() {
+    List<Sending> offers = fleet.answer(DerNeedMessage.ADDRESS, needs("agg-south"));
+    List<Sending> ofOwner = fleet.answer(DerNeedMessage.ADDRESS, needs("owner-mill"));
+
+    assertThat(offers)
+        .extracting(sending -> DerOfferMessage.parse(sending.body()).resourceId())
+        .containsExactly("r4", "r5", "r7");
+    assertThat(ofOwner)
+        .extracting(sending -> DerOfferMessage.parse(sending.body()).resourceId())
+        .containsExactly("r6");
+    for (Sending sending : offers) {
+      var message = DerOfferMessage.parse(sending.body());
+      Resource resource = SampleArea.CASE.resource(message.resourceId());
+      assertThat(message.offers())
+          .isNotEmpty()
+          .allSatisfy(
+              offer ->
+                  assertThat(offer.quantityKw())
+                      .isPositive()
+                      .isLessThanOrEqualTo(resource.maxInjectionKw() + resource.maxWithdrawalKw()));
+    }
+    assertThat(fleet.answer(DerNeedMessage.ADDRESS, needs("agg-south"))).isEqualTo(offers);
+  }
+
+  @Test
+  void oneRefusesOneIsSilentTheOthersFollow() {
+    FleetRoles roles = select("r1", "r2", "r4", "r5", "r6");
+    for (String resource : List.of("r1", "r2", "r4", "r5", "r6")) {
+      String body = SampleArea.instruction("i-" + resource, 1, resource, 18, 20);
+      fleet.remember(DerInstructionMessage.ADDRESS, body);
+      List<Sending> answers = fleet.answer(DerInstructionMessage.ADDRESS, body);
+
+      if (resource.equals(roles.silent())) {
+        assertThat(answers).isEmpty();
+      } else {
+        var answer = DerAcknowledgementMessage.parse(answers.get(0).body());
+        assertThat(answer.revision()).isEqualTo(1);
+        assertThat(answer.answer())
+            .isEqualTo(resource.equals(roles.refuser()) ? Answer.REFUSED : Answer.ACCEPTED);
+      }
+      Resource each = SampleArea.CASE.resource(resource);
+      Instant start = SampleArea.DATE.hourEnding(18).start();
+      double change = feeder.resourceKw(each, start) - feeder.undisturbedKw(each, start);
+      boolean follows = !resource.equals(roles.silent()) && !resource.equals(roles.refuser());
+      if (each.kind() != Resource.Kind.SOLAR) {
+        assertThat(change > 0).isEqualTo(follows);
+      }
+    }
+  }
+
+  @Test
+  void rolesFollowFromWhoWasSelectedNotFromTheOrder() {
+    FleetRoles roles = select("r6", "r1", "r5", "r2");
+
+    assertThat(roles).isEqualTo(select("r1", "r2", "r5", "r6"));
+    assertThat(List.of(roles.refuser(), roles.silent(), roles.broken(), roles.claimant()))
+        .containsExactlyInAnyOrder("r1", "r2", "r5", "r6");
+    assertThat(FleetRoles.of(SampleArea.CASE, List.of(), draw).refuser()).isNotEmpty();
+  }
+
+  @Test
+  void oneClaimsMoreOnceAndIsContentWithTheSecondResult() {
+    FleetRoles roles = select("r1", "r2", "r5", "r6");
+
+    List<Sending> first = fleet.answer(DerResultMessage.ADDRESS, result(roles.claimant(), 1));
+
+    var dispute = DerDisputeMessage.parse(first.get(0).body());
+    assertThat(dispute.hourEnding()).isEqualTo(19);
+    assertThat(dispute.claimedWh()).isEqualTo(20_000);
+    assertThat(fleet.answer(DerResultMessage.ADDRESS, result(roles.claimant(), 2))).isEmpty();
+    assertThat(fleet.answer(DerResultMessage.ADDRESS, result(roles.silent(), 1))).isEmpty();
+  }
+
+  private static String result(String resource, int version) {
+    return new DerResultMessage(
+            "v-" + version,
+            resource,
+            SampleArea.DATE.date(),
+            version,
+            List.of(
+                new DerResultMessage.Hour(18, Direction.UP, 20_000, 19_500),
+                new DerResultMessage.Hour(19, Direction.UP, 20_000, 18_000)))
+        .toWire(Stamp.ofHub("v-" + version, "v", NOW));
+  }
+
+  @Test
+  void itSendsABrokenOfferBidsAndAnOutageByItself() {
+    select("r1", "r2", "r5", "r6");
+    List<ScheduledEvent> events = fleet.schedule();
+
+    String broken = events.get(0).sendings().get().get(0).body();
+    assertThatThrownBy(() -> DerOfferMessage.parse(broken))
+        .isInstanceOf(RejectedMessageException.class)
+        .hasMessageContaining("payload.offers[0].quantityKw (-10)");
+
+    List<Sending> bids = events.get(1).sendings().get();
+    assertThat(bids).hasSize(3);
+    assertThat(bids)
+        .allSatisfy(
+            bid -> {
+              var message = DerWholesaleBidMessage.parse(bid.body());
+              var document = IesoBidDocument.parse(message.documentXml());
+              assertThat(document.hours()).hasSize(24);
+              assertThat(document.resourceName()).isEqualTo(message.resourceId());
+              assertThat(document.toXml()).isEqualTo(message.documentXml());
+            });
+
+    var outage = DerOutageMessage.parse(events.get(2).sendings().get().get(0).body());
+    assertThat(outage.start()).isEqualTo(Instant.parse("2023-09-05T17:00:00Z"));
+    assertThat(feeder.resourceKw(SampleArea.CASE.resource(outage.resourceId()), outage.start()))
+        .isZero();
+  }
+}

@@ -1,0 +1,172 @@
+package org.busbar.processes.engine;
+
+/**
+ * The words that models and code share. The models are the source; a test holds these constants to
+ * them, so that a name that changes on one side breaks the build and not the day.
+ */
+public final class HubModel {
+
+  private HubModel() {}
+
+  /** Process ids; each is also the name of its file. */
+  public static final class Process {
+    public static final String DAY_AHEAD_MARKET_FACILITATOR = "day-ahead-market-facilitator";
+    public static final String REAL_TIME_MARKET_FACILITATOR = "real-time-market-facilitator";
+    public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
+    public static final String COMMUNICATE_NEEDS = "communicate-needs";
+    public static final String EVALUATE_OFFERS = "evaluate-offers";
+    public static final String SELECT_OFFERS = "select-offers";
+    public static final String PASS_WHOLESALE_BIDS = "pass-wholesale-bids";
+    public static final String DISPATCH_RESOURCES = "dispatch-resources";
+    public static final String HANDLE_DER_OUTAGE = "handle-der-outage";
+    public static final String HANDLE_DISTRIBUTION_CONSTRAINT = "handle-distribution-constraint";
+    public static final String VERIFY_DELIVERY = "verify-delivery";
+    public static final String SETTLE_TRADE_DAY = "settle-trade-day";
+    public static final String RESOLVE_INCIDENT = "resolve-incident";
+
+    private Process() {}
+  }
+
+  /** Decision ids; each is also the name of its file. */
+  public static final class Decision {
+    public static final String ELIGIBILITY = "eligibility";
+    public static final String LIMIT_APPROVAL = "limit-approval";
+    public static final String WHO_IS_INFORMED = "who-is-informed";
+
+    private Decision() {}
+  }
+
+  /** Message names for correlation: by business key, and the last by a local instruction id. */
+  public static final class Message {
+    public static final String SELECTIONS_ANSWERED = "offers.selectionsAnswered";
+    public static final String BIDS_ANSWERED = "wholesale.bidsAnswered";
+    public static final String IESO_INSTRUCTION_RECEIVED = "dispatch.iesoInstructionReceived";
+    public static final String OUTAGE_REPORTED = "dispatch.outageReported";
+    public static final String CONDITION_CHANGED = "dispatch.conditionChanged";
+    public static final String READINGS_COMPLETE = "verification.readingsComplete";
+    public static final String DISPUTE_RAISED = "verification.disputeRaised";
+    public static final String ACKNOWLEDGED = "dispatch.acknowledged";
+
+    private Message() {}
+  }
+
+  /** Topics of external tasks: what computes. */
+  public static final class Topic {
+    public static final String FORECAST = "forecast";
+    public static final String FORECAST_UPDATE = "forecast-update";
+    public static final String ANALYSE_CONDITIONS = "analyse-conditions";
+    public static final String COMPUTE_LIMITS = "compute-limits";
+    public static final String CLEAR_OFFERS = "clear-offers";
+    public static final String LIVE_ASSESSMENT = "live-assessment";
+    public static final String ASSESS_IMPACT = "assess-impact";
+    public static final String OPTIMISE_NETWORK = "optimise-network";
+    public static final String ANALYSE_MEASUREMENTS = "analyse-measurements";
+    public static final String SETTLE = "settle";
+
+    private Topic() {}
+  }
+
+  /** User task ids, for whoever works through the task list by program. */
+  public static final class UserTask {
+    public static final String APPROVE_LIMITS = "userTask_approveLimits";
+    public static final String REVIEW_UNMET_NEEDS = "userTask_reviewUnmetNeeds";
+    public static final String RESOLVE_MISSING_RECEIPTS = "userTask_resolveMissingReceipts";
+    public static final String TELEPHONE_RESOURCE = "userTask_telephoneResource";
+    public static final String RESOLVE_MISSING_READINGS = "userTask_resolveMissingReadings";
+    public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
+    public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
+    public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+
+    private UserTask() {}
+  }
+
+  /** Bean names of delegates. */
+  public static final class Delegate {
+    public static final String REGISTER_COMMITMENTS = "registerCommitmentsDelegate";
+    public static final String COLLATE_CONDITIONS = "collateConditionsDelegate";
+    public static final String RECORD_LIMIT_APPROVAL = "recordLimitApprovalDelegate";
+    public static final String INFORM_OF_LIMITS = "informOfLimitsDelegate";
+    public static final String PUBLISH_NEEDS = "publishNeedsDelegate";
+    public static final String ANSWER_FROM_STANDING_OFFERS = "answerFromStandingOffersDelegate";
+    public static final String CLOSE_OFFER_BOOK = "closeOfferBookDelegate";
+    public static final String COLLATE_OFFERS = "collateOffersDelegate";
+    public static final String RECORD_SELECTIONS = "recordSelectionsDelegate";
+    public static final String INFORM_SELECTED = "informSelectedDelegate";
+    public static final String LAPSE_SELECTIONS = "lapseSelectionsDelegate";
+    public static final String RECORD_COMMITMENTS = "recordCommitmentsDelegate";
+    public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
+    public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
+    public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
+    public static final String COLLATE_DISPATCH = "collateDispatchDelegate";
+    public static final String ANSWER_IESO = "answerIesoDelegate";
+    public static final String PREPARE_INSTRUCTIONS = "prepareInstructionsDelegate";
+    public static final String ISSUE_INSTRUCTION = "issueInstructionDelegate";
+    public static final String RECORD_OUTCOME = "recordOutcomeDelegate";
+    public static final String RECORD_TIMEOUT = "recordTimeoutDelegate";
+    public static final String RECORD_TELEPHONE = "recordTelephoneDelegate";
+    public static final String REGISTER_OUTAGE = "registerOutageDelegate";
+    public static final String REGISTER_CONDITION = "registerConditionDelegate";
+    public static final String REQUEST_READINGS = "requestReadingsDelegate";
+    public static final String CHECK_READINGS = "checkReadingsDelegate";
+    public static final String COMPARE_DELIVERY = "compareDeliveryDelegate";
+    public static final String PROVIDE_RESULTS = "provideResultsDelegate";
+    public static final String RECORD_DISPUTE = "recordDisputeDelegate";
+    public static final String PROVIDE_TO_IESO = "provideToIesoDelegate";
+    public static final String CHECK_COMPLETENESS = "checkCompletenessDelegate";
+    public static final String SEND_STATEMENTS = "sendStatementsDelegate";
+    public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
+    public static final String RECORD_NOTE = "recordNoteDelegate";
+
+    private Delegate() {}
+  }
+
+  /** Process variables that models, tables and forms name: String, Boolean or Integer. */
+  public static final class Variable {
+    public static final String TRADE_DAY_ID = "tradeDayId";
+    public static final String DSO_MODEL = "dsoModel";
+    public static final String LIMITS_DUE_AT = "limitsDueAt";
+    public static final String OFFERS_CLOSE_AT = "offersCloseAt";
+    public static final String SELECTIONS_DUE_AT = "selectionsDueAt";
+    public static final String BIDS_CLOSE_AT = "bidsCloseAt";
+    public static final String MARKET_GATE_AT = "marketGateAt";
+    public static final String NEXT_INTERVAL_AT = "nextIntervalAt";
+    public static final String DAY_ENDS_AT = "dayEndsAt";
+    public static final String READINGS_DUE_AT = "readingsDueAt";
+    public static final String REVIEW_CLOSES_AT = "reviewClosesAt";
+    public static final String NEEDS_FOUND = "needsFound";
+    public static final String NEED_COUNT = "needCount";
+    public static final String LARGEST_REDUCTION_KW = "largestReductionKw";
+    public static final String HOURS_TO_GATE = "hoursToGate";
+    public static final String APPROVAL = "approval";
+    public static final String LIMITS_APPROVED = "limitsApproved";
+    public static final String EVENT = "event";
+    public static final String INFORMED_PARTIES = "informedParties";
+    public static final String CLEARING_STATUS = "clearingStatus";
+    public static final String OFFERS_SELECTED = "offersSelected";
+    public static final String BIDS_SUBMITTED = "bidsSubmitted";
+    public static final String INSTRUCTIONS_DUE = "instructionsDue";
+    public static final String BATCH_ID = "batchId";
+    public static final String OUTAGE_ID = "outageId";
+    public static final String CONDITION_ID = "conditionId";
+    public static final String CONSTRAINTS_FOUND = "constraintsFound";
+    public static final String INSTRUCTION_COUNT = "instructionCount";
+    public static final String INSTRUCTION_ID = "instructionId";
+    public static final String ACKNOWLEDGE_BY = "acknowledgeBy";
+    public static final String RESOURCE_NAME = "resourceName";
+    public static final String INSTRUCTION_TEXT = "instructionText";
+    public static final String RESOURCE_REACHED = "resourceReached";
+    public static final String DISPUTE_ID = "disputeId";
+    public static final String DISPUTE_TEXT = "disputeText";
+    public static final String DISPUTE_UPHELD = "disputeUpheld";
+    public static final String COMPLETE = "complete";
+    public static final String MISSING_READINGS = "missingReadings";
+    public static final String SETTLE_ANYWAY = "settleAnyway";
+    public static final String NOTE_SUBJECT = "noteSubject";
+    public static final String QUARANTINE_ID = "quarantineId";
+    public static final String INCIDENT_TEXT = "incidentText";
+    public static final String DECISION = "decision";
+    public static final String COMMENT = "comment";
+
+    private Variable() {}
+  }
+}

@@ -1,0 +1,114 @@
+package org.busbar.processes.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.busbar.processes.engine.HubModel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.operaton.bpm.dmn.engine.DmnDecisionTableResult;
+import org.operaton.bpm.dmn.engine.DmnEngine;
+import org.operaton.bpm.dmn.engine.DmnEngineConfiguration;
+
+/** Every row of every table, and the gaps between the rows. */
+class DecisionTablesTest {
+
+  private static final DmnEngine ENGINE =
+      DmnEngineConfiguration.createDefaultDmnEngineConfiguration().buildEngine();
+  private static final Map<String, String> TABLES = Models.texts(Models.DMN, ".dmn");
+
+  private static DmnDecisionTableResult decide(String table, Map<String, Object> inputs) {
+    var source = new ByteArrayInputStream(TABLES.get(table).getBytes(StandardCharsets.UTF_8));
+    return ENGINE.evaluateDecisionTable(ENGINE.parseDecision(table, source), inputs);
+  }
+
+  static Collection<String> tables() {
+    return TABLES.keySet();
+  }
+
+  @Test
+  void theFilesAreTheDecisionsOfTheHubModel() {
+    assertThat(tables()).containsExactlyElementsOf(Models.constants(HubModel.Decision.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("tables")
+  void everyRowSaysSinceWhenAndWhy(String table) {
+    var rules = Pattern.compile("<rule id=\"(\\w+)\">");
+    var reasons = Pattern.compile("<rule id=\"(\\w+)\">\\s*<description>2\\d{3}-\\d\\d-\\d\\d\\. ");
+    assertThat(Models.all(reasons, TABLES.get(table)))
+        .containsExactlyElementsOf(Models.all(rules, TABLES.get(table)))
+        .isNotEmpty();
+    assertThat(TABLES.get(table)).contains("camunda:historyTimeToLive=\"P30D\"");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SOLAR, 10, 5, true",
+    "BATTERY, 5, 5, true",
+    "DEMAND_RESPONSE, 0.5, 0, true",
+    "EV_CHARGING, 4.9, 5, false",
+    "SOLAR, 0, 1, false",
+    "WINDMILL, 10, 5, false",
+    "'', 10, 5, false",
+  })
+  void aResourceIsEligibleByKindAndSize(
+      String kind, double sizeKw, double programMinimumKw, boolean eligible) {
+    var result =
+        decide(
+                HubModel.Decision.ELIGIBILITY,
+                Map.of("kind", kind, "sizeKw", sizeKw, "programMinimumKw", programMinimumKw))
+            .getSingleResult();
+    assertThat(result.<Boolean>getEntry("eligible")).isEqualTo(eligible);
+    assertThat(result.<String>getEntry("reason")).isNotBlank();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 3, AUTOMATIC",
+    "50, 2, AUTOMATIC",
+    "50, 1, PERSON",
+    "0, 0, PERSON",
+    "0, -1, PERSON",
+    "51, 1, PERSON",
+    "51, 2, PERSON",
+    "5000, 24, PERSON",
+  })
+  void largeOrLateLimitsAreAPersonsDecision(int largestReductionKw, int hoursToGate, String who) {
+    assertThat(
+            decide(
+                    HubModel.Decision.LIMIT_APPROVAL,
+                    Map.of("largestReductionKw", largestReductionKw, "hoursToGate", hoursToGate))
+                .<String>getSingleEntry())
+        .isEqualTo(who);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "market-facilitator, LIMITS",
+    "market-facilitator, OUTAGE",
+    "market-facilitator, CONSTRAINT",
+    "market-facilitator, DISPATCH_LIMITS",
+  })
+  void theMarketFacilitatorInformsOwnersAndTheIeso(String dsoModel, String event) {
+    assertThat(
+            decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
+                .<String>getSingleEntry())
+        .isEqualTo("DER,IESO");
+  }
+
+  /** No row, no answer: the step that informs then refuses, rather than telling nobody. */
+  @ParameterizedTest
+  @CsvSource({"total-dso, LIMITS", "market-facilitator, WEATHER"})
+  void anUnknownModelOrEventHasNoAnswer(String dsoModel, String event) {
+    assertThat(
+            decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event)))
+        .isEmpty();
+  }
+}
