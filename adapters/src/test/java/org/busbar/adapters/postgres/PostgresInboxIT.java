@@ -106,6 +106,13 @@ class PostgresInboxIT {
   }
 
   @Test
+  void keepsEvenAMessageThatPostgresqlCannotStore() {
+    inbox.quarantine(source, null, "a\0b", "MALFORMED_ENVELOPE", "The body (a\0b) must be JSON.");
+
+    assertThat(withoutCase().get(0).body()).isEqualTo("a\uFFFDb");
+  }
+
+  @Test
   void opensOneCaseForAnEntry() {
     inbox.quarantine(source, "M-1", "body", "UNKNOWN_RESOURCE", "The resource must be known.");
     String id = withoutCase().get(0).id();
