@@ -1,5 +1,6 @@
 package org.busbar.hub.config;
 
+import jakarta.jms.ConnectionFactory;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQJAASSecurityManager;
 import org.apache.activemq.artemis.spi.core.security.jaas.InVMLoginModule;
+import org.apache.camel.component.jms.JmsComponent;
 import org.messaginghub.pooled.jms.JmsPoolConnectionFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -178,6 +180,21 @@ class BrokerConfiguration {
     pool.setConnectionFactory(brokerConnections);
     pool.setMaxConnections(2);
     return pool;
+  }
+
+  /**
+   * Camel's {@code jms:} with local transactions: a message is acknowledged after the database has
+   * committed, so a crash between the two delivers again and the inbox drops it.
+   */
+  @Bean
+  JmsComponent jms(ConnectionFactory connectionFactory) {
+    JmsComponent component = JmsComponent.jmsComponent(connectionFactory);
+    component.setTransacted(true);
+    component.setLazyCreateTransactionManager(false);
+    component.setCacheLevelName("CACHE_CONSUMER");
+    component.setDeliveryPersistent(true);
+    component.setRecoveryInterval(1_000);
+    return component;
   }
 
   @Bean(destroyMethod = "close")

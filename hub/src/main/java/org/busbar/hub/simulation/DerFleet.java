@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
@@ -36,7 +36,6 @@ import org.busbar.adapters.wire.EnvelopeHeader;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
-import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.StandingOffer;
 import org.busbar.solvers.time.Interval;
@@ -47,7 +46,6 @@ final class DerFleet implements Counterpart {
 
   private static final Duration OUTAGE = Duration.ofHours(3);
   private static final double LEAST_OFFER_KW = 1;
-  private static final int MOST_BIDS = 4;
 
   /** The market counts in tenths of a MW. */
   private static final double LEAST_BID_KW = 100;
@@ -321,6 +319,7 @@ final class DerFleet implements Counterpart {
   private List<Sending> bids() {
     Instant at = date.dayBeforeAtPrevailing(LocalTime.of(6, 30));
     return bidders().stream()
+        .filter(resource -> !bid(resource).hours().isEmpty())
         .map(
             resource -> {
               String id = draw.id("bid", date, resource.id());
@@ -334,48 +333,52 @@ final class DerFleet implements Counterpart {
         .toList();
   }
 
-  /** The resources of the aggregator that has most of those which the market can take. */
+  /** Two batteries, a load and a solar plant, of those that the market can take. */
   List<Resource> bidders() {
-    return operatingCase.participants().stream()
-        .filter(participant -> participant.role() == Participant.Role.AGGREGATOR)
-        .sorted(Comparator.comparing(Participant::id))
-        .map(this::biddable)
-        .max(Comparator.comparingInt(List::size))
-        .orElse(List.of());
+    return Stream.of(
+            biddable(Resource.Kind.BATTERY).limit(2),
+            biddable(Resource.Kind.DEMAND_RESPONSE).limit(1),
+            biddable(Resource.Kind.SOLAR).limit(1))
+        .flatMap(resources -> resources)
+        .toList();
   }
 
-  private List<Resource> biddable(Participant participant) {
+  private Stream<Resource> biddable(Resource.Kind kind) {
     return operatingCase.resources().stream()
-        .filter(resource -> resource.participantId().equals(participant.id()))
+        .filter(resource -> resource.kind() == kind)
         .filter(resource -> resource.markets() != Resource.Markets.DISTRIBUTION)
         .filter(resource -> ratingKw(resource) >= LEAST_BID_KW)
-        .sorted(Comparator.comparing(Resource::id))
-        .limit(MOST_BIDS)
-        .toList();
+        .sorted(Comparator.comparing(Resource::id));
   }
 
   private IesoBidDocument bid(Resource resource) {
     boolean sells = resource.maxInjectionKw() >= LEAST_BID_KW;
-    BigDecimal mostMegawatts =
-        BigDecimal.valueOf(ratingKw(resource))
-            .divide(BigDecimal.valueOf(1000), 1, RoundingMode.DOWN);
+    List<HourlyCurve> curves = new ArrayList<>();
+    for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
+      double mostKw =
+          resource.kind() == Resource.Kind.SOLAR
+              ? operatingCase.expectedKw(resource, date.date(), hour)
+              : ratingKw(resource);
+      BigDecimal price = price(resource, hour);
+      if (mostKw >= LEAST_BID_KW) {
+        curves.add(
+            new HourlyCurve(
+                hour,
+                List.of(
+                    new PriceQuantity(price, new BigDecimal("0.0")),
+                    new PriceQuantity(
+                        price,
+                        BigDecimal.valueOf(mostKw)
+                            .divide(BigDecimal.valueOf(1000), 1, RoundingMode.DOWN)))));
+      }
+    }
     return new IesoBidDocument(
         shortName(resource.participantId()),
         "trader1",
         date.date(),
         sells ? BidOffer.GENERATOR : BidOffer.LOAD,
         resource.id(),
-        IntStream.rangeClosed(1, 24)
-            .mapToObj(
-                hour -> {
-                  BigDecimal price = price(resource, hour);
-                  return new HourlyCurve(
-                      hour,
-                      List.of(
-                          new PriceQuantity(price, new BigDecimal("0.0")),
-                          new PriceQuantity(price, mostMegawatts)));
-                })
-            .toList());
+        curves);
   }
 
   private static double ratingKw(Resource resource) {

@@ -140,9 +140,11 @@ final class IesoSimulator {
   }
 
   private synchronized List<Sending> dispatch(int ordinal, Instant at) {
+    int hour = DISPATCHED_HOURS[ordinal];
     List<IesoBidDocument> held =
         bids.values().stream()
             .map(IesoBidSubmission::bid)
+            .filter(bid -> bid.bidOffer() == BidOffer.GENERATOR && mostKw(bid, hour) > 0)
             .sorted(
                 Comparator.<IesoBidDocument>comparingDouble(
                         bid -> draw.unit("dispatched", bid.resourceName()))
@@ -152,22 +154,13 @@ final class IesoSimulator {
       return List.of();
     }
     IesoBidDocument bid = held.get(ordinal % held.size());
-    int hour = DISPATCHED_HOURS[ordinal];
-    double mostKw =
-        bid.hours().stream()
-            .filter(curve -> curve.hourEnding() == hour)
-            .mapToDouble(curve -> curve.mostMegawatts().doubleValue() * 1000)
-            .findFirst()
-            .orElse(0);
-    // A load that is dispatched consumes less; seen from the grid that is an injection too.
-    double kw = bid.bidOffer() == BidOffer.GENERATOR ? mostKw / 2 : mostKw / 4;
     String id = "IESO-%s-%d".formatted(date, hour);
     var instruction =
         new IesoDispatchInstructionMessage(
             id,
             bid.resourceName(),
             "ENG",
-            Math.round(kw),
+            Math.round(mostKw(bid, hour) / 2),
             null,
             date.hourEnding(hour).start(),
             date.hourEnding(hour).end(),
@@ -179,6 +172,14 @@ final class IesoSimulator {
             bid.resourceName(),
             id,
             IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction))));
+  }
+
+  private static double mostKw(IesoBidDocument bid, int hour) {
+    return bid.hours().stream()
+        .filter(curve -> curve.hourEnding() == hour)
+        .mapToDouble(curve -> curve.mostMegawatts().doubleValue() * 1000)
+        .findFirst()
+        .orElse(0);
   }
 
   private synchronized Answer market(HttpExchange exchange, String body) {

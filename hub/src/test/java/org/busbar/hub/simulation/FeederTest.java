@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FeederTest {
 
-  private static final Resource BATTERY = SampleArea.CASE.resource("r1");
+  private static final Resource BATTERY = SampleArea.CASE.resource("bat-1");
   private static final Instant EVENING = SampleArea.DATE.hourEnding(18).start();
 
   private static Feeder feeder(long seed) {
@@ -23,7 +23,7 @@ class FeederTest {
   }
 
   private static DerInstructionMessage instruction(String id, int revision, double kw) {
-    return DerInstructionMessage.parse(SampleArea.instruction(id, revision, "r1", 18, kw));
+    return DerInstructionMessage.parse(SampleArea.instruction(id, revision, "bat-1", 18, kw));
   }
 
   @Test
@@ -71,7 +71,7 @@ class FeederTest {
   void anOutageLeavesNothing() {
     Feeder feeder = feeder(1);
     feeder.accept(instruction("i-1", 0, 100));
-    feeder.fail("r1", Interval.of(EVENING, Duration.ofMinutes(30)));
+    feeder.fail("bat-1", Interval.of(EVENING, Duration.ofMinutes(30)));
 
     assertThat(feeder.resourceKw(BATTERY, EVENING)).isZero();
     assertThat(feeder.resourceKw(BATTERY, EVENING.plus(Duration.ofMinutes(30)))).isPositive();
@@ -79,7 +79,7 @@ class FeederTest {
 
   @Test
   void cloudsTakeAPartOfTheSun() {
-    Resource solar = SampleArea.CASE.resource("r4");
+    Resource solar = SampleArea.CASE.resource("pv-03");
     Instant noon = SampleArea.DATE.hourEnding(13).start();
     double clear = SampleArea.CASE.expectedKw(solar, SampleArea.DATE.date(), 13);
 

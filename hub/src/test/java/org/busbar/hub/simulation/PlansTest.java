@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class PlansTest {
 
-  private static final NetworkModel NETWORK = SampleArea.NETWORK;
+  private static final NetworkModel NETWORK = SampleArea.CASE.network();
 
   @Test
   void theSwitchingKeepsEveryBusInSupply() {

@@ -60,6 +60,12 @@ public class AssessLiveSystem {
     this.clock = clock;
   }
 
+  /** When to look again: at the next five minutes. */
+  public Instant nextIntervalAt() {
+    long step = Duration.ofMinutes(5).toSeconds();
+    return Instant.ofEpochSecond((clock.instant().getEpochSecond() / step + 1) * step);
+  }
+
   /** The batch of instructions that are now due; empty where none is. */
   public Optional<String> assess(String tradeDayId, TradeDate date) {
     Instant now = clock.instant();

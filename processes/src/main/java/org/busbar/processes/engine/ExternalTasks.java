@@ -96,7 +96,13 @@ public class ExternalTasks {
         request -> {
           var date = tradeDays.get(request.tradeDayId()).date();
           var batch = assessLiveSystem.assess(request.tradeDayId(), date);
-          return Map.of("instructionsDue", batch.isPresent(), "batchId", batch.orElse(""));
+          return Map.of(
+              "instructionsDue",
+              batch.isPresent(),
+              "batchId",
+              batch.orElse(""),
+              "nextIntervalAt",
+              assessLiveSystem.nextIntervalAt().toString());
         });
     works.put(
         "assess-impact",

@@ -37,10 +37,6 @@ public record DayDeadlines(TradeDate date) {
     return date.dayBeforeAtPrevailing(LocalTime.of(10, 0));
   }
 
-  public Instant dayStartsAt() {
-    return date.start();
-  }
-
   public Instant dayEndsAt() {
     return date.end();
   }
@@ -53,8 +49,8 @@ public record DayDeadlines(TradeDate date) {
     return date.end().plus(Duration.ofHours(36));
   }
 
-  /** The repeating five-minute intervals as an ISO 8601 cycle. */
-  public String marketIntervals() {
-    return "R%d/%s/PT5M".formatted(TradeDate.FIVE_MINUTE_INTERVALS, dayStartsAt());
+  /** First live assessment: early enough to instruct resources for the first hour. */
+  public Instant firstLookAt() {
+    return date.start().minus(Duration.ofMinutes(15));
   }
 }
