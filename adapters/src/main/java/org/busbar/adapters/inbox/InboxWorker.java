@@ -110,7 +110,7 @@ public class InboxWorker {
           eventLog.append(
               "hub",
               "message.rejected",
-              message.source() + "/" + message.messageId(),
+              message.source() + "/" + message.messageId() + "@" + clock.instant(),
               Facts.of("address", message.address(), "code", e.code(), "rule", e.rule()));
         });
   }

@@ -99,12 +99,17 @@ final class PostgresInbox implements Inbox, InboxWork {
               earlier.isEmpty() ? id : id + "-" + (earlier.size() + 1),
               address,
               messageId,
-              body,
+              storable(body),
               code,
-              reason,
+              storable(reason),
               time(clock.instant()))
           .update();
     }
+  }
+
+  /** PostgreSQL refuses the character 0 in texts, and so would a broken message be lost. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   @Override

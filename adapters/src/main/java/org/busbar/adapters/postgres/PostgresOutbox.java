@@ -26,6 +26,15 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 final class PostgresOutbox implements Outbox, OutboxSchedule {
 
+  /** The first unsent message of each key: the others wait behind it, whatever their times say. */
+  private static final String HEADS =
+      """
+      select * from (
+        select distinct on (destination, ordering_key) * from outbox
+        where state <> 'SENT' order by destination, ordering_key, seq
+      ) first_of_key
+      """;
+
   private final JdbcClient jdbc;
   private final Clock clock;
   private final PostgresInbox inbox;
@@ -65,7 +74,8 @@ final class PostgresOutbox implements Outbox, OutboxSchedule {
 
   @Override
   public Optional<Instant> nextDue() {
-    return jdbc.sql("select min(next_at) as next_at from outbox where state = 'WAITING'")
+    return jdbc.sql(
+            "select min(next_at) as next_at from (" + HEADS + ") head where state = 'WAITING'")
         .query((row, n) -> Optional.ofNullable(row.getObject("next_at", OffsetDateTime.class)))
         .single()
         .map(OffsetDateTime::toInstant);
@@ -73,14 +83,7 @@ final class PostgresOutbox implements Outbox, OutboxSchedule {
 
   @Override
   public List<OutboundMessage> heads(int max) {
-    return jdbc.sql(
-            """
-            select * from (
-              select distinct on (destination, ordering_key) * from outbox
-              where state <> 'SENT' order by destination, ordering_key, seq
-            ) head
-            where state = 'WAITING' and next_at <= ? order by seq limit ?
-            """)
+    return jdbc.sql(HEADS + "where state = 'WAITING' and next_at <= ? order by seq limit ?")
         .params(time(clock.instant()), max)
         .query(
             (row, n) ->

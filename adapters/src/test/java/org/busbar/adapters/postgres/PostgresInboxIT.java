@@ -3,6 +3,7 @@ package org.busbar.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Comparator;
 import java.util.List;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Inbox;
@@ -98,22 +99,39 @@ class PostgresInboxIT {
     inbox.quarantine(source, null, "{broken", "MALFORMED_ENVELOPE", "The body must be JSON.");
     inbox.quarantine(source, null, "{broken too", "MALFORMED_ENVELOPE", "The body must be JSON.");
 
-    List<Quarantine.Entry> open = openHere();
-    assertThat(open).hasSize(2);
+    List<Quarantine.Entry> open = withoutCase();
+    assertThat(open).hasSize(2).isSortedAccordingTo(Comparator.comparing(Quarantine.Entry::id));
     assertThat(quarantine.get(open.get(0).id())).isEqualTo(open.get(0));
     assertThatThrownBy(() -> quarantine.get("none")).hasMessageContaining("(none)");
   }
 
   @Test
+  void keepsEvenAMessageThatPostgresqlCannotStore() {
+    inbox.quarantine(source, null, "a\0b", "MALFORMED_ENVELOPE", "The body (a\0b) must be JSON.");
+
+    assertThat(withoutCase().get(0).body()).isEqualTo("a\uFFFDb");
+  }
+
+  @Test
+  void opensOneCaseForAnEntry() {
+    inbox.quarantine(source, "M-1", "body", "UNKNOWN_RESOURCE", "The resource must be known.");
+    String id = withoutCase().get(0).id();
+
+    quarantine.caseOpened(id);
+
+    assertThat(withoutCase()).isEmpty();
+    assertThatThrownBy(() -> quarantine.caseOpened(id)).hasMessageContaining(id);
+  }
+
+  @Test
   void decidesAnIncidentOnce() {
     inbox.quarantine(source, "M-1", "body", "UNKNOWN_RESOURCE", "The resource must be known.");
-    String id = openHere().get(0).id();
+    String id = withoutCase().get(0).id();
 
     assertThatThrownBy(() -> quarantine.decide(id, "FORGOTTEN", "a.person", ""))
         .hasMessage("The decision (FORGOTTEN) must be REJECTED or REPLAYED.");
     quarantine.decide(id, "REJECTED", "a.person", "Sender was told.");
 
-    assertThat(openHere()).isEmpty();
     assertThatThrownBy(() -> quarantine.decide(id, "REPLAYED", "b.person", ""))
         .hasMessageContaining("must be open to be decided");
   }
@@ -125,7 +143,8 @@ class PostgresInboxIT {
     inbox.failed(message);
     inbox.rejected(message);
     inbox.quarantine(source, "M-1", "body", "FAILED", "The hub could not process it.");
-    String first = openHere().get(0).id();
+    String first = withoutCase().get(0).id();
+    quarantine.caseOpened(first);
 
     quarantine.decide(first, "REPLAYED", "a.person", "Database was full.");
     inbox.replay(first);
@@ -135,14 +154,14 @@ class PostgresInboxIT {
     inbox.rejected(message);
     inbox.quarantine(source, "M-1", "body", "FAILED", "The hub could not process it.");
     inbox.quarantine(source, "M-1", "body", "FAILED", "The hub could not process it.");
-    assertThat(openHere()).extracting(Quarantine.Entry::id).containsExactly(first + "-2");
+    assertThat(withoutCase()).extracting(Quarantine.Entry::id).containsExactly(first + "-2");
   }
 
   @Test
   void refusesToReplayWhatWasNeverAccepted() {
     inbox.accept(message("M-1", source, "body"));
     inbox.quarantine(source, "M-1", "other", "CONFLICTING_MESSAGE", "The id was used before.");
-    String id = openHere().get(0).id();
+    String id = withoutCase().get(0).id();
 
     assertThatThrownBy(() -> inbox.replay(id))
         .hasMessage(
@@ -154,8 +173,8 @@ class PostgresInboxIT {
     return inbox.pending(10_000).stream().filter(m -> m.source().equals(source)).toList();
   }
 
-  private List<Quarantine.Entry> openHere() {
-    return quarantine.listOpen().stream().filter(e -> e.address().equals(source)).toList();
+  private List<Quarantine.Entry> withoutCase() {
+    return quarantine.listWithoutCase().stream().filter(e -> e.address().equals(source)).toList();
   }
 
   private InboundMessage message(String id, String address, String body) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.OutboundMessage;
-import org.busbar.processes.messages.Outbox;
 import org.junit.jupiter.api.Test;
 
 class PostgresOutboxIT {
@@ -14,7 +13,7 @@ class PostgresOutboxIT {
   private final TestPostgres.HandClock clock = new TestPostgres.HandClock();
   private final PostgresInbox inbox =
       new PostgresInbox(TestPostgres.JDBC, clock, TestPostgres.TRANSACTIONS);
-  private final Outbox outbox =
+  private final PostgresOutbox outbox =
       new PostgresOutbox(TestPostgres.JDBC, clock, inbox, TestPostgres.TRANSACTIONS);
   private final String queue = TestPostgres.fresh("hub.out");
 
@@ -139,7 +138,7 @@ class PostgresOutboxIT {
     outbox.answered(heads().get(0), answer("A-1", "rejected"));
 
     assertThat(heads()).isEmpty();
-    assertThat(new PostgresQuarantine(TestPostgres.JDBC, clock).listOpen())
+    assertThat(new PostgresQuarantine(TestPostgres.JDBC, clock).listWithoutCase())
         .anySatisfy(
             entry -> {
               assertThat(entry.address()).isEqualTo(queue);
@@ -158,6 +157,22 @@ class PostgresOutboxIT {
         .hasMessage("The message M-1 to %s must be waiting to come into doubt.".formatted(queue));
     assertThatThrownBy(() -> outbox.failed(head, "late", clock.instant()))
         .hasMessageContaining("must be waiting to fail");
+  }
+
+  @Test
+  void isDueWhenTheFirstHeadMayBeTriedAndNotForThoseBehind() {
+    TestPostgres.JDBC.sql("update outbox set state = 'SENT'").update();
+    assertThat(outbox.nextDue()).isEmpty();
+    add("r1", "M-1");
+    add("r1", "M-2");
+    assertThat(outbox.nextDue()).contains(clock.instant());
+
+    outbox.failed(heads().get(0), "refused connection", clock.instant().plusSeconds(10));
+
+    assertThat(outbox.nextDue()).contains(clock.instant().plusSeconds(10));
+    clock.advanceSeconds(10);
+    outbox.inDoubt(heads().get(0), "no answer to the query");
+    assertThat(outbox.nextDue()).isEmpty();
   }
 
   private void add(String key, String id) {

@@ -21,6 +21,7 @@ import org.busbar.solvers.network.PhaseMatrix;
 import org.busbar.solvers.network.Phases;
 import org.busbar.solvers.network.Source;
 import org.busbar.solvers.network.TransmissionInterface;
+import org.busbar.solvers.sun.ClearSky;
 import org.junit.jupiter.api.Test;
 
 class PostgresRegisterRepositoryIT {
@@ -73,6 +74,7 @@ class PostgresRegisterRepositoryIT {
         twoBuses(),
         1000,
         1.1,
+        new ClearSky(43.7, -79.4),
         List.of(new Zone("n", "North")),
         List.of(new Program("local", "Local market", 100, 1.5)),
         List.of(new Participant("agg", "Aggregator", Participant.Role.AGGREGATOR)),

@@ -192,7 +192,8 @@ class BrokerConfiguration {
     component.setTransacted(true);
     component.setLazyCreateTransactionManager(false);
     component.setCacheLevelName("CACHE_CONSUMER");
-    component.setTestConnectionOnStartup(true);
+    component.setDeliveryPersistent(true);
+    component.setRecoveryInterval(1_000);
     return component;
   }
 

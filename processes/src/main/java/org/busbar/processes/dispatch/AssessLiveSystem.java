@@ -60,6 +60,12 @@ public class AssessLiveSystem {
     this.clock = clock;
   }
 
+  /** When to look again: at the next five minutes. */
+  public Instant nextIntervalAt() {
+    long step = Duration.ofMinutes(5).toSeconds();
+    return Instant.ofEpochSecond((clock.instant().getEpochSecond() / step + 1) * step);
+  }
+
   /** The batch of instructions that are now due; empty where none is. */
   public Optional<String> assess(String tradeDayId, TradeDate date) {
     Instant now = clock.instant();
@@ -69,11 +75,6 @@ public class AssessLiveSystem {
         .filter(telemetry -> telemetry.intervalStart().isAfter(now.minus(STALE)))
         .ifPresent(telemetry -> assess(loaded, telemetry));
     return prepareDue(tradeDayId, date, now);
-  }
-
-  /** When the system is looked at again: at the next full five minutes. */
-  public Instant nextInterval() {
-    return Instant.ofEpochSecond((clock.instant().getEpochSecond() / 300 + 1) * 300);
   }
 
   private void assess(LoadedCase loaded, Telemetry telemetry) {

@@ -97,9 +97,12 @@ public class ExternalTasks {
           var date = tradeDays.get(request.tradeDayId()).date();
           var batch = assessLiveSystem.assess(request.tradeDayId(), date);
           return Map.of(
-              "instructionsDue", batch.isPresent(),
-              "batchId", batch.orElse(""),
-              "nextIntervalAt", assessLiveSystem.nextInterval().toString());
+              "instructionsDue",
+              batch.isPresent(),
+              "batchId",
+              batch.orElse(""),
+              "nextIntervalAt",
+              assessLiveSystem.nextIntervalAt().toString());
         });
     works.put(
         "assess-impact",

@@ -3,8 +3,10 @@ package org.busbar.processes.engine;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.operaton.bpm.engine.IdentityService;
 import org.operaton.bpm.engine.TaskService;
+import org.operaton.bpm.engine.task.IdentityLink;
 import org.springframework.stereotype.Component;
 
 /** The tasks that wait for people. */
@@ -47,11 +49,16 @@ public class HumanTasks {
     return tasks.createTaskQuery().active().count();
   }
 
-  /** Completes a task in a person's name. */
+  /** Claims and completes a task in the name of a person of the desk that it is offered to. */
   public void complete(String taskId, String person, Map<String, Object> answers) {
+    List<String> groups =
+        tasks.getIdentityLinksForTask(taskId).stream()
+            .map(IdentityLink::getGroupId)
+            .filter(Objects::nonNull)
+            .toList();
     try {
-      identities.setAuthentication(person, List.of());
-      tasks.setAssignee(taskId, person);
+      identities.setAuthentication(person, groups);
+      tasks.claim(taskId, person);
       tasks.complete(taskId, answers);
     } finally {
       identities.clearAuthentication();

@@ -30,11 +30,10 @@ final class OperatonDayProcess implements DayProcess {
     variables.put("selectionsDueAt", deadlines.selectionsDueAt().toString());
     variables.put("bidsCloseAt", deadlines.bidsCloseAt().toString());
     variables.put("marketGateAt", deadlines.marketGateAt().toString());
-    variables.put("dayStartsAt", deadlines.dayStartsAt().toString());
+    variables.put("nextIntervalAt", deadlines.firstLookAt().toString());
     variables.put("dayEndsAt", deadlines.dayEndsAt().toString());
     variables.put("readingsDueAt", deadlines.readingsDueAt().toString());
     variables.put("reviewClosesAt", deadlines.reviewClosesAt().toString());
-    variables.put("nextIntervalAt", deadlines.firstLookAt().toString());
     runtime.startProcessInstanceByKey("day-ahead-" + day.dsoModel(), day.id(), variables);
     runtime.startProcessInstanceByKey("real-time-" + day.dsoModel(), day.id(), variables);
   }
@@ -84,9 +83,11 @@ final class OperatonDayProcess implements DayProcess {
   }
 
   @Override
-  public boolean disputeRaised(String tradeDayId, String disputeId) {
+  public boolean disputeRaised(String tradeDayId, String disputeId, String disputeText) {
     return tell(
-        ofDay("verification.disputeRaised", tradeDayId).setVariable("disputeId", disputeId));
+        ofDay("verification.disputeRaised", tradeDayId)
+            .setVariable("disputeId", disputeId)
+            .setVariable("disputeText", disputeText));
   }
 
   @Override

@@ -222,7 +222,9 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate requestReadingsDelegate(RequestReadings requestReadings) {
-    return ofDay(requestReadings::request);
+    return execution ->
+        execution.setVariable(
+            "readingsDueAt", requestReadings.request(tradeDayId(execution)).toString());
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package org.busbar.processes.settlement;
 
+import java.time.Clock;
 import java.util.Set;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
@@ -12,10 +13,12 @@ public class CheckCompleteness {
 
   private final ReceiveReadings readings;
   private final EventLog eventLog;
+  private final Clock clock;
 
-  CheckCompleteness(ReceiveReadings readings, EventLog eventLog) {
+  CheckCompleteness(ReceiveReadings readings, EventLog eventLog, Clock clock) {
     this.readings = readings;
     this.eventLog = eventLog;
+    this.clock = clock;
   }
 
   /** Resources whose readings are missing; empty where the day is complete. */
@@ -24,7 +27,7 @@ public class CheckCompleteness {
     eventLog.append(
         tradeDayId,
         missing.isEmpty() ? "settlement.complete" : "settlement.incomplete",
-        tradeDayId,
+        tradeDayId + "@" + clock.instant(),
         Facts.of("missing", java.util.List.copyOf(missing)));
     return missing;
   }

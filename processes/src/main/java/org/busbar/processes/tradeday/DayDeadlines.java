@@ -37,10 +37,6 @@ public record DayDeadlines(TradeDate date) {
     return date.dayBeforeAtPrevailing(LocalTime.of(10, 0));
   }
 
-  public Instant dayStartsAt() {
-    return date.start();
-  }
-
   public Instant dayEndsAt() {
     return date.end();
   }
@@ -53,7 +49,7 @@ public record DayDeadlines(TradeDate date) {
     return date.end().plus(Duration.ofHours(36));
   }
 
-  /** The first look at the live system: early enough to instruct for the first hour. */
+  /** First live assessment: early enough to instruct resources for the first hour. */
   public Instant firstLookAt() {
     return date.start().minus(Duration.ofMinutes(15));
   }

@@ -22,7 +22,7 @@ public interface DayProcess {
 
   boolean readingsComplete(String tradeDayId);
 
-  boolean disputeRaised(String tradeDayId, String disputeId);
+  boolean disputeRaised(String tradeDayId, String disputeId, String disputeText);
 
   /** Opens a case for a message in quarantine. */
   void openIncident(String quarantineId, String incidentText);

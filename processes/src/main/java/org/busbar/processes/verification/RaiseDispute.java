@@ -50,12 +50,18 @@ public class RaiseDispute {
             "hourEnding", dispute.hourEnding(),
             "claimedWh", dispute.claimedWh(),
             "reason", dispute.reason()));
-    if (!process.disputeRaised(dispute.tradeDayId(), dispute.id())) {
+    if (!process.disputeRaised(dispute.tradeDayId(), dispute.id(), text(dispute))) {
       throw new RejectedMessageException(
           "REVIEW_WINDOW_CLOSED",
           "timestamp",
           "The dispute (%s) must arrive while results are under review.".formatted(dispute.id()),
           "Contact the settlement desk.");
     }
+  }
+
+  private static String text(Dispute dispute) {
+    return "%s, hour ending %d: claims %d Wh. %s"
+        .formatted(
+            dispute.resourceId(), dispute.hourEnding(), dispute.claimedWh(), dispute.reason());
   }
 }

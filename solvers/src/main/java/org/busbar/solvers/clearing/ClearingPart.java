@@ -26,7 +26,11 @@ final class ClearingPart {
   private final double[][] effect;
   private final double[] bound;
 
-  ClearingPart(ClearingProblem problem, Set<Integer> hours, ClearingLimits limits) {
+  ClearingPart(
+      ClearingProblem problem,
+      Set<Integer> hours,
+      List<EnergyLimit> energy,
+      ClearingLimits limits) {
     this.limits = limits;
     slackPrice = problem.slackPricePerMwh();
     blocks = problem.blocks().stream().filter(block -> hours.contains(block.interval())).toList();
@@ -35,7 +39,7 @@ final class ClearingPart {
       indexOf.put(blocks.get(b).id(), b);
     }
     List<EnergyLimit> energyLimits = new ArrayList<>();
-    for (EnergyLimit limit : problem.energyLimits()) {
+    for (EnergyLimit limit : energy) {
       List<String> ids = limit.blockIds().stream().filter(indexOf::containsKey).toList();
       if (!ids.isEmpty()) {
         energyLimits.add(new EnergyLimit(limit.id(), ids, limit.maxKwh()));
@@ -72,8 +76,15 @@ final class ClearingPart {
     return blocks;
   }
 
-  boolean hasAnyOf(List<String> blockIds) {
-    return blockIds.stream().anyMatch(indexOf::containsKey);
+  /** Those of some blocks that belong to an hour. */
+  List<String> ofHour(List<String> blockIds, int hour) {
+    return blockIds.stream()
+        .filter(
+            id -> {
+              Integer b = indexOf.get(id);
+              return b != null && blocks.get(b).interval() == hour;
+            })
+        .toList();
   }
 
   /** What the exact answer takes of some blocks, kW. */
@@ -119,34 +130,40 @@ final class ClearingPart {
       kw[b] = Math.min(blocks.get(b).maxKw(), whole / 10);
     }
     for (int step = 0; step <= 10 * kw.length; step++) {
-      double worse = worse(kw, allowed);
-      if (worse == 0) {
+      if (worse(kw, allowed) == 0) {
         return kw;
       }
-      int best = -1;
-      double bestKw = 0;
-      double bestWorse = worse;
-      for (int b = 0; b < kw.length; b++) {
-        double was = kw[b];
-        for (int direction = -1; direction <= 1; direction += 2) {
-          double changed = Math.rint(was * 10 + direction) / 10;
-          changed = Math.max(0, Math.min(blocks.get(b).maxKw(), changed));
-          kw[b] = changed;
-          double then = worse(kw, allowed);
-          if (then < bestWorse - 1e-12) {
-            best = b;
-            bestKw = changed;
-            bestWorse = then;
-          }
-        }
-        kw[b] = was;
-      }
-      if (best < 0) {
+      // Rather a step of a block that is taken anyway than a tenth of a kW of another.
+      if (!makeBestStep(kw, allowed, exact, true) && !makeBestStep(kw, allowed, exact, false)) {
         return exact;
       }
-      kw[best] = bestKw;
     }
     return exact;
+  }
+
+  private boolean makeBestStep(double[] kw, double[] allowed, double[] exact, boolean takenOnly) {
+    int best = -1;
+    double bestKw = 0;
+    double bestWorse = worse(kw, allowed);
+    for (int b = 0; b < kw.length; b++) {
+      double was = kw[b];
+      for (int direction = -1; direction <= 1 && (!takenOnly || exact[b] > 0); direction += 2) {
+        double changed = Math.rint(was * 10 + direction) / 10;
+        changed = Math.max(0, Math.min(blocks.get(b).maxKw(), changed));
+        kw[b] = changed;
+        double then = worse(kw, allowed);
+        if (then < bestWorse - 1e-12) {
+          best = b;
+          bestKw = changed;
+          bestWorse = then;
+        }
+      }
+      kw[b] = was;
+    }
+    if (best >= 0) {
+      kw[best] = bestKw;
+    }
+    return best >= 0;
   }
 
   private double worse(double[] kw, double[] allowed) {

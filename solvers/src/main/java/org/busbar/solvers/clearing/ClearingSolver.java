@@ -1,5 +1,6 @@
 package org.busbar.solvers.clearing;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,40 +41,48 @@ public final class ClearingSolver {
   }
 
   /**
-   * Solves the hours one by one. An energy limit that the separate answers keep would not change
-   * them; one that they break makes its hours one part.
+   * Solves the hours one by one. If their answers ask more of a battery than it holds, all hours
+   * are solved together once, which allots its energy to them, and then each again within its
+   * allotment.
    */
   private static List<ClearingPart> parts(
       ClearingProblem problem, Set<Integer> hours, ClearingLimits limits) {
-    SortedMap<Integer, ClearingPart> partOfHour = new TreeMap<>();
-    for (int hour : hours) {
-      partOfHour.put(hour, new ClearingPart(problem, Set.of(hour), limits));
+    List<ClearingPart> alone = alone(problem, hours, problem.energyLimits(), limits);
+    boolean enough = true;
+    for (EnergyLimit limit : problem.energyLimits()) {
+      double kwh = alone.stream().mapToDouble(part -> part.total(limit.blockIds())).sum();
+      enough &= kwh <= limit.maxKwh() + TOLERANCE;
     }
-    boolean joined = true;
-    while (joined) {
-      joined = false;
-      for (EnergyLimit limit : problem.energyLimits()) {
-        List<ClearingPart> concerned =
-            partOfHour.values().stream()
-                .distinct()
-                .filter(part -> part.hasAnyOf(limit.blockIds()))
-                .toList();
-        double kwh = concerned.stream().mapToDouble(part -> part.total(limit.blockIds())).sum();
-        if (concerned.size() > 1 && kwh > limit.maxKwh() + TOLERANCE) {
-          Set<Integer> together = new TreeSet<>();
-          partOfHour.forEach(
-              (hour, part) -> {
-                if (concerned.contains(part)) {
-                  together.add(hour);
-                }
-              });
-          ClearingPart joint = new ClearingPart(problem, together, limits);
-          together.forEach(hour -> partOfHour.put(hour, joint));
-          joined = true;
-        }
+    if (enough) {
+      return alone;
+    }
+    ClearingPart together = new ClearingPart(problem, hours, problem.energyLimits(), limits);
+    if (together.failed()) {
+      return List.of(together);
+    }
+    List<EnergyLimit> allotments = new ArrayList<>();
+    for (EnergyLimit limit : problem.energyLimits()) {
+      double soFar = 0;
+      for (int hour : hours) {
+        List<String> itsBlocks = together.ofHour(limit.blockIds(), hour);
+        // Whole tenths that never add up to more than the whole.
+        double upTo = soFar + together.total(itsBlocks);
+        double tenths = Math.floor(upTo * 10 + TOLERANCE) - Math.floor(soFar * 10 + TOLERANCE);
+        allotments.add(new EnergyLimit(limit.id() + ":" + hour, itsBlocks, tenths / 10));
+        soFar = upTo;
       }
     }
-    return partOfHour.values().stream().distinct().toList();
+    return alone(problem, hours, allotments, limits);
+  }
+
+  private static List<ClearingPart> alone(
+      ClearingProblem problem,
+      Set<Integer> hours,
+      List<EnergyLimit> energyLimits,
+      ClearingLimits limits) {
+    return hours.stream()
+        .map(hour -> new ClearingPart(problem, Set.of(hour), energyLimits, limits))
+        .toList();
   }
 
   /** By how much a row is not met, zero or positive. */
@@ -149,7 +158,7 @@ public final class ClearingSolver {
     String report =
         String.format(
             Locale.ROOT,
-            "%d of %d blocks taken for %.2f CAD; %d of %d rows not met; solved in %d parts.",
+            "%d of %d blocks taken for %.2f CAD; %d of %d rows in %d hours not met.",
             taken,
             problem.blocks().size(),
             cost,

@@ -2,8 +2,10 @@ package org.busbar.solvers.clearing;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.solvers.flow.FlowResult;
@@ -24,6 +26,8 @@ public final class SecureClearing {
 
   /** How far inside a limit a row aims, as a fraction of the limit: rounding and curvature. */
   private static final double AIM = 2e-4;
+
+  private static final int ROWS_PER_KIND_AND_PHASE = 3;
 
   /** Effects of 1 kW that are too small to be called relief. */
   private static final double LEAST_AMPS = 1e-2;
@@ -170,7 +174,7 @@ public final class SecureClearing {
     private final List<OfferBlock> blocks;
     private final FlowResult before;
 
-    /** Everything that was violated in some pass, and its limit. */
+    /** What was violated in some pass, and its limit. */
     private final SortedMap<String, Violation> watched = new TreeMap<>();
 
     private Scenario scenario;
@@ -187,11 +191,22 @@ public final class SecureClearing {
       before = flow.solve(base);
       now = before;
       violations = violations(now, problem.limits());
-      violations.forEach(violation -> watched.put(name(violation), violation));
+      watchWorst();
     }
 
     boolean violated() {
       return !violations.isEmpty();
+    }
+
+    /** Neighbours share a low voltage: the worst stand for them, until a check shows otherwise. */
+    private void watchWorst() {
+      Map<String, Integer> ofItsKind = new HashMap<>();
+      for (Violation violation : violations) {
+        int rank = ofItsKind.merge(violation.kind() + violation.phase(), 1, Integer::sum);
+        if (rank <= ROWS_PER_KIND_AND_PHASE) {
+          watched.putIfAbsent(name(violation), violation);
+        }
+      }
     }
 
     private String name(Violation violation) {
@@ -224,7 +239,7 @@ public final class SecureClearing {
       scenario = changed.build();
       now = flow.solve(scenario, before);
       violations = violations(now, problem.limits());
-      violations.forEach(violation -> watched.putIfAbsent(name(violation), violation));
+      watchWorst();
     }
 
     /** The rows around the present answer; those of an hour that holds stay as they are. */

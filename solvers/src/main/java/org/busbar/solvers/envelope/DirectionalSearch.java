@@ -11,7 +11,6 @@ import org.busbar.solvers.flow.MonitoredQuantity;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
-import org.busbar.solvers.flow.Sensitivities;
 import org.busbar.solvers.flow.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +28,9 @@ final class DirectionalSearch {
   private static final double THERMAL_RESERVE = 0.005;
 
   private static final double VOLTAGE_RESERVE = 0.0002;
+
+  /** Step of the differences that show which resources matter to a limit. */
+  private static final double STEP_KW = 1;
 
   /** What counts as worse, as a fraction of the limit. */
   private static final double NOTICEABLE = 1e-5;
@@ -53,9 +55,11 @@ final class DirectionalSearch {
   private final Set<MonitoredQuantity> bound = new HashSet<>();
 
   /**
+   * @param before the power flow of the hour as forecast
    * @param sign 1 towards injection, -1 towards consumption
    */
-  DirectionalSearch(PowerFlow flow, EnvelopeProblem problem, int hour, int sign) {
+  DirectionalSearch(
+      PowerFlow flow, EnvelopeProblem problem, int hour, FlowResult before, int sign) {
     this.flow = flow;
     this.sign = sign;
     resources = problem.resources();
@@ -67,7 +71,7 @@ final class DirectionalSearch {
             limits.thermalPercent() * (1 - THERMAL_RESERVE),
             limits.reverseLimitKw() * (1 - THERMAL_RESERVE));
     forecast = problem.hours().get(hour);
-    before = flow.solve(forecast);
+    this.before = before;
     int n = resources.size();
     connection = new int[n];
     from = new double[n];
@@ -106,8 +110,11 @@ final class DirectionalSearch {
     return Math.max(0, Math.floor(kw * 10 + 1e-6) / 10);
   }
 
+  /** What holds a resource below its rating; null where its own rating does. */
   @Nullable Binding binding(int r) {
-    return bindings[r];
+    EnvelopeResource resource = resources.get(r);
+    double rating = sign > 0 ? resource.maxInjectionKw() : resource.maxWithdrawalKw();
+    return limitKw(r) < Math.floor(rating * 10 + 1e-6) / 10 ? bindings[r] : null;
   }
 
   void run() {
@@ -293,15 +300,15 @@ final class DirectionalSearch {
             ? 1
             : -1;
     double[] effect = new double[at.length];
-    Sensitivities sensitivities;
-    try {
-      sensitivities = Sensitivities.around(flow, present(), List.of(quantity));
-    } catch (IllegalStateException neighbourDiverged) {
-      // All effects stay zero, and everybody stops: the safe answer.
-      return effect;
-    }
-    for (int r = 0; r < effect.length; r++) {
-      effect[r] = harm * sign * sensitivities.perKw(0, connection[r]);
+    Scenario present = present();
+    FlowResult now = flow.solve(present, before);
+    for (int r = 0; r < effect.length && now.converged(); r++) {
+      double more = at[r] + sign * STEP_KW;
+      FlowResult then =
+          flow.solve(present.toBuilder().connectionKw(connection[r], more).build(), now);
+      if (then.converged()) {
+        effect[r] = harm * (quantity.in(then) - quantity.in(now)) / STEP_KW;
+      }
     }
     return effect;
   }

@@ -2,6 +2,7 @@ package org.busbar.solvers.envelope;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.PowerFlow;
 
 /**
@@ -19,9 +20,10 @@ public final class EnvelopeSolver {
     List<ResourceEnvelope> envelopes = new ArrayList<>();
     List<Integer> unsolved = new ArrayList<>();
     for (int hour = 0; hour < problem.hours().size(); hour++) {
-      DirectionalSearch up = new DirectionalSearch(flow, problem, hour, 1);
-      DirectionalSearch down = new DirectionalSearch(flow, problem, hour, -1);
-      if (!up.solvable()) {
+      FlowResult before = flow.solve(problem.hours().get(hour));
+      DirectionalSearch up = new DirectionalSearch(flow, problem, hour, before, 1);
+      DirectionalSearch down = new DirectionalSearch(flow, problem, hour, before, -1);
+      if (!before.converged()) {
         unsolved.add(hour);
       } else {
         up.run();

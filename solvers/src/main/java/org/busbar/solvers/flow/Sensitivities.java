@@ -1,7 +1,7 @@
 package org.busbar.solvers.flow;
 
 import java.util.List;
-import org.busbar.solvers.network.NetworkModel;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How monitored quantities move when connections inject more, around one scenario: central
@@ -14,15 +14,20 @@ public final class Sensitivities {
 
   private final FlowResult around;
   private final List<MonitoredQuantity> monitored;
+  private final PowerFlow flow;
+  private final double step;
   private final double[][] perKw;
-  private final double[][] perKvar;
+
+  /** Made when it is first asked for: it costs as much as {@link #perKw} and is seldom needed. */
+  private double @Nullable [][] perKvar;
 
   private Sensitivities(
-      FlowResult around, List<MonitoredQuantity> monitored, double[][] perKw, double[][] perKvar) {
+      PowerFlow flow, FlowResult around, List<MonitoredQuantity> monitored, double step) {
+    this.flow = flow;
     this.around = around;
     this.monitored = monitored;
-    this.perKw = perKw;
-    this.perKvar = perKvar;
+    this.step = step;
+    perKw = differences(true);
   }
 
   /**
@@ -41,51 +46,30 @@ public final class Sensitivities {
     if (!(stepKw > 0) || Double.isInfinite(stepKw)) {
       throw new IllegalArgumentException("The step (" + stepKw + " kW) must be positive.");
     }
-    NetworkModel network = flow.network();
-    int connections = network.connections().size();
-    FlowResult base = converged(flow.solve(scenario));
-    double[][] perKw = new double[monitored.size()][connections];
-    double[][] perKvar = new double[monitored.size()][connections];
-    for (int c = 0; c < connections; c++) {
-      double kw = scenario.connectionKw(c);
-      double kvar = scenario.connectionKvar(c);
-      difference(
-          flow,
-          base,
-          scenario.toBuilder().connectionKw(c, kw + stepKw).build(),
-          scenario.toBuilder().connectionKw(c, kw - stepKw).build(),
-          monitored,
-          2 * stepKw,
-          perKw,
-          c);
-      difference(
-          flow,
-          base,
-          scenario.toBuilder().connectionKvar(c, kvar + stepKw).build(),
-          scenario.toBuilder().connectionKvar(c, kvar - stepKw).build(),
-          monitored,
-          2 * stepKw,
-          perKvar,
-          c);
-    }
-    return new Sensitivities(base, List.copyOf(monitored), perKw, perKvar);
+    return new Sensitivities(flow, converged(flow.solve(scenario)), List.copyOf(monitored), stepKw);
   }
 
-  private static void difference(
-      PowerFlow flow,
-      FlowResult base,
-      Scenario up,
-      Scenario down,
-      List<MonitoredQuantity> monitored,
-      double width,
-      double[][] into,
-      int connection) {
-    FlowResult above = converged(flow.solve(up, base));
-    FlowResult below = converged(flow.solve(down, base));
-    for (int m = 0; m < monitored.size(); m++) {
-      MonitoredQuantity quantity = monitored.get(m);
-      into[m][connection] = (quantity.in(above) - quantity.in(below)) / width;
+  private double[][] differences(boolean active) {
+    Scenario scenario = around.scenario();
+    int connections = flow.network().connections().size();
+    double[][] into = new double[monitored.size()][connections];
+    for (int c = 0; c < connections; c++) {
+      FlowResult above = converged(flow.solve(moved(scenario, c, active, step), around));
+      FlowResult below = converged(flow.solve(moved(scenario, c, active, -step), around));
+      for (int m = 0; m < into.length; m++) {
+        MonitoredQuantity quantity = monitored.get(m);
+        into[m][c] = (quantity.in(above) - quantity.in(below)) / (2 * step);
+      }
     }
+    return into;
+  }
+
+  private static Scenario moved(Scenario scenario, int connection, boolean active, double by) {
+    Scenario.Builder builder = scenario.toBuilder();
+    return (active
+            ? builder.connectionKw(connection, scenario.connectionKw(connection) + by)
+            : builder.connectionKvar(connection, scenario.connectionKvar(connection) + by))
+        .build();
   }
 
   private static FlowResult converged(FlowResult result) {
@@ -110,9 +94,18 @@ public final class Sensitivities {
     return perKw[quantity][connection];
   }
 
-  /** Change of a quantity per kvar that a connection injects more. */
-  public double perKvar(int quantity, int connection) {
-    return perKvar[quantity][connection];
+  /**
+   * Change of a quantity per kvar that a connection injects more.
+   *
+   * @throws IllegalStateException if a neighbour of the scenario diverges
+   */
+  public synchronized double perKvar(int quantity, int connection) {
+    double[][] matrix = perKvar;
+    if (matrix == null) {
+      matrix = differences(false);
+      perKvar = matrix;
+    }
+    return matrix[quantity][connection];
   }
 
   /** Value of a quantity in the solved scenario. */
