@@ -61,9 +61,6 @@ final class Broker {
     camel.getRegistry().bind("jms", jms);
     camel.getRegistry().bind("jmsRequired", transport.jmsRequired(connections));
     var placeholders = new Properties();
-    placeholders.put("busbar.ieso.emi-url", "http://127.0.0.1:9/emim");
-    placeholders.put("busbar.ieso.ds-url", "http://127.0.0.1:9/ds");
-    placeholders.put("busbar.ieso.notice-url", "http://127.0.0.1:9/notices");
     placeholders.putAll(properties);
     camel.getPropertiesComponent().setInitialProperties(placeholders);
   }

@@ -104,6 +104,19 @@ class OutboxRouteTest {
   }
 
   @Test
+  void withoutAnAddressTheSimulatedIesoIsMeant() throws Exception {
+    var plain = new Broker(Map.of());
+    plain.start(plain.outboxRoute());
+
+    assertThat(plain.camel.getEndpoints())
+        .extracting(endpoint -> endpoint.getEndpointUri())
+        .anyMatch(uri -> uri.startsWith("http://127.0.0.1:8099/ieso-emi?"))
+        .anyMatch(uri -> uri.startsWith("http://127.0.0.1:8099/ieso-ds?"))
+        .anyMatch(uri -> uri.startsWith("http://127.0.0.1:8099/ieso-notice?"));
+    plain.close();
+  }
+
+  @Test
   void messagesOfAKeyLeaveInTheirOrderAndWithTheirProperties() throws Exception {
     for (int i = 1; i <= 6; i++) {
       broker.memory.add("hub.out.der.instruction.v1", "pv-" + i % 2, "m-" + i, "c", "body " + i);

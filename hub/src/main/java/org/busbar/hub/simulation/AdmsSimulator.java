@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.busbar.adapters.adms.AdmsConditionMessage;
@@ -23,6 +24,9 @@ final class AdmsSimulator implements Counterpart {
   private static final int SWITCHING_ENDS = 12;
   private static final int OVERLOAD_AT = 15;
   private static final int OVERLOAD_ENDS = 18;
+
+  /** Hour ending whose load the overload is meant for: the hour after is a little worse. */
+  private static final int TYPICAL_HOUR = 17;
 
   private final OperatingCase operatingCase;
   private final TradeDate date;
@@ -125,8 +129,17 @@ final class AdmsSimulator implements Counterpart {
 
   /** One line may carry a little less than it is likely to carry that afternoon. */
   Optional<AdmsConditionMessage> overload() {
+    Map<String, Double> injectionKw = new TreeMap<>();
+    for (Resource resource : operatingCase.resources()) {
+      injectionKw.merge(
+          resource.connectionId(),
+          operatingCase.expectedKw(resource, date.date(), TYPICAL_HOUR),
+          Double::sum);
+    }
     return OverloadPlan.of(
-            operatingCase.network(), operatingCase.loadScale(date.date(), OVERLOAD_ENDS))
+            operatingCase.network(),
+            operatingCase.loadScale(date.date(), TYPICAL_HOUR),
+            injectionKw)
         .map(
             plan ->
                 new AdmsConditionMessage(

@@ -1,8 +1,10 @@
 package org.busbar.hub.simulation;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.busbar.solvers.network.Branch;
+import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.Line;
 import org.busbar.solvers.network.Load;
 import org.busbar.solvers.network.NetworkModel;
@@ -18,10 +20,14 @@ record OverloadPlan(String line, double limitAmps) {
   private static final double LEAST_SHARE = 0.15;
   private static final double MOST_SHARE = 0.6;
 
-  /** Part of the current that is likely from the loads alone. */
-  private static final double LIMIT = 0.92;
+  /** The limit, as a part of the current that is likely. */
+  private static final double LIMIT = 0.97;
 
-  static Optional<OverloadPlan> of(NetworkModel network, double loadScale) {
+  /**
+   * @param injectionKw what is injected at connections, consumption negative
+   */
+  static Optional<OverloadPlan> of(
+      NetworkModel network, double loadScale, Map<String, Double> injectionKw) {
     List<Branch> branches = network.branches();
     double totalKw = network.loads().stream().mapToDouble(Load::kw).sum();
     Line best = null;
@@ -53,22 +59,41 @@ record OverloadPlan(String line, double limitAmps) {
     if (best == null) {
       return Optional.empty();
     }
-    double amps = likelyAmps(network, best, behindBest) * loadScale;
+    double amps = likelyAmps(network, best, behindBest, loadScale, injectionKw);
     return Optional.of(new OverloadPlan(best.id(), Math.round(amps * LIMIT * 10) / 10.0));
   }
 
-  /** Current of the phase that carries most, A, at load scale 1 and rated voltage. */
-  private static double likelyAmps(NetworkModel network, Line line, boolean[] energised) {
-    double[] kva = new double[Phase.values().length];
+  /** Current of the phase that carries most, A, at rated voltage and without losses. */
+  private static double likelyAmps(
+      NetworkModel network,
+      Line line,
+      boolean[] energised,
+      double loadScale,
+      Map<String, Double> injectionKw) {
+    double[] kw = new double[Phase.values().length];
+    double[] kvar = new double[Phase.values().length];
     for (Load load : network.loads()) {
       if (isBehind(network, energised, load.bus(), load.phases())) {
         for (int p = 0; p < load.phases().count(); p++) {
-          kva[load.phases().at(p).ordinal()] +=
-              Math.hypot(load.kw(), load.kvar()) / load.phases().count();
+          int phase = load.phases().at(p).ordinal();
+          kw[phase] += loadScale * load.kw() / load.phases().count();
+          kvar[phase] += loadScale * load.kvar() / load.phases().count();
         }
       }
     }
-    double most = Math.max(kva[0], Math.max(kva[1], kva[2]));
+    for (DerConnection connection : network.connections()) {
+      if (isBehind(network, energised, connection.bus(), connection.phases())) {
+        Phases phases = connection.phases();
+        for (int p = 0; p < phases.count(); p++) {
+          kw[phases.at(p).ordinal()] -=
+              injectionKw.getOrDefault(connection.id(), 0.0) / phases.count();
+        }
+      }
+    }
+    double most = 0;
+    for (int phase = 0; phase < kw.length; phase++) {
+      most = Math.max(most, Math.hypot(kw[phase], kvar[phase]));
+    }
     return most / (network.bus(line.fromBus()).kvBaseLL() / Math.sqrt(3));
   }
 

@@ -10,6 +10,7 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.jms.JMSContext;
 import jakarta.jms.Message;
 import java.io.IOException;
+import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -25,6 +26,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.xml.XMLConstants;
+import javax.xml.transform.stream.StreamSource;
+import javax.xml.validation.SchemaFactory;
 import org.apache.activemq.artemis.core.config.impl.ConfigurationImpl;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 import org.apache.activemq.artemis.core.settings.impl.AddressSettings;
@@ -264,6 +269,8 @@ class CounterpartsTest {
         .isEqualTo(IesoBidSubmission.Holding.NOTHING);
     assertThat(IesoBidReceipt.parse(receipt).outcome()).isEqualTo(IesoBidReceipt.Outcome.ACCEPTED);
     assertThat(IesoBidReceipt.parse(receipt).transactionId()).hasSize(10);
+    requireValidByTheSchemaOfTheIeso(receipt);
+    requireValidByTheSchemaOfTheIeso(after);
     assertThat(IesoBidSubmission.compare(upload, after)).isEqualTo(IesoBidSubmission.Holding.EQUAL);
 
     counterparts.advanceTo(END);
@@ -290,6 +297,27 @@ class CounterpartsTest {
         .singleElement()
         .asString()
         .contains("without asking");
+  }
+
+  /** The schema is the IESO's and is not part of the project. */
+  private static void requireValidByTheSchemaOfTheIeso(String soap) throws Exception {
+    Path schema =
+        Stream.of("../shared", "../../shared", "../../../shared")
+            .map(shared -> Path.of(shared, "contracts", "ieso", "emim.xsd"))
+            .filter(Files::exists)
+            .findFirst()
+            .orElse(null);
+    if (schema == null) {
+      System.out.println("Not checked by emim.xsd: the folder ../shared is not on this machine");
+      return;
+    }
+    String document =
+        soap.substring(
+            soap.indexOf("<soap:Body>") + "<soap:Body>".length(), soap.indexOf("</soap:Body>"));
+    SchemaFactory.newInstance(XMLConstants.W3C_XML_SCHEMA_NS_URI)
+        .newSchema(schema.toFile())
+        .newValidator()
+        .validate(new StreamSource(new StringReader(document)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.busbar.processes.offers;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -74,14 +75,15 @@ public class ClearOffers {
           conditions.listConditions(tradeDayId, date.hourEnding(hour.hourEnding()));
       hours.add(SystemStates.expected(operatingCase, hour, Map.of(), inForce));
     }
+    List<OfferBlock> blocks = blocks(operatingCase, forecast, book);
     SecureClearingResult result =
         SecureClearing.solve(
             loaded.powerFlow(),
             new SecureClearingProblem(
                 hours,
                 SystemStates.LIMITS,
-                blocks(operatingCase, book),
-                energyLimits(operatingCase, book),
+                blocks,
+                energyLimits(operatingCase, blocks),
                 SecureClearingProblem.DEFAULT_SLACK_PRICE),
             ClearingLimits.DEFAULT);
     boolean anySelected = decide(book, result);
@@ -101,41 +103,63 @@ public class ClearOffers {
     return new Outcome(result.status().name(), anySelected);
   }
 
-  private static List<OfferBlock> blocks(OperatingCase operatingCase, List<Offer> book) {
-    List<Offer> bySubmission =
+  /**
+   * The offers as blocks, none larger than the way that its resource has left to its rating: a
+   * solar plant cannot curtail more than it makes. Cheaper steps of a resource have the first
+   * claim.
+   */
+  private static List<OfferBlock> blocks(
+      OperatingCase operatingCase, Forecast forecast, List<Offer> book) {
+    List<Offer> byPrice =
         book.stream()
-            .sorted(Comparator.comparing(Offer::submittedAt).thenComparing(Offer::id))
+            .sorted(
+                Comparator.comparing(Offer::pricePerMwh)
+                    .thenComparing(Offer::submittedAt)
+                    .thenComparing(Offer::id))
             .toList();
+    Map<String, Double> room = new HashMap<>();
     List<OfferBlock> blocks = new ArrayList<>();
-    for (Offer offer : bySubmission) {
-      blocks.add(
-          new OfferBlock(
-              offer.id(),
-              offer.resourceId(),
-              operatingCase.resource(offer.resourceId()).connectionId(),
-              offer.hourEnding() - 1,
-              offer.direction().sign(),
-              offer.quantityKw(),
-              offer.pricePerMwh().doubleValue(),
-              blocks.size()));
+    for (Offer offer : byPrice) {
+      Resource resource = operatingCase.resource(offer.resourceId());
+      double undisturbedKw =
+          forecast.hour(offer.hourEnding()).resourceKw().getOrDefault(resource.id(), 0.0);
+      String way = "%s/%d/%s".formatted(resource.id(), offer.hourEnding(), offer.direction());
+      double left =
+          room.getOrDefault(
+              way,
+              offer.direction() == Direction.UP
+                  ? resource.maxInjectionKw() - undisturbedKw
+                  : resource.maxWithdrawalKw() + undisturbedKw);
+      double kw = Math.min(offer.quantityKw(), left);
+      room.put(way, left - Math.max(0, kw));
+      if (kw >= LEAST_KW) {
+        blocks.add(
+            new OfferBlock(
+                offer.id(),
+                offer.resourceId(),
+                resource.connectionId(),
+                offer.hourEnding() - 1,
+                offer.direction().sign(),
+                kw,
+                offer.pricePerMwh().doubleValue(),
+                blocks.size()));
+      }
     }
     return blocks;
   }
 
   /** What a battery can give over the day without charging in between. */
-  private static List<EnergyLimit> energyLimits(OperatingCase operatingCase, List<Offer> book) {
+  private static List<EnergyLimit> energyLimits(
+      OperatingCase operatingCase, List<OfferBlock> blocks) {
     List<EnergyLimit> limits = new ArrayList<>();
     for (Resource resource : operatingCase.resources()) {
-      if (resource.energyKwh() > 0) {
-        List<String> discharges =
-            book.stream()
-                .filter(offer -> offer.resourceId().equals(resource.id()))
-                .filter(offer -> offer.direction() == Direction.UP)
-                .map(Offer::id)
-                .toList();
-        if (!discharges.isEmpty()) {
-          limits.add(new EnergyLimit(resource.id(), discharges, resource.energyKwh()));
-        }
+      List<String> discharges =
+          blocks.stream()
+              .filter(block -> block.resourceId().equals(resource.id()) && block.sign() > 0)
+              .map(OfferBlock::id)
+              .toList();
+      if (resource.energyKwh() > 0 && !discharges.isEmpty()) {
+        limits.add(new EnergyLimit(resource.id(), discharges, resource.energyKwh()));
       }
     }
     return limits;
