@@ -13,6 +13,7 @@ import org.busbar.adapters.inbox.InboxWorker;
 import org.busbar.adapters.inbox.QuarantineWatch;
 import org.busbar.hub.config.BrokerDepth;
 import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.hub.simulation.CounterpartUnavailableException;
 import org.busbar.processes.engine.DueJobs;
 import org.busbar.processes.engine.ExternalTasks;
 import org.busbar.processes.messages.OutboxSchedule;
@@ -33,6 +34,7 @@ public class Conductor {
   private static final String WORKER = "conductor";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final long POLL_NANOS = 300_000;
+  private static final long COUNTERPART_POLL_NANOS = 200_000_000;
   private static final long PEOPLE_POLL_NANOS = 300_000_000;
 
   private final VirtualClock clock;
@@ -105,7 +107,7 @@ public class Conductor {
     Instant nextOfPartners;
     do {
       routes.requestBody("direct:relay-outbox", (Object) null);
-      nextOfPartners = counterparts.advanceTo(clock.instant());
+      nextOfPartners = advance(counterparts);
       waitForTransport();
       worked = quarantine.openIncidents();
       worked += inbox.work();
@@ -114,6 +116,21 @@ public class Conductor {
       worked += staff.work();
     } while (worked > 0);
     return nextOfPartners;
+  }
+
+  /** Counterparts in another process need a moment to find a hub that was started anew. */
+  private @Nullable Instant advance(CounterpartClock counterparts) {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return counterparts.advanceTo(clock.instant());
+      } catch (CounterpartUnavailableException e) {
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(COUNTERPART_POLL_NANOS);
+      }
+    }
   }
 
   /** Every message is with the one whom it is for: acknowledged, and its answer sent. */

@@ -1,0 +1,82 @@
+package org.busbar.hub.day;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.busbar.hub.HubApplication;
+
+/** The hub's command in a JVM of its own, so that it can be killed. */
+final class HubProcess {
+
+  private final Process process;
+  private final BufferedReader progress;
+  private final Path output;
+  private final StringBuilder heard = new StringBuilder();
+
+  private HubProcess(Process process, Path output) {
+    this.process = process;
+    this.output = output;
+    this.progress =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8));
+  }
+
+  /**
+   * @param home folder for what days share: the unpacked PostgreSQL and the logs
+   */
+  static HubProcess start(Path home, Path output, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(
+        List.of("-cp", System.getProperty("java.class.path"), HubApplication.class.getName()));
+    command.addAll(arguments);
+    Files.createDirectories(home);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("BUSBAR_DATA_DIR", home.toString());
+    builder.redirectOutput(output.toFile());
+    return new HubProcess(builder.start(), output);
+  }
+
+  /** Reads progress until a line contains the text; false where the hub ended before. */
+  boolean awaitProgress(String text) {
+    try {
+      for (String line = progress.readLine(); line != null; line = progress.readLine()) {
+        heard.append(line).append('\n');
+        if (line.contains(text)) {
+          return true;
+        }
+      }
+      return false;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Kills the JVM as kill -9 does, a little later, in the middle of whatever it is doing. */
+  void kill(int afterMillis) throws InterruptedException {
+    process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+    process.destroyForcibly();
+    process.waitFor();
+  }
+
+  int exitCode() throws InterruptedException {
+    awaitProgress("\0");
+    return process.waitFor();
+  }
+
+  /** Everything that it said, for the message of a failed test. */
+  String said() {
+    try {
+      return heard + Files.readString(output);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,207 @@
+package org.busbar.hub.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.busbar.adapters.casefile.CaseReader;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.hub.simulation.Counterparts;
+import org.busbar.hub.simulation.LedgerCheck;
+import org.busbar.hub.simulation.SimulatorServer;
+import org.busbar.solvers.time.TradeDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole Market Facilitator day as a newcomer runs it, undisturbed and killed again and again.
+ */
+class WholeDayIT {
+
+  private static final String DAY = "ieee123-2023-09-05";
+  private static final String HUB_PASSWORD = "partner-of-the-fault-test";
+
+  @TempDir private static Path folder;
+
+  private static Path home;
+  private static List<String> undisturbed;
+
+  @BeforeAll
+  static void runTheDayUndisturbed() throws Exception {
+    home = Path.of("target", "day-home").toAbsolutePath();
+    undisturbed = run("undisturbed", List.of("--seed", "1"));
+  }
+
+  @Test
+  void goesFromForecastToSettlement() {
+    Map<String, Long> counts = counts(undisturbed);
+    assertThat(counts)
+        .containsKeys(
+            "conditions.forecastMade",
+            "conditions.needFound",
+            "conditions.limitSet",
+            "conditions.limitsApproved",
+            "offers.needsPublished",
+            "offers.received",
+            "offers.selected",
+            "offers.selectionAccepted",
+            "wholesale.bidAccepted",
+            "dispatch.iesoAccepted",
+            "dispatch.instructionAcknowledged",
+            "dispatch.instructionRefused",
+            "dispatch.instructionTimedOut",
+            "dispatch.telephoneNotReached",
+            "dispatch.outageRegistered",
+            "dispatch.conditionRegistered",
+            "verification.disputeRaised",
+            "settlement.calculated",
+            "tradeDay.settled")
+        .doesNotContainKeys("deadline.missed", "dispatch.liveStateNotSolved");
+    assertThat(counts.get("verification.deliveryCompared"))
+        .as("the dispute starts verification again, once")
+        .isEqualTo(2);
+    assertThat(counts.get("dispatch.instructionIssued"))
+        .as("each instruction has one outcome")
+        .isEqualTo(
+            counts.get("dispatch.instructionAcknowledged")
+                + counts.get("dispatch.instructionRefused")
+                + counts.get("dispatch.instructionTimedOut"));
+  }
+
+  @Test
+  void anotherSeedGivesOtherDecisions() throws Exception {
+    assertThat(run("other-seed", List.of("--seed", "2"))).isNotEqualTo(undisturbed);
+  }
+
+  /**
+   * Ten kills at ten moments: each message has one effect at hub and counterparts, and the
+   * decisions are those of the undisturbed day to the last byte.
+   */
+  @Test
+  void killedTenTimesItDecidesTheSame() throws Exception {
+    TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
+    Path ledgers = folder.resolve("ledgers");
+    int brokerPort = freePort();
+    int webPort = freePort();
+    Path data = folder.resolve("killed-data");
+    Path out = folder.resolve("killed");
+    var operatingCase = new CaseReader().read("ieee123");
+    try (Counterparts counterparts = new Counterparts(operatingCase, date, 1, ledgers, 0);
+        SimulatorServer clock = new SimulatorServer(counterparts, 0);
+        ActiveMQConnectionFactory broker =
+            new ActiveMQConnectionFactory(
+                "tcp://127.0.0.1:%d?reconnectAttempts=0&callTimeout=10000".formatted(brokerPort),
+                "busbar",
+                HUB_PASSWORD)) {
+      counterparts.connect(
+          broker, URI.create("http://127.0.0.1:" + webPort), "simulator", HUB_PASSWORD);
+      List<String> arguments = new ArrayList<>(List.of("day", "--seed", "1"));
+      arguments.addAll(List.of("--data", data.toString(), "--out", out.toString()));
+      arguments.addAll(List.of("--counterparts", "http://127.0.0.1:" + clock.port()));
+      Map<String, String> settings = new TreeMap<>(counterparts.iesoSettings());
+      settings.put("server.port", String.valueOf(webPort));
+      settings.put("busbar.broker-port", String.valueOf(brokerPort));
+      settings.put("busbar.broker-password", HUB_PASSWORD);
+      settings.put("busbar.partners.simulator", HUB_PASSWORD);
+      settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
+
+      SplittableRandom random = new SplittableRandom(7);
+      for (String moment :
+          List.of(
+              "09-04 05:",
+              "09-04 07:",
+              "09-04 08:",
+              "09-05 00:",
+              "09-05 09:",
+              "09-05 12:",
+              "09-05 16:",
+              "09-05 17:",
+              "09-05 19:",
+              "09-06 00:")) {
+        HubProcess hub = HubProcess.start(home, folder.resolve("killed.log"), arguments);
+        assertThat(hub.awaitProgress(moment)).as("%s%n%s", moment, hub.said()).isTrue();
+        hub.kill(random.nextInt(700));
+      }
+      HubProcess hub = HubProcess.start(home, folder.resolve("killed.log"), arguments);
+      assertThat(hub.exitCode()).as(hub.said()).isZero();
+    }
+    LedgerCheck check = LedgerCheck.read(ledgers);
+    assertThat(check.problems()).isEmpty();
+    List<String> decisions = decisions(out);
+    assertThat(check.instructions())
+        .as("what the fleet did is what the hub decided")
+        .isEqualTo(
+            keys(decisions, "dispatch.instructionIssued").stream()
+                .map(id -> id + "#1")
+                .collect(Collectors.toCollection(TreeSet::new)));
+    assertThat(check.selections()).isEqualTo(selections(decisions));
+    assertThat(check.sent("ieso", IesoDispatchInstructionMessage.ADDRESS)).isNotEmpty();
+    assertThat(decisions).isEqualTo(undisturbed);
+  }
+
+  private static List<String> run(String name, List<String> options) throws Exception {
+    Path out = folder.resolve(name);
+    List<String> arguments = new ArrayList<>(List.of("day", "--out", out.toString()));
+    arguments.addAll(options);
+    HubProcess hub = HubProcess.start(home, folder.resolve(name + ".log"), arguments);
+    assertThat(hub.exitCode()).as(hub.said()).isZero();
+    return decisions(out);
+  }
+
+  private static List<String> decisions(Path out) throws IOException {
+    return Files.readAllLines(out.resolve(DAY).resolve("decisions.jsonl"));
+  }
+
+  private static Map<String, Long> counts(List<String> decisions) {
+    return decisions.stream()
+        .map(line -> field(line, "type"))
+        .collect(Collectors.groupingBy(type -> type, TreeMap::new, Collectors.counting()));
+  }
+
+  private static Set<String> keys(List<String> decisions, String type) {
+    return ofType(decisions, type)
+        .map(line -> field(line, "key"))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Set<String> selections(List<String> decisions) {
+    return ofType(decisions, "offers.selected")
+        .map(line -> field(line, "key") + "/S")
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<String> ofType(List<String> decisions, String type) {
+    return decisions.stream().filter(line -> field(line, "type").equals(type));
+  }
+
+  private static String field(String line, String name) {
+    Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(line);
+    if (!matcher.find()) {
+      throw new IllegalArgumentException("The decision (%s) must have %s.".formatted(line, name));
+    }
+    return matcher.group(1);
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0)) {
+      return socket.getLocalPort();
+    }
+  }
+}
