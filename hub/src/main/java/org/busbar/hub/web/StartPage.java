@@ -39,7 +39,7 @@ class StartPage {
   private final RepositoryService repository;
   private final HubProperties properties;
   private final ObjectProvider<CamelContext> camel;
-  private final ObjectProvider<Clock> clock;
+  private final Clock clock;
   private final ObjectProvider<BuildProperties> build;
 
   StartPage(
@@ -49,7 +49,7 @@ class StartPage {
       RepositoryService repository,
       HubProperties properties,
       ObjectProvider<CamelContext> camel,
-      ObjectProvider<Clock> clock,
+      Clock clock,
       ObjectProvider<BuildProperties> build) {
     this.status = status;
     this.broker = broker;
@@ -74,7 +74,7 @@ class StartPage {
 
   @GetMapping("/")
   String start(Model model, Principal user) {
-    Instant now = clock.getIfAvailable(Clock::systemUTC).instant();
+    Instant now = clock.instant();
     boolean virtual = properties.time() == HubProperties.Time.VIRTUAL;
     model.addAttribute("user", user.getName());
     model.addAttribute("version", version());
