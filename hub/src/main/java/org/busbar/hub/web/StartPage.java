@@ -34,6 +34,7 @@ class StartPage {
   private static final ZoneId ONTARIO = ZoneId.of("America/Toronto");
 
   private final HubStatus status;
+  private final DayOnPage dayPage;
   private final BrokerDepth broker;
   private final ProcessEngine engine;
   private final RepositoryService repository;
@@ -44,6 +45,7 @@ class StartPage {
 
   StartPage(
       HubStatus status,
+      DayOnPage dayPage,
       BrokerDepth broker,
       ProcessEngine engine,
       RepositoryService repository,
@@ -52,6 +54,7 @@ class StartPage {
       Clock clock,
       ObjectProvider<BuildProperties> build) {
     this.status = status;
+    this.dayPage = dayPage;
     this.broker = broker;
     this.engine = engine;
     this.repository = repository;
@@ -82,6 +85,9 @@ class StartPage {
     model.addAttribute("virtual", virtual);
     model.addAttribute("marketTime", MINUTE.format(now.atOffset(MARKET)));
     model.addAttribute("localTime", MINUTE.format(now.atZone(ONTARIO)));
+    model.addAttribute("day", dayPage.day());
+    model.addAttribute("waiting", dayPage.waiting());
+    model.addAttribute("incidents", dayPage.incidents());
     model.addAttribute("figures", figures());
     model.addAttribute("parts", parts());
     return "start";
@@ -101,6 +107,8 @@ class StartPage {
         figure("Incidents", status.openIncidents(), "alarm", "need attention", "all clear"));
     figures.add(
         figure("Unsent messages", status.unsentMessages(), "busy", "in the outbox", "all sent"));
+    figures.add(
+        figure("In doubt", status.messagesInDoubt(), "alarm", "does the partner have it?", "none"));
     return figures;
   }
 
