@@ -138,8 +138,7 @@ final class DayCommand implements Callable<Integer> {
 
   private int withCounterpartsInside(DayOptions day) {
     OperatingCase operatingCase = Cases.read(day.caseName());
-    Path ledgers =
-        data == null ? temporary() : data.resolveSibling(data.getFileName() + "-ledgers");
+    Path ledgers = data == null ? temporary() : data.resolve("counterparts");
     try (Counterparts counterparts =
         new Counterparts(operatingCase, TradeDate.of(day.date()), day.seed(), ledgers, 0)) {
       String password = random();

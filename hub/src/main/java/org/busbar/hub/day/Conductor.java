@@ -103,19 +103,29 @@ public class Conductor {
 
   /** When the partners act next. */
   private @Nullable Instant settle(CounterpartClock counterparts, Staff staff) {
+    relayOutbox();
+    Instant nextOfPartners = advance(counterparts);
+    waitForTransport();
     int worked;
-    Instant nextOfPartners;
     do {
-      routes.requestBody("direct:relay-outbox", (Object) null);
-      nextOfPartners = advance(counterparts);
-      waitForTransport();
       worked = quarantine.openIncidents();
       worked += inbox.work();
       worked += jobs.run();
       worked += externalTasks.work(WORKER);
       worked += staff.work();
+      if (relayOutbox() > 0) {
+        worked++;
+        nextOfPartners = advance(counterparts);
+        waitForTransport();
+      }
     } while (worked > 0);
     return nextOfPartners;
+  }
+
+  /** How many messages left. */
+  private int relayOutbox() {
+    Integer left = routes.requestBody("direct:relay-outbox", null, Integer.class);
+    return left == null ? 0 : left;
   }
 
   /** Counterparts in another process need a moment to find a hub that was started anew. */

@@ -3,6 +3,8 @@ package org.busbar.hub.day;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.busbar.processes.engine.HubModel.UserTask;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
 
@@ -12,6 +14,10 @@ import org.busbar.processes.engine.HumanTasks.OpenTask;
  */
 final class ScriptedStaff implements Staff {
 
+  /** Nobody but a person can bring missing readings; the day stays unfinished and says so. */
+  private static final Set<String> BEYOND_A_SCRIPT =
+      Set.of(UserTask.RESOLVE_MISSING_READINGS, UserTask.REVIEW_INCOMPLETE_SETTLEMENT);
+
   private final HumanTasks tasks;
 
   ScriptedStaff(HumanTasks tasks) {
@@ -20,11 +26,15 @@ final class ScriptedStaff implements Staff {
 
   @Override
   public int work() {
-    List<OpenTask> open = tasks.listOpen();
-    for (OpenTask task : open) {
+    if (tasks.countOpen() == 0) {
+      return 0;
+    }
+    List<OpenTask> doable =
+        tasks.listOpen().stream().filter(task -> !BEYOND_A_SCRIPT.contains(task.key())).toList();
+    for (OpenTask task : doable) {
       tasks.complete(task.id(), person(task), answers(task));
     }
-    return open.size();
+    return doable.size();
   }
 
   @Override
@@ -34,11 +44,8 @@ final class ScriptedStaff implements Staff {
 
   private static String person(OpenTask task) {
     return switch (task.key()) {
-      case "userTask_reviewDispute",
-          "userTask_resolveMissingReadings",
-          "userTask_reviewIncompleteSettlement" ->
-          "scripted-settlement";
-      case "userTask_resolveMissingReceipts" -> "scripted-market";
+      case UserTask.REVIEW_DISPUTE -> "scripted-settlement";
+      case UserTask.RESOLVE_MISSING_RECEIPTS -> "scripted-market";
       default -> "scripted-operator";
     };
   }
@@ -46,25 +53,21 @@ final class ScriptedStaff implements Staff {
   private static Map<String, Object> answers(OpenTask task) {
     Map<String, Object> answers = new HashMap<>();
     switch (task.key()) {
-      case "userTask_approveLimits" -> {
+      case UserTask.APPROVE_LIMITS -> {
         answers.put("limitsApproved", true);
         answers.put("comment", "Binding elements checked against the one-line diagram.");
       }
-      case "userTask_telephoneResource" -> {
+      case UserTask.TELEPHONE_RESOURCE -> {
         answers.put("resourceReached", false);
         answers.put("comment", "Called twice, nobody answered.");
       }
-      case "userTask_reviewDispute" -> {
+      case UserTask.REVIEW_DISPUTE -> {
         answers.put("disputeUpheld", false);
         answers.put("comment", "Readings requested again; they decide.");
       }
-      case "userTask_reviewIncident" -> {
+      case UserTask.REVIEW_INCIDENT -> {
         answers.put("decision", "REJECTED");
         answers.put("comment", "The sender has been told which field to correct.");
-      }
-      case "userTask_reviewIncompleteSettlement" -> {
-        answers.put("settleAnyway", true);
-        answers.put("comment", "Settled with the readings at hand.");
       }
       default -> answers.put("comment", "Seen.");
     }

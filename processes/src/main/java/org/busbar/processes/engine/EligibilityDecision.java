@@ -2,6 +2,7 @@ package org.busbar.processes.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import org.busbar.processes.engine.HubModel.Decision;
 import org.busbar.processes.register.EligibilityRules;
 import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
@@ -23,7 +24,7 @@ final class EligibilityDecision implements EligibilityRules {
     double sizeKw = Math.max(resource.maxInjectionKw(), resource.maxWithdrawalKw());
     var result =
         decisions
-            .evaluateDecisionTableByKey("eligibility")
+            .evaluateDecisionTableByKey(Decision.ELIGIBILITY)
             .variables(
                 Map.of(
                     "kind", resource.kind().name(),

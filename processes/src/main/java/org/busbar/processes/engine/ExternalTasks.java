@@ -13,6 +13,8 @@ import org.busbar.processes.conditions.UpdateForecast;
 import org.busbar.processes.dispatch.AssessImpact;
 import org.busbar.processes.dispatch.AssessLiveSystem;
 import org.busbar.processes.dispatch.OptimiseNetwork;
+import org.busbar.processes.engine.HubModel.Topic;
+import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.offers.ClearOffers;
 import org.busbar.processes.settlement.SettleTradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -67,54 +69,59 @@ public class ExternalTasks {
       SettleTradeDay settleTradeDay) {
     this.tasks = tasks;
     this.transaction = transaction;
-    works.put("forecast", request -> done(() -> forecastDay.forecast(request.tradeDayId())));
+    works.put(Topic.FORECAST, request -> done(() -> forecastDay.forecast(request.tradeDayId())));
     works.put(
-        "forecast-update", request -> done(() -> updateForecast.update(request.tradeDayId())));
+        Topic.FORECAST_UPDATE, request -> done(() -> updateForecast.update(request.tradeDayId())));
     works.put(
-        "analyse-conditions",
+        Topic.ANALYSE_CONDITIONS,
         request -> {
           int needs = analyseConditions.analyse(request.tradeDayId());
-          return Map.of("needsFound", needs > 0, "needCount", needs);
+          return Map.of(Variable.NEEDS_FOUND, needs > 0, Variable.NEED_COUNT, needs);
         });
     works.put(
-        "compute-limits",
+        Topic.COMPUTE_LIMITS,
         request -> {
           var limits = computeLimits.compute(request.tradeDayId());
           return Map.of(
-              "largestReductionKw", limits.largestReductionKw(),
-              "hoursToGate", limits.hoursToGate());
+              Variable.LARGEST_REDUCTION_KW, limits.largestReductionKw(),
+              Variable.HOURS_TO_GATE, limits.hoursToGate());
         });
     works.put(
-        "clear-offers",
+        Topic.CLEAR_OFFERS,
         request -> {
           var outcome = clearOffers.clear(request.tradeDayId());
           return Map.of(
-              "clearingStatus", outcome.status(), "offersSelected", outcome.offersSelected());
+              Variable.CLEARING_STATUS,
+              outcome.status(),
+              Variable.OFFERS_SELECTED,
+              outcome.offersSelected());
         });
     works.put(
-        "live-assessment",
+        Topic.LIVE_ASSESSMENT,
         request -> {
           var date = tradeDays.get(request.tradeDayId()).date();
           var batch = assessLiveSystem.assess(request.tradeDayId(), date);
           return Map.of(
-              "instructionsDue",
+              Variable.INSTRUCTIONS_DUE,
               batch.isPresent(),
-              "batchId",
+              Variable.BATCH_ID,
               batch.orElse(""),
-              "nextIntervalAt",
+              Variable.NEXT_INTERVAL_AT,
               assessLiveSystem.nextIntervalAt().toString());
         });
     works.put(
-        "assess-impact",
+        Topic.ASSESS_IMPACT,
         request ->
-            Map.of("constraintsFound", assessImpact.assess(request.tradeDayId(), request.cause())));
+            Map.of(
+                Variable.CONSTRAINTS_FOUND,
+                assessImpact.assess(request.tradeDayId(), request.cause())));
     works.put(
-        "optimise-network",
+        Topic.OPTIMISE_NETWORK,
         request -> done(() -> optimiseNetwork.optimise(request.tradeDayId(), request.cause())));
     works.put(
-        "analyse-measurements",
+        Topic.ANALYSE_MEASUREMENTS,
         request -> done(() -> analyseMeasurements.analyse(request.tradeDayId())));
-    works.put("settle", request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
+    works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
   }
 
   /** Topics that have a worker. */
@@ -153,7 +160,7 @@ public class ExternalTasks {
   }
 
   private void work(LockedExternalTask task, String workerId) {
-    Request request = new Request(text(task, "tradeDayId"), cause(task));
+    Request request = new Request(text(task, Variable.TRADE_DAY_ID), cause(task));
     try {
       transaction.executeWithoutResult(
           status ->
@@ -172,12 +179,13 @@ public class ExternalTasks {
   }
 
   private static String cause(LockedExternalTask task) {
-    for (String variable : new String[] {"outageId", "conditionId", "batchId"}) {
+    for (String variable :
+        new String[] {Variable.OUTAGE_ID, Variable.CONDITION_ID, Variable.BATCH_ID}) {
       if (task.getVariables().get(variable) instanceof String id) {
         return id;
       }
     }
-    return text(task, "tradeDayId");
+    return text(task, Variable.TRADE_DAY_ID);
   }
 
   private static String text(LockedExternalTask task, String variable) {

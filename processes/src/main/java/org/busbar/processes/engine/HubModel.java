@@ -160,7 +160,6 @@ public final class HubModel {
     public static final String DISPUTE_UPHELD = "disputeUpheld";
     public static final String COMPLETE = "complete";
     public static final String MISSING_READINGS = "missingReadings";
-    public static final String SETTLE_ANYWAY = "settleAnyway";
     public static final String NOTE_SUBJECT = "noteSubject";
     public static final String QUARANTINE_ID = "quarantineId";
     public static final String INCIDENT_TEXT = "incidentText";

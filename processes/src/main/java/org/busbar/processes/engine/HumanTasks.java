@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.busbar.processes.engine.HubModel.Variable;
 import org.operaton.bpm.engine.IdentityService;
 import org.operaton.bpm.engine.TaskService;
 import org.operaton.bpm.engine.task.IdentityLink;
@@ -66,7 +67,13 @@ public class HumanTasks {
   }
 
   private static String subject(Map<String, Object> variables) {
-    for (String name : new String[] {"instructionId", "disputeId", "quarantineId", "tradeDayId"}) {
+    for (String name :
+        new String[] {
+          Variable.INSTRUCTION_ID,
+          Variable.DISPUTE_ID,
+          Variable.QUARANTINE_ID,
+          Variable.TRADE_DAY_ID
+        }) {
       if (variables.get(name) instanceof String id) {
         return id;
       }

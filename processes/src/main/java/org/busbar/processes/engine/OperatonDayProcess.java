@@ -3,6 +3,9 @@ package org.busbar.processes.engine;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.busbar.processes.engine.HubModel.Message;
+import org.busbar.processes.engine.HubModel.Process;
+import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.TradeDay;
@@ -23,79 +26,79 @@ final class OperatonDayProcess implements DayProcess {
   @Override
   public void start(TradeDay day, DayDeadlines deadlines) {
     Map<String, Object> variables = new HashMap<>();
-    variables.put("tradeDayId", day.id());
-    variables.put("dsoModel", day.dsoModel());
-    variables.put("limitsDueAt", deadlines.limitsDueAt().toString());
-    variables.put("offersCloseAt", deadlines.offersCloseAt().toString());
-    variables.put("selectionsDueAt", deadlines.selectionsDueAt().toString());
-    variables.put("bidsCloseAt", deadlines.bidsCloseAt().toString());
-    variables.put("marketGateAt", deadlines.marketGateAt().toString());
-    variables.put("nextIntervalAt", deadlines.firstLookAt().toString());
-    variables.put("dayEndsAt", deadlines.dayEndsAt().toString());
-    variables.put("readingsDueAt", deadlines.readingsDueAt().toString());
-    variables.put("reviewClosesAt", deadlines.reviewClosesAt().toString());
+    variables.put(Variable.TRADE_DAY_ID, day.id());
+    variables.put(Variable.DSO_MODEL, day.dsoModel());
+    variables.put(Variable.LIMITS_DUE_AT, deadlines.limitsDueAt().toString());
+    variables.put(Variable.OFFERS_CLOSE_AT, deadlines.offersCloseAt().toString());
+    variables.put(Variable.SELECTIONS_DUE_AT, deadlines.selectionsDueAt().toString());
+    variables.put(Variable.BIDS_CLOSE_AT, deadlines.bidsCloseAt().toString());
+    variables.put(Variable.MARKET_GATE_AT, deadlines.marketGateAt().toString());
+    variables.put(Variable.NEXT_INTERVAL_AT, deadlines.firstLookAt().toString());
+    variables.put(Variable.DAY_ENDS_AT, deadlines.dayEndsAt().toString());
+    variables.put(Variable.READINGS_DUE_AT, deadlines.readingsDueAt().toString());
+    variables.put(Variable.REVIEW_CLOSES_AT, deadlines.reviewClosesAt().toString());
     runtime.startProcessInstanceByKey("day-ahead-" + day.dsoModel(), day.id(), variables);
     runtime.startProcessInstanceByKey("real-time-" + day.dsoModel(), day.id(), variables);
   }
 
   @Override
   public boolean selectionsAnswered(String tradeDayId) {
-    return tell(ofDay("offers.selectionsAnswered", tradeDayId));
+    return tell(ofDay(Message.SELECTIONS_ANSWERED, tradeDayId));
   }
 
   @Override
   public boolean bidsAnswered(String tradeDayId) {
-    return tell(ofDay("wholesale.bidsAnswered", tradeDayId));
+    return tell(ofDay(Message.BIDS_ANSWERED, tradeDayId));
   }
 
   @Override
   public boolean iesoInstructionReceived(String tradeDayId, String batchId) {
     return tell(
-        ofDay("dispatch.iesoInstructionReceived", tradeDayId)
-            .setVariableToTriggeredScope("batchId", batchId));
+        ofDay(Message.IESO_INSTRUCTION_RECEIVED, tradeDayId)
+            .setVariableToTriggeredScope(Variable.BATCH_ID, batchId));
   }
 
   @Override
   public boolean outageReported(String tradeDayId, String outageId) {
     return tell(
-        ofDay("dispatch.outageReported", tradeDayId)
-            .setVariableToTriggeredScope("outageId", outageId));
+        ofDay(Message.OUTAGE_REPORTED, tradeDayId)
+            .setVariableToTriggeredScope(Variable.OUTAGE_ID, outageId));
   }
 
   @Override
   public boolean conditionChanged(String tradeDayId, String conditionId) {
     return tell(
-        ofDay("dispatch.conditionChanged", tradeDayId)
-            .setVariableToTriggeredScope("conditionId", conditionId));
+        ofDay(Message.CONDITION_CHANGED, tradeDayId)
+            .setVariableToTriggeredScope(Variable.CONDITION_ID, conditionId));
   }
 
   @Override
   public boolean instructionAnswered(String instructionId) {
     return tell(
         runtime
-            .createMessageCorrelation("dispatch.acknowledged")
-            .localVariableEquals("instructionId", instructionId));
+            .createMessageCorrelation(Message.ACKNOWLEDGED)
+            .localVariableEquals(Variable.INSTRUCTION_ID, instructionId));
   }
 
   @Override
   public boolean readingsComplete(String tradeDayId) {
-    return tell(ofDay("verification.readingsComplete", tradeDayId));
+    return tell(ofDay(Message.READINGS_COMPLETE, tradeDayId));
   }
 
   @Override
   public boolean disputeRaised(String tradeDayId, String disputeId, String disputeText) {
     return tell(
-        ofDay("verification.disputeRaised", tradeDayId)
-            .setVariable("disputeId", disputeId)
-            .setVariable("disputeText", disputeText));
+        ofDay(Message.DISPUTE_RAISED, tradeDayId)
+            .setVariable(Variable.DISPUTE_ID, disputeId)
+            .setVariable(Variable.DISPUTE_TEXT, disputeText));
   }
 
   @Override
   public void openIncident(String quarantineId, String incidentText) {
     runtime.startProcessInstanceByKey(
-        "resolve-incident",
+        Process.RESOLVE_INCIDENT,
         quarantineId,
-        Map.of("quarantineId", quarantineId, "incidentText", incidentText));
+        Map.of(Variable.QUARANTINE_ID, quarantineId, Variable.INCIDENT_TEXT, incidentText));
   }
 
   private MessageCorrelationBuilder ofDay(String message, String tradeDayId) {

@@ -15,6 +15,7 @@ import org.busbar.processes.dispatch.RecordTelephone;
 import org.busbar.processes.dispatch.RecordTimeout;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
+import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.journal.RecordNote;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
@@ -63,10 +64,10 @@ class ServiceTasks {
   @Bean
   JavaDelegate recordLimitApprovalDelegate(RecordLimitApproval recordLimitApproval) {
     return execution -> {
-      boolean byPerson = "PERSON".equals(execution.getVariable("approval"));
+      boolean byPerson = "PERSON".equals(execution.getVariable(Variable.APPROVAL));
       recordLimitApproval.record(
           tradeDayId(execution),
-          !byPerson || flag(execution, "limitsApproved"),
+          !byPerson || flag(execution, Variable.LIMITS_APPROVED),
           byPerson ? decidedBy(execution) : "limit-approval",
           byPerson ? comment(execution) : "Within the bounds that the decision table allows.");
     };
@@ -76,7 +77,7 @@ class ServiceTasks {
   JavaDelegate informOfLimitsDelegate(InformOfLimits informOfLimits) {
     return execution ->
         informOfLimits.inform(
-            tradeDayId(execution), cause(execution), text(execution, "informedParties"));
+            tradeDayId(execution), cause(execution), text(execution, Variable.INFORMED_PARTIES));
   }
 
   // Needs, offers, selection ----------------------------------------------------------------------
@@ -131,7 +132,8 @@ class ServiceTasks {
   @Bean
   JavaDelegate submitWholesaleBidsDelegate(PassWholesaleBids passWholesaleBids) {
     return execution ->
-        execution.setVariable("bidsSubmitted", passWholesaleBids.pass(tradeDayId(execution)));
+        execution.setVariable(
+            Variable.BIDS_SUBMITTED, passWholesaleBids.pass(tradeDayId(execution)));
   }
 
   @Bean
@@ -143,33 +145,35 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate collateDispatchDelegate(CollateDispatch collateDispatch) {
-    return execution -> collateDispatch.collate(tradeDayId(execution), text(execution, "batchId"));
+    return execution ->
+        collateDispatch.collate(tradeDayId(execution), text(execution, Variable.BATCH_ID));
   }
 
   @Bean
   JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
     return execution -> {
-      String batchId = text(execution, "batchId");
+      String batchId = text(execution, Variable.BATCH_ID);
       prepareInstructions.prepare(tradeDayId(execution), batchId);
-      execution.setVariable("instructionCount", prepareInstructions.count(batchId));
+      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
     };
   }
 
   @Bean
   JavaDelegate answerIesoDelegate(AnswerIeso answerIeso) {
-    return execution -> answerIeso.answer(tradeDayId(execution), text(execution, "batchId"));
+    return execution ->
+        answerIeso.answer(tradeDayId(execution), text(execution, Variable.BATCH_ID));
   }
 
   @Bean
   JavaDelegate issueInstructionDelegate(IssueInstruction issueInstruction) {
     return execution -> {
       int ordinal = (Integer) execution.getVariable("loopCounter");
-      Instruction issued = issueInstruction.issue(text(execution, "batchId"), ordinal);
-      execution.setVariableLocal("instructionId", issued.id());
-      execution.setVariableLocal("resourceName", issued.resourceId());
-      execution.setVariableLocal("acknowledgeBy", String.valueOf(issued.acknowledgeBy()));
+      Instruction issued = issueInstruction.issue(text(execution, Variable.BATCH_ID), ordinal);
+      execution.setVariableLocal(Variable.INSTRUCTION_ID, issued.id());
+      execution.setVariableLocal(Variable.RESOURCE_NAME, issued.resourceId());
+      execution.setVariableLocal(Variable.ACKNOWLEDGE_BY, String.valueOf(issued.acknowledgeBy()));
       execution.setVariableLocal(
-          "instructionText",
+          Variable.INSTRUCTION_TEXT,
           "%s: %s %.1f kW from %s to %s"
               .formatted(
                   issued.resourceId(),
@@ -181,8 +185,8 @@ class ServiceTasks {
                   issued.period().end()));
       // Local from the start, so that a parallel telephone call cannot overwrite it.
       execution.setVariableLocal("decidedBy", "");
-      execution.setVariableLocal("resourceReached", false);
-      execution.setVariableLocal("comment", "");
+      execution.setVariableLocal(Variable.RESOURCE_REACHED, false);
+      execution.setVariableLocal(Variable.COMMENT, "");
     };
   }
 
@@ -194,28 +198,29 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate recordTimeoutDelegate(RecordTimeout recordTimeout) {
-    return execution -> recordTimeout.record(text(execution, "instructionId"));
+    return execution -> recordTimeout.record(text(execution, Variable.INSTRUCTION_ID));
   }
 
   @Bean
   JavaDelegate recordTelephoneDelegate(RecordTelephone recordTelephone) {
     return execution ->
         recordTelephone.record(
-            text(execution, "instructionId"),
-            flag(execution, "resourceReached"),
+            text(execution, Variable.INSTRUCTION_ID),
+            flag(execution, Variable.RESOURCE_REACHED),
             decidedBy(execution),
             comment(execution));
   }
 
   @Bean
   JavaDelegate registerOutageDelegate(RegisterOutage registerOutage) {
-    return execution -> registerOutage.register(tradeDayId(execution), text(execution, "outageId"));
+    return execution ->
+        registerOutage.register(tradeDayId(execution), text(execution, Variable.OUTAGE_ID));
   }
 
   @Bean
   JavaDelegate registerConditionDelegate(RegisterCondition registerCondition) {
     return execution ->
-        registerCondition.register(tradeDayId(execution), text(execution, "conditionId"));
+        registerCondition.register(tradeDayId(execution), text(execution, Variable.CONDITION_ID));
   }
 
   // Verification and settlement -------------------------------------------------------------------
@@ -224,7 +229,7 @@ class ServiceTasks {
   JavaDelegate requestReadingsDelegate(RequestReadings requestReadings) {
     return execution ->
         execution.setVariable(
-            "readingsDueAt", requestReadings.request(tradeDayId(execution)).toString());
+            Variable.READINGS_DUE_AT, requestReadings.request(tradeDayId(execution)).toString());
   }
 
   @Bean
@@ -248,8 +253,8 @@ class ServiceTasks {
   JavaDelegate recordDisputeDelegate(RecordDispute recordDispute) {
     return execution ->
         recordDispute.record(
-            text(execution, "disputeId"),
-            flag(execution, "disputeUpheld"),
+            text(execution, Variable.DISPUTE_ID),
+            flag(execution, Variable.DISPUTE_UPHELD),
             decidedBy(execution),
             comment(execution));
   }
@@ -263,8 +268,8 @@ class ServiceTasks {
   JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness) {
     return execution -> {
       var missing = checkCompleteness.check(tradeDayId(execution));
-      execution.setVariable("complete", missing.isEmpty());
-      execution.setVariable("missingReadings", String.join(", ", missing));
+      execution.setVariable(Variable.COMPLETE, missing.isEmpty());
+      execution.setVariable(Variable.MISSING_READINGS, String.join(", ", missing));
     };
   }
 
@@ -278,7 +283,7 @@ class ServiceTasks {
     return execution ->
         recordNote.record(
             tradeDayId(execution),
-            text(execution, "noteSubject"),
+            text(execution, Variable.NOTE_SUBJECT),
             decidedBy(execution),
             comment(execution));
   }
@@ -288,7 +293,7 @@ class ServiceTasks {
     return execution ->
         recordIncidentDecision.record(
             execution.getProcessBusinessKey(),
-            text(execution, "decision"),
+            text(execution, Variable.DECISION),
             decidedBy(execution),
             comment(execution));
   }
@@ -300,12 +305,13 @@ class ServiceTasks {
   }
 
   private static String tradeDayId(DelegateExecution execution) {
-    return text(execution, "tradeDayId");
+    return text(execution, Variable.TRADE_DAY_ID);
   }
 
   /** What a study or a notice follows from: an outage, a condition, a dispatch, or the day. */
   private static String cause(DelegateExecution execution) {
-    for (String variable : new String[] {"outageId", "conditionId", "batchId"}) {
+    for (String variable :
+        new String[] {Variable.OUTAGE_ID, Variable.CONDITION_ID, Variable.BATCH_ID}) {
       if (execution.getVariable(variable) instanceof String id) {
         return id;
       }
@@ -318,7 +324,7 @@ class ServiceTasks {
   }
 
   private static String comment(DelegateExecution execution) {
-    return Optional.ofNullable((String) execution.getVariable("comment")).orElse("");
+    return Optional.ofNullable((String) execution.getVariable(Variable.COMMENT)).orElse("");
   }
 
   private static boolean flag(DelegateExecution execution, String variable) {

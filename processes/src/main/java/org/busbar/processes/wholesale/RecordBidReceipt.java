@@ -1,19 +1,31 @@
 package org.busbar.processes.wholesale;
 
+import org.busbar.processes.journal.DeadlineLog;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
+import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.DayProcess;
+import org.busbar.processes.tradeday.TradeDayRepository;
 import org.springframework.stereotype.Component;
 
 /** Records what the IESO answered to a bid. */
 @Component
 public class RecordBidReceipt {
 
+  private final TradeDayRepository tradeDays;
   private final WholesaleRepository bids;
   private final DayProcess process;
   private final EventLog eventLog;
+  private final DeadlineLog deadlines;
 
-  RecordBidReceipt(WholesaleRepository bids, DayProcess process, EventLog eventLog) {
+  RecordBidReceipt(
+      TradeDayRepository tradeDays,
+      WholesaleRepository bids,
+      DayProcess process,
+      EventLog eventLog,
+      DeadlineLog deadlines) {
+    this.tradeDays = tradeDays;
+    this.deadlines = deadlines;
     this.bids = bids;
     this.process = process;
     this.eventLog = eventLog;
@@ -48,6 +60,10 @@ public class RecordBidReceipt {
         bids.listBids(bid.tradeDayId()).stream()
             .noneMatch(other -> other.state() == WholesaleBid.State.PASSED);
     if (allAnswered) {
+      deadlines.done(
+          bid.tradeDayId(),
+          "Bids answered by the IESO",
+          new DayDeadlines(tradeDays.get(bid.tradeDayId()).date()).marketGateAt());
       process.bidsAnswered(bid.tradeDayId());
     }
   }
