@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * elsewhere.
  */
 @Component
-public class ReceivedMessages {
+class ReceivedMessages {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReceivedMessages.class);
 

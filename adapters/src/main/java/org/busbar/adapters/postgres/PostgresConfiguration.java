@@ -24,7 +24,7 @@ import org.springframework.transaction.PlatformTransactionManager;
  * exceptions, which JdbcClient has done already, and final classes have none.
  */
 @Configuration(proxyBeanMethods = false)
-public class PostgresConfiguration {
+class PostgresConfiguration {
 
   @Bean
   TradeDayRepository tradeDayRepository(JdbcClient jdbc) {

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.report.DaySummary;
+import org.busbar.hub.config.DataDirectory;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
@@ -52,7 +53,7 @@ import picocli.CommandLine.TypeConversionException;
 final class DayCommand implements Callable<Integer> {
 
   /** Name under which the simulators call the hub. */
-  private static final String SIMULATOR = "simulator";
+  static final String SIMULATOR = "simulator";
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -196,7 +197,7 @@ final class DayCommand implements Callable<Integer> {
 
   private ConfigurableApplicationContext start(Map<String, String> settings) {
     return HubStart.start(
-        data == null ? temporary() : data,
+        DataDirectory.open(data == null ? temporary() : data),
         home().resolve("logs").resolve("day.log"),
         List.of(),
         options.verbose,
@@ -230,7 +231,8 @@ final class DayCommand implements Callable<Integer> {
     }
   }
 
-  private static String random() {
+  /** A password that nobody has to type. */
+  static String random() {
     byte[] bytes = new byte[16];
     new SecureRandom().nextBytes(bytes);
     return HexFormat.of().formatHex(bytes);

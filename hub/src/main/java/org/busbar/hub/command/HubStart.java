@@ -20,14 +20,17 @@ final class HubStart {
   /**
    * Starts the hub on a data directory.
    *
-   * @param data the data directory, taken before anything writes to it, the log included
+   * @param directory the data directory, taken before anything writes to it, the log included
    * @param log the log file
    * @param settings properties that win over environment and file
    * @throws StartRefusedException with the one sentence, when the hub cannot start
    */
   static ConfigurableApplicationContext start(
-      Path data, Path log, List<String> profiles, boolean verbose, Map<String, String> settings) {
-    DataDirectory directory = DataDirectory.open(data);
+      DataDirectory directory,
+      Path log,
+      List<String> profiles,
+      boolean verbose,
+      Map<String, String> settings) {
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
     application.setAdditionalProfiles(profiles.toArray(String[]::new));

@@ -5,15 +5,23 @@ import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
+import org.busbar.hub.config.DataDirectory;
 import org.busbar.hub.config.StartRefusedException;
+import org.busbar.hub.day.DayOptions;
+import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
+import org.busbar.hub.simulation.Counterparts;
+import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -29,7 +37,10 @@ import picocli.CommandLine.Spec;
 /** Starts the hub for people and stays. */
 @Command(
     name = "run",
-    description = "Starts the hub for people at http://localhost:8080, until Ctrl-C.",
+    description = {
+      "Starts the hub for people at http://localhost:8080, until Ctrl-C.",
+      "With --case, a day runs whose tasks wait for people; started again, the hub goes on with it."
+    },
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
     footer = {
@@ -51,8 +62,32 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--case",
       paramLabel = "NAME",
-      description = "Loads this bundled case, such as ieee123, and lets its day wait for people.")
+      description =
+          "Loads this bundled case, such as ieee123, and runs its day in virtual time, with every"
+              + " counterpart simulated; the day waits for people at each task.")
   private @Nullable String caseName;
+
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      defaultValue = "2023-09-05",
+      converter = DayCommand.TradeDateConverter.class,
+      description = "The trade date of --case (default ${DEFAULT-VALUE}).")
+  private LocalDate date = LocalDate.of(2023, 9, 5);
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of every random draw of --case (default ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Folder for the results of --case (default ${DEFAULT-VALUE}).")
+  private Path out = Path.of("out");
 
   @Option(
       names = "--port",
@@ -93,25 +128,67 @@ final class RunCommand implements Callable<Integer> {
     }
     checkPort();
     Path folder = data == null ? HubStart.defaultData() : data;
-    Path log = folder.toAbsolutePath().normalize().resolve("logs").resolve("busbar.log");
+    DataDirectory directory = DataDirectory.open(folder);
+    Path log = directory.resolve("logs").resolve("busbar.log");
     Map<String, String> settings = new TreeMap<>();
     settings.put("server.port", Integer.toString(port));
     settings.put("server.address", address);
-    String name = caseName;
-    if (name != null) {
-      settings.put("busbar.case-name", name);
-    }
-    PrintWriter out = spec.commandLine().getOut();
-    out.println("Starting the hub (data in " + folder + ", log in " + log + ") ...");
-    out.flush();
-    ConfigurableApplicationContext hub =
-        HubStart.start(folder, log, profiles, options.verbose, settings);
+    PrintWriter terminal = spec.commandLine().getOut();
+    terminal.println("Starting the hub (data in " + folder + ", log in " + log + ") ...");
+    terminal.flush();
     CountDownLatch closed = new CountDownLatch(1);
-    hub.addApplicationListener(
-        (ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-    ready(hub, out);
+    String name = caseName;
+    if (name == null) {
+      ConfigurableApplicationContext hub =
+          HubStart.start(directory, log, profiles, options.verbose, settings);
+      whenClosed(hub, closed::countDown);
+      ready(hub, terminal);
+    } else {
+      DayOptions day = new DayOptions("market-facilitator", name, date, seed, out);
+      Counterparts counterparts =
+          new Counterparts(
+              Cases.read(name),
+              TradeDate.of(date),
+              seed,
+              // Beside the database: whoever removes the data removes what was sent with them.
+              directory.resolve("counterparts"),
+              0);
+      String password = DayCommand.random();
+      settings.put("busbar.time", "virtual");
+      settings.put("busbar.case-name", name);
+      settings.put("busbar.partners." + DayCommand.SIMULATOR, password);
+      settings.putAll(counterparts.iesoSettings());
+      ConfigurableApplicationContext hub =
+          HubStart.start(directory, log, profiles, options.verbose, settings);
+      URI web = URI.create("http://" + reachable() + ":" + listening(hub));
+      counterparts.connect(
+          hub.getBean(ActiveMQConnectionFactory.class), web, DayCommand.SIMULATOR, password);
+      DayWithPeople people = hub.getBean(DayWithPeople.class);
+      // The day ends its step and the counterparts close their books before the hub comes down.
+      whenClosed(
+          hub,
+          () -> {
+            people.stop();
+            counterparts.close();
+            closed.countDown();
+          });
+      people.begin(day, counterparts, new DayOnTerminal(TradeDate.of(date), terminal));
+      ready(hub, terminal);
+    }
     closed.await();
     return 0;
+  }
+
+  private static void whenClosed(ConfigurableApplicationContext hub, Runnable action) {
+    hub.addApplicationListener((ApplicationListener<ContextClosedEvent>) event -> action.run());
+  }
+
+  private static int listening(ConfigurableApplicationContext hub) {
+    return ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
+  }
+
+  private String reachable() {
+    return address.equals("0.0.0.0") ? "127.0.0.1" : address;
   }
 
   /** Before half a minute of starting, which would only end at the port. */
@@ -133,13 +210,12 @@ final class RunCommand implements Callable<Integer> {
   }
 
   private void ready(ConfigurableApplicationContext hub, PrintWriter out) {
-    int listening = ((ServletWebServerApplicationContext) hub).getWebServer().getPort();
     String host = address.equals("127.0.0.1") || address.equals("0.0.0.0") ? "localhost" : address;
     out.printf(
         Locale.ROOT,
         "Busbar is ready at http://%s:%d/ after %.1f s. Stop it with Ctrl-C.%n",
         host,
-        listening,
+        listening(hub),
         ManagementFactory.getRuntimeMXBean().getUptime() / 1000.0);
     DemoUsers demo = hub.getBeanProvider(DemoUsers.class).getIfAvailable();
     if (demo != null) {

@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.busbar.adapters.postgres.EventLogExport;
 import org.busbar.adapters.report.DayReport;
@@ -30,6 +32,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DayRunner {
 
   private final VirtualClock clock;
+  private final StoredDay storedDay;
   private final Conductor conductor;
   private final OpenTradeDay openTradeDay;
   private final TradeDayRepository tradeDays;
@@ -41,6 +44,7 @@ public class DayRunner {
 
   DayRunner(
       VirtualClock clock,
+      StoredDay storedDay,
       Conductor conductor,
       OpenTradeDay openTradeDay,
       TradeDayRepository tradeDays,
@@ -50,6 +54,7 @@ public class DayRunner {
       DayReportSource reports,
       TransactionTemplate transaction) {
     this.clock = clock;
+    this.storedDay = storedDay;
     this.conductor = conductor;
     this.openTradeDay = openTradeDay;
     this.tradeDays = tradeDays;
@@ -72,19 +77,42 @@ public class DayRunner {
   /** Runs the day with a staff that follows a script, and writes its results. */
   public Outcome runScripted(
       DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
-    String tradeDayId = run(options, counterparts, new ScriptedStaff(humanTasks), progress);
+    String tradeDayId =
+        run(options, counterparts, new ScriptedStaff(humanTasks), () -> false, progress);
     return results(options, tradeDayId);
   }
 
-  /** Runs the day; its human tasks wait for people in the task list. */
-  public void runWithPeople(
-      DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
-    String tradeDayId = run(options, counterparts, new PeopleAtWork(humanTasks), progress);
-    results(options, tradeDayId);
+  /**
+   * Runs the day; its human tasks wait for people in the task list.
+   *
+   * @param waiting hears the open tasks when their number changes
+   * @return empty where the day has not ended, because it is stopping or because nothing is due
+   */
+  Optional<Outcome> runWithPeople(
+      DayOptions options,
+      CounterpartClock counterparts,
+      BooleanSupplier stopping,
+      Consumer<Instant> progress,
+      Consumer<List<HumanTasks.OpenTask>> waiting) {
+    String tradeDayId =
+        run(
+            options,
+            counterparts,
+            new PeopleAtWork(humanTasks, stopping, waiting),
+            stopping,
+            progress);
+    return incidents.countRunning(tradeDayId) > 0
+        ? Optional.empty()
+        : Optional.of(results(options, tradeDayId));
   }
 
   private String run(
-      DayOptions options, CounterpartClock counterparts, Staff staff, Consumer<Instant> progress) {
+      DayOptions options,
+      CounterpartClock counterparts,
+      Staff staff,
+      BooleanSupplier stopping,
+      Consumer<Instant> progress) {
+    storedDay.requireNoOtherThan(options);
     TradeDate date = TradeDate.of(options.date());
     clock.resume(new DayDeadlines(date).opensAt());
     TradeDay day =
@@ -94,7 +122,11 @@ public class DayRunner {
     if (day == null) {
       throw new IllegalStateException("The trade day could not be opened.");
     }
-    conductor.run(counterparts, staff, () -> incidents.countRunning(day.id()) == 0, progress);
+    conductor.run(
+        counterparts,
+        staff,
+        () -> stopping.getAsBoolean() || incidents.countRunning(day.id()) == 0,
+        progress);
     return day.id();
   }
 

@@ -1,14 +1,26 @@
 package org.busbar.hub.day;
 
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.busbar.processes.engine.HumanTasks;
+import org.busbar.processes.engine.HumanTasks.OpenTask;
 
-/** People do the tasks in the task list; the day waits for them. */
+/** People do the tasks in the task list; the day waits for them, unless the hub stops. */
 final class PeopleAtWork implements Staff {
 
   private final HumanTasks tasks;
+  private final BooleanSupplier stopping;
+  private final Consumer<List<OpenTask>> waiting;
+  private long known;
 
-  PeopleAtWork(HumanTasks tasks) {
+  /**
+   * @param waiting hears the open tasks when their number changes
+   */
+  PeopleAtWork(HumanTasks tasks, BooleanSupplier stopping, Consumer<List<OpenTask>> waiting) {
     this.tasks = tasks;
+    this.stopping = stopping;
+    this.waiting = waiting;
   }
 
   @Override
@@ -18,6 +30,14 @@ final class PeopleAtWork implements Staff {
 
   @Override
   public boolean isBusy() {
-    return tasks.countOpen() > 0;
+    if (stopping.getAsBoolean()) {
+      return false;
+    }
+    long open = tasks.countOpen();
+    if (open != known) {
+      known = open;
+      waiting.accept(tasks.listOpen());
+    }
+    return open > 0;
   }
 }

@@ -41,20 +41,17 @@ final class BrokerLink implements AutoCloseable {
     this.ledger = ledger;
   }
 
-  /** Takes all messages that wait and answers them; how many there were. */
-  int receive() {
+  /** Takes all messages that wait and answers them. */
+  void receive() {
     try {
       Session open = open();
-      int taken = 0;
       for (String queue : counterpart.queues()) {
         List<String> bodies = next(queue);
         while (!bodies.isEmpty()) {
           take(open, queue, bodies);
-          taken += bodies.size();
-          bodies = next(queue);
+          bodies = bodies.size() < BATCH ? List.of() : next(queue);
         }
       }
-      return taken;
     } catch (JMSException e) {
       throw lost(e);
     }

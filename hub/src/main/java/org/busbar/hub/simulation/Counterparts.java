@@ -100,7 +100,8 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
     if (open == null) {
       throw new IllegalStateException("The counterparts must be connected to a hub first.");
     }
-    receiveAll();
+    // Once is enough: what comes of an event or an answer comes by way of the hub, in a later call.
+    links.forEach(BrokerLink::receive);
     while (done < schedule.size() && !schedule.get(done).event().at().isAfter(now)) {
       Due due = schedule.get(done);
       List<Sending> sendings = due.event().sendings().get();
@@ -111,7 +112,6 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       }
       done++;
     }
-    receiveAll();
     return done < schedule.size() ? schedule.get(done).event().at() : null;
   }
 
@@ -129,16 +129,6 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
                 throw new UncheckedIOException("A ledger cannot be closed", e);
               }
             });
-  }
-
-  private void receiveAll() {
-    int taken;
-    do {
-      taken = 0;
-      for (BrokerLink link : links) {
-        taken += link.receive();
-      }
-    } while (taken > 0);
   }
 
   private BrokerLink link(String owner) {

@@ -14,6 +14,9 @@ public interface HubStatus {
   /** Messages in the outbox that the relay has not sent. */
   OptionalLong unsentMessages();
 
+  /** Messages of which nobody knows whether the partner has them. */
+  OptionalLong messagesInDoubt();
+
   /** Running top-level process instances. */
   OptionalLong runningProcesses();
 

@@ -30,7 +30,12 @@ class SqlHubStatus implements HubStatus {
 
   @Override
   public OptionalLong unsentMessages() {
-    return count("select count(*) from busbar.outbox where sent_at is null");
+    return count("select count(*) from busbar.outbox where state = 'WAITING'");
+  }
+
+  @Override
+  public OptionalLong messagesInDoubt() {
+    return count("select count(*) from busbar.outbox where state = 'IN_DOUBT'");
   }
 
   @Override

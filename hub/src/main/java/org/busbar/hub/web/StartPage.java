@@ -34,24 +34,27 @@ class StartPage {
   private static final ZoneId ONTARIO = ZoneId.of("America/Toronto");
 
   private final HubStatus status;
+  private final DayOnPage dayPage;
   private final BrokerDepth broker;
   private final ProcessEngine engine;
   private final RepositoryService repository;
   private final HubProperties properties;
   private final ObjectProvider<CamelContext> camel;
-  private final ObjectProvider<Clock> clock;
+  private final Clock clock;
   private final ObjectProvider<BuildProperties> build;
 
   StartPage(
       HubStatus status,
+      DayOnPage dayPage,
       BrokerDepth broker,
       ProcessEngine engine,
       RepositoryService repository,
       HubProperties properties,
       ObjectProvider<CamelContext> camel,
-      ObjectProvider<Clock> clock,
+      Clock clock,
       ObjectProvider<BuildProperties> build) {
     this.status = status;
+    this.dayPage = dayPage;
     this.broker = broker;
     this.engine = engine;
     this.repository = repository;
@@ -74,7 +77,7 @@ class StartPage {
 
   @GetMapping("/")
   String start(Model model, Principal user) {
-    Instant now = clock.getIfAvailable(Clock::systemUTC).instant();
+    Instant now = clock.instant();
     boolean virtual = properties.time() == HubProperties.Time.VIRTUAL;
     model.addAttribute("user", user.getName());
     model.addAttribute("version", version());
@@ -82,6 +85,9 @@ class StartPage {
     model.addAttribute("virtual", virtual);
     model.addAttribute("marketTime", MINUTE.format(now.atOffset(MARKET)));
     model.addAttribute("localTime", MINUTE.format(now.atZone(ONTARIO)));
+    model.addAttribute("day", dayPage.day());
+    model.addAttribute("waiting", dayPage.waiting());
+    model.addAttribute("incidents", dayPage.incidents());
     model.addAttribute("figures", figures());
     model.addAttribute("parts", parts());
     return "start";
@@ -101,6 +107,8 @@ class StartPage {
         figure("Incidents", status.openIncidents(), "alarm", "need attention", "all clear"));
     figures.add(
         figure("Unsent messages", status.unsentMessages(), "busy", "in the outbox", "all sent"));
+    figures.add(
+        figure("In doubt", status.messagesInDoubt(), "alarm", "does the partner have it?", "none"));
     return figures;
   }
 

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 import org.busbar.solvers.flow.OperatingLimits;
@@ -73,15 +72,6 @@ public final class SystemStates {
       }
     }
     return scenario.build();
-  }
-
-  /** Sum of the changes that instructions ask for, by resource. */
-  public static SortedMap<String, Double> changes(Collection<Instruction> instructions) {
-    SortedMap<String, Double> changes = new TreeMap<>();
-    for (Instruction instruction : instructions) {
-      changes.merge(instruction.resourceId(), instruction.changeKw(), Double::sum);
-    }
-    return changes;
   }
 
   /** Market zone of a violated element. */

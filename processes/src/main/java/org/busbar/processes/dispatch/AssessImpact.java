@@ -42,7 +42,7 @@ public class AssessImpact {
     LoadedCase loaded = cases.ofDay(tradeDayId);
     StudyScope.Study study = scope.of(tradeDayId, cause);
     List<Condition> inForce = conditions.listConditions(tradeDayId, study.period());
-    SortedMap<String, Double> changeKw = SystemStates.changes(study.instructions());
+    SortedMap<String, Double> changeKw = Instruction.changesKw(study.instructions());
     Scenario scenario =
         SystemStates.expected(loaded.operatingCase(), study.hour(), changeKw, inForce);
     FlowResult flow = loaded.powerFlow().solve(scenario);

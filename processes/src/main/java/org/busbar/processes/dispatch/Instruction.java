@@ -1,6 +1,9 @@
 package org.busbar.processes.dispatch;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.busbar.processes.register.Direction;
 import org.busbar.solvers.time.Interval;
 import org.jspecify.annotations.Nullable;
@@ -49,5 +52,14 @@ public record Instruction(
   /** Signed change of injection, kW. */
   public double changeKw() {
     return direction.sign() * quantityKw;
+  }
+
+  /** Sum of the changes of injection that instructions ask for, kW, by resource. */
+  public static SortedMap<String, Double> changesKw(Collection<Instruction> instructions) {
+    SortedMap<String, Double> changes = new TreeMap<>();
+    for (Instruction instruction : instructions) {
+      changes.merge(instruction.resourceId(), instruction.changeKw(), Double::sum);
+    }
+    return changes;
   }
 }

@@ -41,7 +41,7 @@ public class OptimiseNetwork {
         SystemStates.expected(
             loaded.operatingCase(),
             study.hour(),
-            SystemStates.changes(study.instructions()),
+            Instruction.changesKw(study.instructions()),
             inForce);
     int revision =
         1

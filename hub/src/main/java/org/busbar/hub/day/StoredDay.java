@@ -1,0 +1,68 @@
+package org.busbar.hub.day;
+
+import org.busbar.hub.config.HubProperties;
+import org.busbar.hub.config.StartRefusedException;
+import org.busbar.processes.tradeday.TradeDay;
+import org.busbar.solvers.time.TradeDate;
+import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The virtual day that this hub's data hold, if any. Data hold one, because they have one clock;
+ * whoever comes with another day, or in real time, is told so before anything moves.
+ */
+@Component
+class StoredDay implements SmartInitializingSingleton {
+
+  private final JdbcClient jdbc;
+  private final HubProperties properties;
+
+  StoredDay(JdbcClient jdbc, HubProperties properties) {
+    this.jdbc = jdbc;
+    this.properties = properties;
+  }
+
+  /** Before the job executor runs, for which all deadlines of a virtual day are long past. */
+  @Override
+  public void afterSingletonsInstantiated() {
+    if (properties.time() == HubProperties.Time.REAL
+        && jdbc.sql("select count(*) from busbar.virtual_clock").query(Long.class).single() > 0) {
+      throw new StartRefusedException(
+          "%s a day in virtual time. Go on with it by --case, --date and --seed as it was begun, or choose another folder with --data."
+              .formatted(holds()));
+    }
+  }
+
+  /**
+   * @throws StartRefusedException where the data hold another day than this
+   */
+  void requireNoOtherThan(DayOptions options) {
+    String id = TradeDay.idOf(options.caseName(), TradeDate.of(options.date()));
+    jdbc.sql("select id, case_name, trade_date, dso_model, seed from busbar.trade_day order by id")
+        .query(
+            row -> {
+              boolean same =
+                  row.getString("id").equals(id)
+                      && row.getString("dso_model").equals(options.journey())
+                      && row.getLong("seed") == options.seed();
+              if (!same) {
+                throw new StartRefusedException(
+                    "%s trade day %s, begun with seed %d. Go on with it (--case %s --date %s --seed %d), or begin this day in another folder with --data."
+                        .formatted(
+                            holds(),
+                            row.getString("id"),
+                            row.getLong("seed"),
+                            row.getString("case_name"),
+                            row.getString("trade_date"),
+                            row.getLong("seed")));
+              }
+            });
+  }
+
+  private String holds() {
+    return properties.dbUrl().equals("embedded")
+        ? "The data directory %s holds".formatted(properties.dataDir().toAbsolutePath().normalize())
+        : "The database of BUSBAR_DB_URL holds";
+  }
+}

@@ -1,0 +1,5 @@
+/** The rules of the architecture as tests, each with its reason. */
+@NullMarked
+package org.busbar.hub.architecture;
+
+import org.jspecify.annotations.NullMarked;
