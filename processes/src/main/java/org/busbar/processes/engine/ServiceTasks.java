@@ -27,6 +27,7 @@ import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
 import org.busbar.processes.verification.ProvideResults;
 import org.busbar.processes.verification.ProvideToIeso;
@@ -36,6 +37,7 @@ import org.busbar.processes.verification.RequestReadings;
 import org.busbar.processes.wholesale.CheckWholesaleBids;
 import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
+import org.busbar.solvers.time.TradeDate;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -161,24 +163,28 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate issueInstructionDelegate(IssueInstruction issueInstruction) {
+  JavaDelegate issueInstructionDelegate(IssueInstruction issueInstruction, LoadedCases cases) {
     return execution -> {
       int ordinal = (Integer) execution.getVariable("loopCounter");
       Instruction issued = issueInstruction.issue(text(execution, "batchId"), ordinal);
       execution.setVariableLocal("instructionId", issued.id());
-      execution.setVariableLocal("resourceName", issued.resourceId());
+      var resource =
+          cases.ofDay(tradeDayId(execution)).operatingCase().resource(issued.resourceId());
+      execution.setVariableLocal(
+          "resourceName", "%s (%s)".formatted(resource.name(), resource.id()));
       execution.setVariableLocal("acknowledgeBy", String.valueOf(issued.acknowledgeBy()));
       execution.setVariableLocal(
           "instructionText",
-          "%s: %s %.1f kW from %s to %s"
+          "%s: %s %.1f kW on %s, from %s to %s market time (UTC-5)."
               .formatted(
-                  issued.resourceId(),
+                  resource.name(),
                   issued.direction() == org.busbar.processes.register.Direction.UP
                       ? "raise injection (or lower consumption) by"
                       : "lower injection (or raise consumption) by",
                   issued.quantityKw(),
-                  issued.period().start(),
-                  issued.period().end()));
+                  issued.period().start().atOffset(TradeDate.MARKET_TIME).toLocalDate(),
+                  issued.period().start().atOffset(TradeDate.MARKET_TIME).toLocalTime(),
+                  issued.period().end().atOffset(TradeDate.MARKET_TIME).toLocalTime()));
       // Local from the start, so that a parallel telephone call cannot overwrite it.
       execution.setVariableLocal("decidedBy", "");
       execution.setVariableLocal("resourceReached", false);
