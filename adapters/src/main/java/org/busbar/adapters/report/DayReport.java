@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
 import org.busbar.solvers.time.TradeDate;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * power that is not known is {@link Double#NaN}: it is left blank. Kinds that are strings are
  * UPPER_SNAKE words and are shown as "Upper snake". Lists are shown in the order given.
  *
+ * @param intervals what the live system showed, in the order of time
  * @param snapshots the network's state hour by hour, or for the worst hour alone; the worst hour is
  *     shown first and the others by a slider
  * @param counts any other figure worth a line, for example messages received
@@ -28,6 +30,7 @@ public record DayReport(
     Heading heading,
     Network network,
     List<Hour> hours,
+    List<LiveInterval> intervals,
     List<Snapshot> snapshots,
     List<Need> needs,
     List<Offer> offers,
@@ -43,6 +46,7 @@ public record DayReport(
 
   public DayReport {
     hours = List.copyOf(hours);
+    intervals = List.copyOf(intervals);
     snapshots = List.copyOf(snapshots);
     needs = List.copyOf(needs);
     offers = List.copyOf(offers);
@@ -135,12 +139,13 @@ public record DayReport(
   /**
    * One hour of the day.
    *
-   * @param forecastLoadKw load of the feeder without its DERs, ≥ 0
+   * @param forecastLoadKw load of the feeder without its DERs as forecast day-ahead, ≥ 0
    * @param derForecastKw net injection by kind of DER that was forecast
    * @param derActualKw net injection by kind of DER that was metered
    * @param interfaceBeforeKw forecast flow from the transmission grid into the feeder before any
    *     dispatch
-   * @param interfaceAfterKw the flow as it came to be
+   * @param interfaceAfterKw forecast flow with what was committed
+   * @param interfaceActualKw the flow as it came to be
    */
   public record Hour(
       int hourEnding,
@@ -150,7 +155,8 @@ public record DayReport(
       Map<Resource.Kind, Double> derForecastKw,
       Map<Resource.Kind, Double> derActualKw,
       double interfaceBeforeKw,
-      double interfaceAfterKw) {
+      double interfaceAfterKw,
+      double interfaceActualKw) {
 
     public Hour {
       requireHourEnding(hourEnding);
@@ -165,15 +171,47 @@ public record DayReport(
     }
   }
 
-  /** The network in one hour, as forecast without any dispatch and with what was agreed. */
-  public record Snapshot(int hourEnding, State before, State after) {
+  /**
+   * The power flow of one measured interval in brief.
+   *
+   * @param seconds length of the interval
+   * @param loadKw load of the feeder without its DERs, ≥ 0
+   * @param interfaceKw flow from the transmission grid into the feeder
+   * @param minPu lowest voltage of all buses and phases
+   * @param maxPu highest voltage
+   * @param loadingPercent loading of the worst branch, in percent of its rating
+   * @param violations how many elements were outside their limits
+   */
+  public record LiveInterval(
+      Instant start,
+      int seconds,
+      double loadKw,
+      double interfaceKw,
+      double minPu,
+      double maxPu,
+      double loadingPercent,
+      int violations) {}
+
+  /**
+   * The network in one hour, forecast both times: without any dispatch, and with what was
+   * committed.
+   *
+   * @param committedKw change of injection by DER that makes the difference between the two
+   */
+  public record Snapshot(
+      int hourEnding, State before, State after, Map<String, Double> committedKw) {
     public Snapshot {
       requireHourEnding(hourEnding);
+      committedKw = Collections.unmodifiableMap(new TreeMap<>(committedKw));
     }
   }
 
-  /** Result of a power flow; a bus or branch that is not listed is drawn as unknown. */
-  public record State(List<BusVoltage> voltages, List<BranchLoading> loadings) {
+  /**
+   * Result of a power flow; a bus or branch that is not listed is drawn as unknown.
+   *
+   * @param interfaceKw flow from the transmission grid into the feeder in this very state
+   */
+  public record State(double interfaceKw, List<BusVoltage> voltages, List<BranchLoading> loadings) {
     public State {
       voltages = List.copyOf(voltages);
       loadings = List.copyOf(loadings);
@@ -195,7 +233,8 @@ public record DayReport(
    * @param limit what is allowed, in {@code unit}
    * @param unit for example {@code A}, {@code kVA}, {@code pu}
    * @param requestedKw change of injection that was asked for, as a magnitude
-   * @param metKw what the selected offers bring, as a magnitude
+   * @param metKw what the selected offers bring, as a magnitude; one selection can serve several
+   *     needs, so these do not add up
    */
   public record Need(
       String id,
@@ -211,6 +250,11 @@ public record DayReport(
       double metKw) {
     public Need {
       requireHourEnding(hourEnding);
+    }
+
+    /** Whether the selections cover it, to the tenth of a kW. */
+    public boolean covered() {
+      return metKw > requestedKw - 0.05;
     }
   }
 
@@ -256,7 +300,6 @@ public record DayReport(
    * @param kind THERMAL, UNDERVOLTAGE, OVERVOLTAGE ...; empty where nothing binds
    * @param margin how far the element is from its limit, in words
    * @param release what would release the limit, in words
-   * @param byPerson true where a person approved it, false where the rule did
    */
   public record Limit(
       String derId,
@@ -269,7 +312,7 @@ public record DayReport(
       String margin,
       String release,
       String approvedBy,
-      boolean byPerson) {
+      Approval approval) {
     public Limit {
       requireHourEnding(hourEnding);
     }
@@ -277,6 +320,15 @@ public record DayReport(
     public boolean binds() {
       return bindingElement != null;
     }
+  }
+
+  /** How a limit came into force. */
+  public enum Approval {
+    PERSON,
+    RULE,
+    /** A later revision within the day, which needs no approval. */
+    OPTIMISATION,
+    OPEN
   }
 
   /**
@@ -365,10 +417,17 @@ public record DayReport(
   /**
    * A message in quarantine, or anything else that a person had to decide.
    *
-   * @param decision what was decided, empty while it is open
+   * @param decision REJECTED, REPLAYED ...; empty while it is open
+   * @param comment what the person wrote to it; may be empty
    */
   public record Incident(
-      String id, Instant at, String kind, String text, String decision, String decidedBy) {
+      String id,
+      Instant at,
+      String kind,
+      String text,
+      String decision,
+      String comment,
+      String decidedBy) {
     public boolean open() {
       return decision.isEmpty();
     }

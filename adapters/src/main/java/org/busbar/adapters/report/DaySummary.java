@@ -35,6 +35,7 @@ public final class DaySummary {
             .formatted(heading.journey(), heading.caseId(), heading.seed(), heading.hubVersion()));
     out.append("Hours are hours ending in market time (EST);\n");
     out.append(Figures.prevailingInWords(heading.tradeDate())).append(".\n\n");
+    live();
     needs();
     offers();
     limits();
@@ -46,17 +47,38 @@ public final class DaySummary {
     return ascii(out.toString());
   }
 
+  private void live() {
+    String sentence = totals.live().sentence(day.network());
+    if (!sentence.isEmpty()) {
+      wrapped(sentence);
+      out.append('\n');
+    }
+  }
+
+  private void wrapped(String sentence) {
+    int column = 0;
+    for (String word : sentence.split(" ")) {
+      if (column > 0 && column + 1 + word.length() > WIDTH) {
+        out.append('\n');
+        column = 0;
+      }
+      out.append(column == 0 ? "" : " ").append(word);
+      column += (column == 0 ? 0 : 1) + word.length();
+    }
+    out.append('\n');
+  }
+
   private void needs() {
     line(
         "Needs found",
         totals.needs(),
         totals.needs() == 0
             ? "nothing forecast outside its limits"
-            : "in %s; %s kWh asked, %s kWh met"
+            : "in %s; %d of %s covered by selections"
                 .formatted(
                     Figures.counted(totals.needZones(), "zone"),
-                    Figures.number(totals.requestedKwh(), 0),
-                    Figures.number(totals.metKwh(), 0)));
+                    totals.needsCovered(),
+                    Figures.counted(totals.needs(), "need")));
     Map<String, List<DayReport.Need>> byElement =
         day.needs().stream()
             .collect(
@@ -111,16 +133,19 @@ public final class DaySummary {
                         + range.get(1).toPlainString()
                         + " CAD/MWh")
             .orElse(""));
+    totals
+        .selectedKwByHour()
+        .forEach(
+            (hour, kw) -> item("HE %-4d %8s kW selected".formatted(hour, Figures.number(kw, 1))));
   }
 
   private void limits() {
     line(
         "Limits set",
         totals.limits(),
-        "%s bind, %s approved by a person"
-            .formatted(
-                Figures.number(totals.limitsBinding(), 0),
-                Figures.number(totals.limitsByPerson(), 0)));
+        Figures.number(totals.limitsBinding(), 0)
+            + " bind"
+            + (totals.limits() == 0 ? "" : "; " + totals.approvalsInWords()));
     Map<String, List<DayReport.Limit>> groups =
         day.limits().stream()
             .filter(DayReport.Limit::binds)
@@ -199,6 +224,9 @@ public final class DaySummary {
             + " CAD, net "
             + Figures.money(totals.paidCents() - totals.chargedCents())
             + " CAD");
+    if (totals.chargedCents() > 0) {
+      wrapped(DayTotals.WHY_PENALTIES);
+    }
   }
 
   private void deadlines() {

@@ -17,6 +17,7 @@ final class DayTables {
   static List<Table<?>> of(DayReport day) {
     return List.of(
         hours(day),
+        intervals(day),
         voltages(day.snapshots()),
         loadings(day.snapshots()),
         needs(day),
@@ -57,7 +58,25 @@ final class DayTables {
         number("interfaceBeforeKw", "Interface before, kW", 1, DayReport.Hour::interfaceBeforeKw));
     columns.add(
         number("interfaceAfterKw", "Interface after, kW", 1, DayReport.Hour::interfaceAfterKw));
+    columns.add(
+        number("interfaceActualKw", "Interface actual, kW", 1, DayReport.Hour::interfaceActualKw));
     return new Table<>("hours.csv", "Load and DERs by hour", day.hours(), columns);
+  }
+
+  static Table<DayReport.LiveInterval> intervals(DayReport day) {
+    return new Table<>(
+        "intervals.csv",
+        "The live system by interval",
+        day.intervals(),
+        List.of(
+            column("start", "Start, EST", DayReport.LiveInterval::start),
+            column("seconds", "Length, s", DayReport.LiveInterval::seconds),
+            number("loadKw", "Load, kW", 1, DayReport.LiveInterval::loadKw),
+            number("interfaceKw", "Interface, kW", 1, DayReport.LiveInterval::interfaceKw),
+            number("minPu", "Lowest voltage, pu", 4, DayReport.LiveInterval::minPu),
+            number("maxPu", "Highest voltage, pu", 4, DayReport.LiveInterval::maxPu),
+            number("loadingPercent", "Worst loading, %", 1, DayReport.LiveInterval::loadingPercent),
+            column("violations", "Outside limits", DayReport.LiveInterval::violations)));
   }
 
   private record VoltageRow(int hourEnding, String state, DayReport.BusVoltage voltage) {}
@@ -159,8 +178,8 @@ final class DayTables {
             column("phase", "Phase", DayReport.Limit::phase),
             column("margin", "Margin", DayReport.Limit::margin),
             column("release", "What releases it", DayReport.Limit::release),
-            column("approvedBy", "Approved by", DayReport.Limit::approvedBy),
-            column("byPerson", "By a person", DayReport.Limit::byPerson)));
+            column("approvedBy", "Set by", DayReport.Limit::approvedBy),
+            column("approval", "Approval", DayReport.Limit::approval)));
   }
 
   static Table<DayReport.Instruction> instructions(DayReport day) {
@@ -226,15 +245,16 @@ final class DayTables {
         "Incidents",
         day.incidents(),
         List.of(
-            column("incident", "Incident", DayReport.Incident::id),
+            column("incident", "Incident", i -> shortened(i.id()), DayReport.Incident::id),
             column("at", "At, EST", DayReport.Incident::at),
             column("kind", "Kind", i -> Figures.words(i.kind()), DayReport.Incident::kind),
             column("text", "What happened", DayReport.Incident::text),
             column(
                 "decision",
                 "Decision",
-                i -> i.open() ? "open" : i.decision(),
+                i -> i.open() ? "Open" : Figures.words(i.decision()),
                 DayReport.Incident::decision),
+            column("comment", "Comment", DayReport.Incident::comment),
             column("decidedBy", "Decided by", DayReport.Incident::decidedBy)));
   }
 
@@ -277,6 +297,11 @@ final class DayTables {
 
   static double of(Map<Resource.Kind, Double> byKind, Resource.Kind kind) {
     return byKind.getOrDefault(kind, 0.0);
+  }
+
+  /** The beginning of a long id; the page gives the whole as the cell's title. */
+  private static String shortened(String id) {
+    return id.length() <= 12 ? id : id.substring(0, 10) + "…";
   }
 
   private static String camel(Resource.Kind kind) {

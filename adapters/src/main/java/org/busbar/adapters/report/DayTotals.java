@@ -1,6 +1,7 @@
 package org.busbar.adapters.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,15 +14,16 @@ import java.util.stream.Collectors;
 record DayTotals(
     int needs,
     int needZones,
-    double requestedKwh,
-    double metKwh,
+    long needsCovered,
+    Map<Integer, Double> selectedKwByHour,
+    LiveTotals live,
     long offersByMessage,
     long offersStanding,
     long offersSelected,
     long offersRejected,
     long limits,
     long limitsBinding,
-    long limitsByPerson,
+    Map<DayReport.Approval, Long> approvals,
     int instructions,
     Map<DayReport.InstructionOutcome, Long> outcomes,
     double askedKwh,
@@ -32,19 +34,34 @@ record DayTotals(
     long deadlinesMissed,
     long incidentsOpen) {
 
+  /** Why a day can charge more than it pays. */
+  static final String WHY_PENALTIES =
+      "A resource that refuses, stays silent or delivers too little pays the price of the missing"
+          + " energy times the program's penalty factor, so penalties can exceed payments.";
+
   static DayTotals of(DayReport day) {
     return new DayTotals(
         day.needs().size(),
         (int) day.needs().stream().map(DayReport.Need::zoneId).distinct().count(),
-        day.needs().stream().mapToDouble(DayReport.Need::requestedKw).sum(),
-        day.needs().stream().mapToDouble(DayReport.Need::metKw).sum(),
+        count(day.needs(), DayReport.Need::covered),
+        day.offers().stream()
+            .filter(offer -> offer.selectedKw() > 0)
+            .collect(
+                Collectors.groupingBy(
+                    DayReport.Offer::hourEnding,
+                    TreeMap::new,
+                    Collectors.summingDouble(DayReport.Offer::selectedKw))),
+        LiveTotals.of(day),
         count(day.offers(), offer -> offer.source() == DayReport.OfferSource.MESSAGE),
         count(day.offers(), offer -> offer.source() == DayReport.OfferSource.STANDING),
         count(day.offers(), offer -> offer.outcome() == DayReport.OfferOutcome.SELECTED),
         count(day.offers(), offer -> offer.outcome() == DayReport.OfferOutcome.REJECTED),
         day.limits().size(),
         count(day.limits(), DayReport.Limit::binds),
-        count(day.limits(), DayReport.Limit::byPerson),
+        day.limits().stream()
+            .collect(
+                Collectors.groupingBy(
+                    DayReport.Limit::approval, TreeMap::new, Collectors.counting())),
         day.instructions().size(),
         day.instructions().stream()
             .collect(
@@ -67,6 +84,22 @@ record DayTotals(
 
   long outcome(DayReport.InstructionOutcome outcome) {
     return outcomes.getOrDefault(outcome, 0L);
+  }
+
+  /** How the limits came into force, in words; only what there is. */
+  String approvalsInWords() {
+    List<String> parts = new ArrayList<>();
+    approvals.forEach(
+        (approval, count) ->
+            parts.add(
+                Figures.number(count, 0)
+                    + switch (approval) {
+                      case PERSON -> " approved by a person";
+                      case RULE -> " by the rule";
+                      case OPTIMISATION -> " set later by network optimisation";
+                      case OPEN -> " not approved";
+                    }));
+    return String.join(", ", parts);
   }
 
   double deliveredPercent() {

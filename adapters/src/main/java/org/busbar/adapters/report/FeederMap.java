@@ -9,7 +9,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.processes.register.Resource;
-import org.busbar.solvers.time.Interval;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +26,8 @@ final class FeederMap {
 
   /** Pixels of one letter of a label: generous, since the reader's font is not known. */
   private static final double GLYPH = 6.7;
+
+  private static final double SQUARE = 9;
 
   private record Point(double x, double y) {
     double distance(Point other) {
@@ -54,6 +55,10 @@ final class FeederMap {
   private final DayReport.Network network;
   private final Map<String, Point> places = new HashMap<>();
   private final Map<String, Point> derPlaces = new HashMap<>();
+
+  /** Where a branch whose ends coincide on the map is drawn as a square. */
+  private final Map<String, Point> squares = new HashMap<>();
+
   private final double height;
   private final int shown;
 
@@ -62,7 +67,7 @@ final class FeederMap {
     this.network = day.network();
     this.shown = worst(day);
     this.height = project();
-    placeDers();
+    placeAside();
   }
 
   /** Index of the snapshot that is shown first: the one with the highest loading, or deviation. */
@@ -104,8 +109,8 @@ final class FeederMap {
       slider(out);
     }
     out.open("div", "class", "pair");
-    map(out, "Before: forecast without any dispatch", false);
-    map(out, "After: with the selected offers", true);
+    map(out, "Before: forecast without dispatch", false);
+    map(out, "After: the same forecast with what was committed", true);
     out.close();
     legend(out);
   }
@@ -170,7 +175,7 @@ final class FeederMap {
     for (DayReport.Branch branch : network.branches()) {
       Point from = places.get(branch.fromBusId());
       Point to = places.get(branch.toBusId());
-      if (from == null || to == null || from.equals(to)) {
+      if (from == null || to == null) {
         continue;
       }
       StringBuilder classes = new StringBuilder();
@@ -193,9 +198,39 @@ final class FeederMap {
                             + " % of rating on phase "
                             + loading.phase()));
       }
+      Point square = squares.get(branch.id());
+      if (square == null) {
+        stated(
+            out, "line", "br l", classes, texts, "x1", from.x(), "y1", from.y(), "x2", to.x(), "y2",
+            to.y());
+        continue;
+      }
+      out.leaf(
+          "line",
+          "class",
+          "leader",
+          "x1",
+          from.x(),
+          "y1",
+          from.y(),
+          "x2",
+          square.x(),
+          "y2",
+          square.y());
       stated(
-          out, "line", "br l", classes, texts, "x1", from.x(), "y1", from.y(), "x2", to.x(), "y2",
-          to.y());
+          out,
+          "rect",
+          "sq l",
+          classes,
+          texts,
+          "x",
+          square.x() - SQUARE / 2,
+          "y",
+          square.y() - SQUARE / 2,
+          "width",
+          SQUARE,
+          "height",
+          SQUARE);
     }
   }
 
@@ -267,7 +302,7 @@ final class FeederMap {
       StringBuilder classes = new StringBuilder();
       List<String> texts = new ArrayList<>();
       for (int i = 0; i < Math.max(1, day.snapshots().size()); i++) {
-        double kw = after ? dispatched(der, i) : 0;
+        double kw = after ? committed(der, i) : 0;
         classes.append(kw == 0 ? '0' : '1');
         texts.add(
             der.name()
@@ -278,7 +313,7 @@ final class FeederMap {
                 + ")"
                 + (kw == 0
                     ? ""
-                    : ": dispatched " + (kw > 0 ? "+" : "") + Figures.number(kw, 0) + " kW"));
+                    : ": committed " + (kw > 0 ? "+" : "") + Figures.number(kw, 0) + " kW"));
       }
       stated(
           out,
@@ -299,19 +334,10 @@ final class FeederMap {
     }
   }
 
-  private double dispatched(DayReport.Der der, int index) {
-    if (day.snapshots().isEmpty()) {
-      return 0;
-    }
-    Interval hour = day.heading().tradeDate().hourEnding(day.snapshots().get(index).hourEnding());
-    return day.instructions().stream()
-        .filter(instruction -> instruction.derId().equals(der.id()))
-        .filter(instruction -> instruction.outcome().agreed())
-        .filter(
-            instruction ->
-                instruction.start().isBefore(hour.end()) && instruction.end().isAfter(hour.start()))
-        .mapToDouble(DayReport.Instruction::kw)
-        .reduce(0, (a, b) -> Math.abs(b) > Math.abs(a) ? b : a);
+  private double committed(DayReport.Der der, int index) {
+    return day.snapshots().isEmpty()
+        ? 0
+        : day.snapshots().get(index).committedKw().getOrDefault(der.id(), 0.0);
   }
 
   /** Words beside the worst elements of one hour. */
@@ -323,7 +349,8 @@ final class FeederMap {
     taken.add(new Box(0, height - FOOT, WIDTH, FOOT));
     Point source = places.get(network.interfaceBusId());
     if (source != null) {
-      taken.add(new Box(source.x() - 13, source.y() - 10, 22, 20));
+      taken.add(new Box(source.x() - 15, source.y() - 12, 26, 24));
+      squares.values().forEach(at -> taken.add(new Box(at.x() - 6, at.y() - 6, 12, 12)));
       label(out, taken, source, "T-D interface " + network.interfaceName(), "place");
     }
     Map<String, DayReport.Branch> branches =
@@ -344,7 +371,8 @@ final class FeederMap {
                 label(
                     out,
                     taken,
-                    new Point((from.x() + to.x()) / 2, (from.y() + to.y()) / 2),
+                    squares.getOrDefault(
+                        branch.id(), new Point((from.x() + to.x()) / 2, (from.y() + to.y()) / 2)),
                     loading.branchId()
                         + " phase "
                         + loading.phase()
@@ -376,32 +404,20 @@ final class FeederMap {
                     "alarm");
               }
             });
-    out.element(
-        "text",
-        footer(snapshot.hourEnding(), state, after),
-        "x",
-        "0",
-        "y",
-        height - 6,
-        "class",
-        "foot");
+    out.element("text", footer(state), "x", "0", "y", height - 6, "class", "foot");
     out.close();
   }
 
-  private String footer(int hourEnding, DayReport.State state, boolean after) {
+  private String footer(DayReport.State state) {
     long overloads = state.loadings().stream().filter(l -> l.percent() > 100).count();
     long voltages =
         state.voltages().stream()
             .filter(v -> voltageClass(v) == '0' || voltageClass(v) == '6')
             .count();
     String flow =
-        day.hours().stream()
-            .filter(hour -> hour.hourEnding() == hourEnding)
-            .map(hour -> after ? hour.interfaceAfterKw() : hour.interfaceBeforeKw())
-            .filter(Double::isFinite)
-            .findFirst()
-            .map(kw -> "  ·  " + Figures.number(kw, 0) + " kW through the interface")
-            .orElse("");
+        Double.isFinite(state.interfaceKw())
+            ? "  ·  " + Figures.number(state.interfaceKw(), 0) + " kW through the interface"
+            : "";
     return (overloads == 0 ? "no overload" : Figures.counted(overloads, "overloaded branch"))
             .replace("branchs", "branches")
         + "  ·  "
@@ -427,7 +443,11 @@ final class FeederMap {
       for (double[] corner : corners) {
         double x = Math.max(2, Math.min(WIDTH - width - 2, at.x() + corner[0]));
         Box box = new Box(x, at.y() + corner[1], width, 16);
-        double hidden = far / 25 + 3.0 * hidden(box) + (box.holds(at) ? 50 : 0);
+        double hidden =
+            far / 25
+                + 3.0 * hidden(box)
+                + (box.holds(at) ? 50 : 0)
+                + (crosses(at, near(box, at), taken) ? 20 : 0);
         if (box.y() > 2 && hidden < fewest && taken.stream().noneMatch(box::overlaps)) {
           best = box;
           fewest = hidden;
@@ -438,10 +458,19 @@ final class FeederMap {
       return;
     }
     taken.add(best);
-    double nearX = Math.max(best.x(), Math.min(best.x() + width, at.x()));
-    double nearY = best.y() + 16 < at.y() ? best.y() + 16 : best.y();
+    Point near = near(best, at);
     out.leaf(
-        "line", "class", "call " + style, "x1", at.x(), "y1", at.y(), "x2", nearX, "y2", nearY);
+        "line",
+        "class",
+        "call " + style,
+        "x1",
+        at.x(),
+        "y1",
+        at.y(),
+        "x2",
+        near.x(),
+        "y2",
+        near.y());
     out.leaf(
         "rect",
         "class",
@@ -460,8 +489,32 @@ final class FeederMap {
         "text", words, "class", "tag-text " + style, "x", best.x() + width / 2, "y", best.y() + 12);
   }
 
+  private static Point near(Box box, Point at) {
+    return new Point(
+        Math.max(box.x(), Math.min(box.x() + box.width(), at.x())),
+        box.y() + box.height() < at.y() ? box.y() + box.height() : box.y());
+  }
+
+  /** Whether the line between two points runs through a box that holds neither. */
+  private static boolean crosses(Point from, Point to, List<Box> boxes) {
+    return boxes.stream()
+        .filter(box -> !box.holds(from))
+        .anyMatch(
+            box -> {
+              for (double part = 0; part < 1; part += 0.05) {
+                double x = from.x() + part * (to.x() - from.x());
+                double y = from.y() + part * (to.y() - from.y());
+                if (box.overlaps(new Box(x, y, 1, 1))) {
+                  return true;
+                }
+              }
+              return false;
+            });
+  }
+
   private long hidden(Box box) {
-    return Stream.concat(places.values().stream(), derPlaces.values().stream())
+    return Stream.of(places, derPlaces, squares)
+        .flatMap(points -> points.values().stream())
         .filter(box::holds)
         .count();
   }
@@ -545,6 +598,9 @@ final class FeederMap {
       key(out, loadings[i], "br l" + i);
     }
     key(out, "open switch", "br lo");
+    if (!squares.isEmpty()) {
+      key(out, "square: both ends at one place", "sq l1");
+    }
     out.close();
     out.open("div").element("b", "Resources");
     for (Resource.Kind kind : Resource.Kind.values()) {
@@ -556,7 +612,7 @@ final class FeederMap {
     out.open("span", "class", "key");
     out.open("svg", "class", "swatch", "viewBox", "0 0 22 16", "aria-hidden", "true");
     Symbols.use(out, "der-battery", "der battery d1", 11, 8, 13);
-    out.close().text("filled: dispatched in this hour").close();
+    out.close().text("filled: committed in this hour").close();
     out.open("span", "class", "key");
     out.open("svg", "class", "swatch", "viewBox", "0 0 22 16", "aria-hidden", "true");
     out.open("g", "class", "td");
@@ -570,7 +626,9 @@ final class FeederMap {
   private static void key(Markup out, String words, String style) {
     out.open("span", "class", "key");
     out.open("svg", "class", "swatch", "viewBox", "0 0 22 16", "aria-hidden", "true");
-    if (style.startsWith("bus")) {
+    if (style.startsWith("sq")) {
+      out.leaf("rect", "class", style, "x", "6.5", "y", "3.5", "width", SQUARE, "height", SQUARE);
+    } else if (style.startsWith("bus")) {
       out.leaf("circle", "class", style, "cx", "11", "cy", "8", "r", "4.5");
     } else {
       out.leaf("line", "class", style, "x1", "1", "y1", "8", "x2", "21", "y2", "8");
@@ -600,9 +658,13 @@ final class FeederMap {
     return tall * scale + 2 * MARGIN + FOOT;
   }
 
-  /** Puts each DER beside its bus where there is most room. */
-  private void placeDers() {
+  /** Puts squares and DERs beside their buses where there is most room. */
+  private void placeAside() {
     List<Point> obstacles = new ArrayList<>(places.values());
+    Point source = places.get(network.interfaceBusId());
+    if (source != null) {
+      obstacles.add(new Point(source.x() - 11, source.y())); // the bar of the T-D mark
+    }
     for (DayReport.Branch branch : network.branches()) {
       Point from = places.get(branch.fromBusId());
       Point to = places.get(branch.toBusId());
@@ -614,29 +676,39 @@ final class FeederMap {
         }
       }
     }
+    for (DayReport.Branch branch : network.branches()) {
+      Point from = places.get(branch.fromBusId());
+      if (from != null && from.equals(places.get(branch.toBusId()))) {
+        squares.put(branch.id(), roomiest(from, obstacles));
+      }
+    }
     for (DayReport.Der der : network.ders()) {
       Point bus = places.get(der.busId());
-      if (bus == null) {
-        continue;
+      if (bus != null) {
+        derPlaces.put(der.id(), roomiest(bus, obstacles));
       }
-      Point best = bus;
-      double room = -1;
-      for (int ring = 0; ring < 2; ring++) {
-        for (int eighth = 0; eighth < 8; eighth++) {
-          double angle = eighth * Math.PI / 4 - Math.PI / 4;
-          double radius = 15 + 9 * ring;
-          Point candidate =
-              new Point(bus.x() + radius * Math.cos(angle), bus.y() + radius * Math.sin(angle));
-          double free =
-              obstacles.stream().mapToDouble(candidate::distance).min().orElse(0) - 2 * ring;
-          if (free > room + 1e-6) {
-            room = free;
-            best = candidate;
-          }
+    }
+  }
+
+  /** The place around a point that is furthest from all others; it joins them. */
+  private static Point roomiest(Point around, List<Point> obstacles) {
+    Point best = around;
+    double room = -1;
+    for (int ring = 0; ring < 2; ring++) {
+      for (int eighth = 0; eighth < 8; eighth++) {
+        double angle = eighth * Math.PI / 4 - Math.PI / 4;
+        double radius = 15 + 9 * ring;
+        Point candidate =
+            new Point(around.x() + radius * Math.cos(angle), around.y() + radius * Math.sin(angle));
+        double free =
+            obstacles.stream().mapToDouble(candidate::distance).min().orElse(0) - 2 * ring;
+        if (free > room + 1e-6) {
+          room = free;
+          best = candidate;
         }
       }
-      derPlaces.put(der.id(), best);
-      obstacles.add(best);
     }
+    obstacles.add(best);
+    return best;
   }
 }

@@ -1,5 +1,6 @@
 package org.busbar.adapters.report;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.IntToDoubleFunction;
@@ -14,6 +15,14 @@ final class HourPlot {
   final Axis hours = Axis.hours(52, WIDTH - 8);
   final Axis values;
   private final Markup out;
+
+  /**
+   * A value over part of the day.
+   *
+   * @param from hours since the day's beginning
+   * @param to the same
+   */
+  record Sample(double from, double to, double value) {}
 
   /** Starts a figure; {@link #end} closes it. */
   HourPlot(Markup out, String caption, String unit, double low, double high, Set<Integer> shaded) {
@@ -109,6 +118,44 @@ final class HourPlot {
     if (!path.isEmpty()) {
       out.leaf("path", "class", "line " + style, "d", path);
     }
+  }
+
+  /** A line through the middles of intervals, broken where one is missing. */
+  void line(String style, List<Sample> samples) {
+    StringBuilder path = new StringBuilder();
+    double end = Double.NaN;
+    for (Sample sample : samples) {
+      if (!Double.isFinite(sample.value())) {
+        continue;
+      }
+      boolean joins = Math.abs(sample.from() - end) < 1e-6;
+      path.append(joins ? "L" : "M")
+          .append(Figures.plain(hours.at((sample.from() + sample.to()) / 2), 1))
+          .append(' ')
+          .append(Figures.plain(values.at(sample.value()), 1));
+      end = sample.to();
+    }
+    if (!path.isEmpty()) {
+      out.leaf("path", "class", "line " + style, "d", path);
+    }
+  }
+
+  /** A bar over one interval from the zero line, or from the lower edge. */
+  void bar(String style, Sample sample) {
+    double base = values.at(Math.max(values.from(), Math.min(0, values.to())));
+    double at = values.at(sample.value());
+    out.leaf(
+        "rect",
+        "class",
+        style,
+        "x",
+        hours.at(sample.from()),
+        "y",
+        Math.min(base, at),
+        "width",
+        hours.at(sample.to()) - hours.at(sample.from()),
+        "height",
+        Math.abs(base - at));
   }
 
   /** A level line across the day with its name. */

@@ -2,6 +2,8 @@ package org.busbar.adapters.report;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,6 +15,9 @@ final class InstructionLanes {
   private static final double LEFT = 240;
   private static final double RIGHT = 990;
   private static final double ROW = 24;
+
+  /** A resource and its instructions in rows, so that none hides another. */
+  private record Lane(DayReport.Der der, List<List<DayReport.Instruction>> rows) {}
 
   private final DayReport day;
 
@@ -30,9 +35,13 @@ final class InstructionLanes {
             .collect(
                 Collectors.groupingBy(
                     DayReport.Instruction::derId, TreeMap::new, Collectors.toList()));
-    List<DayReport.Der> ders =
-        day.network().ders().stream().filter(der -> byDer.containsKey(der.id())).toList();
-    double height = ders.size() * ROW + 58;
+    List<Lane> lanes =
+        day.network().ders().stream()
+            .filter(der -> byDer.containsKey(der.id()))
+            .map(der -> new Lane(der, stacked(byDer.getOrDefault(der.id(), List.of()))))
+            .toList();
+    int rows = lanes.stream().mapToInt(lane -> lane.rows().size()).sum();
+    double height = rows * ROW + 58;
     Axis hours = window();
     out.open("figure", "class", "wide");
     out.element(
@@ -45,7 +54,7 @@ final class InstructionLanes {
         "img",
         "aria-label",
         "Instructions by resource over the day with their outcome. The table below gives them all.");
-    double foot = 22 + ders.size() * ROW;
+    double foot = 22 + rows * ROW;
     int every = hours.to() - hours.from() > 12 ? 3 : 1;
     for (int hour = (int) hours.from(); hour <= hours.to(); hour++) {
       out.leaf(
@@ -74,19 +83,47 @@ final class InstructionLanes {
     }
     out.element("text", "EST", "class", "unit end", "x", RIGHT, "y", foot + 30);
     out.element("text", "delivered of asked", "class", "unit", "x", "1006", "y", "11");
-    for (int i = 0; i < ders.size(); i++) {
-      DayReport.Der der = ders.get(i);
-      double y = 22 + i * ROW;
+    double y = 22;
+    for (Lane lane : lanes) {
+      DayReport.Der der = lane.der();
       Symbols.use(
           out, Symbols.of(der.kind()), "der " + Symbols.style(der.kind()) + " d0", 8, y + 9, 12);
       out.element("text", LimitStrip.clipped(der.name()), "class", "lane", "x", "20", "y", y + 13);
-      for (DayReport.Instruction instruction : byDer.getOrDefault(der.id(), List.of())) {
-        bar(out, hours, instruction, y);
-      }
       delivered(out, der, y);
+      for (List<DayReport.Instruction> row : lane.rows()) {
+        for (DayReport.Instruction instruction : row) {
+          bar(out, hours, instruction, y);
+        }
+        y += ROW;
+      }
     }
     out.close().close();
     legend(out);
+  }
+
+  /** Each instruction in the first row in which it overlaps no other. */
+  private static List<List<DayReport.Instruction>> stacked(
+      List<DayReport.Instruction> instructions) {
+    List<List<DayReport.Instruction>> rows = new ArrayList<>();
+    instructions.stream()
+        .sorted(
+            Comparator.comparing(DayReport.Instruction::start)
+                .thenComparing(DayReport.Instruction::origin)
+                .thenComparing(DayReport.Instruction::id))
+        .forEach(
+            instruction -> {
+              List<DayReport.Instruction> free =
+                  rows.stream()
+                      .filter(row -> !row.get(row.size() - 1).end().isAfter(instruction.start()))
+                      .findFirst()
+                      .orElse(null);
+              if (free == null) {
+                free = new ArrayList<>();
+                rows.add(free);
+              }
+              free.add(instruction);
+            });
+    return rows;
   }
 
   private void bar(Markup out, Axis hours, DayReport.Instruction instruction, double y) {

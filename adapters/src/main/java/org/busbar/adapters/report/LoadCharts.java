@@ -39,8 +39,8 @@ final class LoadCharts {
     out.open("div");
     lineKey(out, "actual", "actual");
     lineKey(out, "forecast", "forecast");
-    lineKey(out, "before", "interface before dispatch");
-    lineKey(out, "actual", "interface after");
+    lineKey(out, "before", "interface, forecast without dispatch");
+    lineKey(out, "after", "interface, forecast with what was committed");
     out.close().open("div");
     for (Resource.Kind kind : Resource.Kind.values()) {
       boxKey(out, "fill " + Symbols.style(kind), Figures.words(kind.name()));
@@ -139,9 +139,17 @@ final class LoadCharts {
   private void flow(Markup out) {
     double rating = day.network().interfaceRatingKw();
     double high =
-        max(hour -> Math.max(orZero(hour.interfaceBeforeKw()), orZero(hour.interfaceAfterKw())));
+        max(
+            hour ->
+                Math.max(
+                    orZero(hour.interfaceActualKw()),
+                    Math.max(orZero(hour.interfaceBeforeKw()), orZero(hour.interfaceAfterKw()))));
     double low =
-        -max(hour -> Math.max(-orZero(hour.interfaceBeforeKw()), -orZero(hour.interfaceAfterKw())));
+        -max(
+            hour ->
+                Math.max(
+                    -orZero(hour.interfaceActualKw()),
+                    Math.max(-orZero(hour.interfaceBeforeKw()), -orZero(hour.interfaceAfterKw()))));
     boolean ratingShown = Double.isFinite(rating);
     HourPlot plot =
         new HourPlot(
@@ -155,14 +163,16 @@ final class LoadCharts {
       plot.level("rating " + Figures.number(rating, 0) + " kW", rating);
     }
     plot.line("before", at(DayReport.Hour::interfaceBeforeKw));
-    plot.line("actual", at(DayReport.Hour::interfaceAfterKw));
+    plot.line("after", at(DayReport.Hour::interfaceAfterKw));
+    plot.line("actual", at(DayReport.Hour::interfaceActualKw));
     for (DayReport.Hour hour : day.hours()) {
       plot.tell(
           hour.hourEnding(),
-          "before %s kW, after %s kW"
+          "forecast without dispatch %s kW, with what was committed %s kW, actual %s kW"
               .formatted(
                   Figures.number(hour.interfaceBeforeKw(), 0),
-                  Figures.number(hour.interfaceAfterKw(), 0)));
+                  Figures.number(hour.interfaceAfterKw(), 0),
+                  Figures.number(hour.interfaceActualKw(), 0)));
     }
     plot.end();
   }

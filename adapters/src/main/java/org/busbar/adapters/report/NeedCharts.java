@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.busbar.processes.register.Direction;
@@ -20,6 +21,12 @@ final class NeedCharts {
   private record Book(int hourEnding, Direction direction) {}
 
   private final DayReport day;
+
+  /** All curves have these edges, so that their blocks compare. */
+  private double mostKw;
+
+  private double lowestPrice;
+  private double highestPrice;
 
   NeedCharts(DayReport day) {
     this.day = day;
@@ -41,13 +48,31 @@ final class NeedCharts {
     if (!day.needs().isEmpty()) {
       asked(out);
     }
+    for (Book book : books) {
+      List<DayReport.Offer> offers = curveOf(book);
+      mostKw = Math.max(mostKw, offers.stream().mapToDouble(DayReport.Offer::kw).sum());
+      for (DayReport.Offer offer : offers) {
+        lowestPrice = Math.min(lowestPrice, offer.priceCadPerMwh().doubleValue());
+        highestPrice = Math.max(highestPrice, offer.priceCadPerMwh().doubleValue());
+      }
+    }
     books.forEach(book -> curve(out, book));
     out.close();
+    if (!books.isEmpty()) {
+      out.element(
+          "p",
+          "Location decides, not price alone: an offer is worth what it relieves at its own bus and"
+              + " phase, so a dearer one at the right place is selected before a cheaper one"
+              + " elsewhere.",
+          "class",
+          "quiet");
+    }
     out.open("div", "class", "legend").open("div");
-    LoadCharts.boxKey(out, "met", "met, or selected");
-    LoadCharts.boxKey(out, "unmet", "asked and not met");
+    LoadCharts.boxKey(out, "met", "selected; in the offers also marked by a triangle");
+    if (day.needs().stream().anyMatch(need -> !need.covered())) {
+      LoadCharts.boxKey(out, "unmet", "largest gap of a need that is not covered");
+    }
     LoadCharts.boxKey(out, "passed", "offered and not selected");
-    LoadCharts.lineKey(out, "cut", "quantity selected");
     out.close().close();
   }
 
@@ -57,35 +82,52 @@ final class NeedCharts {
             .collect(
                 Collectors.groupingBy(
                     DayReport.Need::hourEnding, TreeMap::new, Collectors.toList()));
+    Map<Integer, Double> selected = DayTotals.of(day).selectedKwByHour();
+    Map<Integer, Double> gap = new TreeMap<>();
+    byHour.forEach((hour, needs) -> gap.put(hour, gap(needs)));
+    Set<Integer> hours = new TreeSet<>(byHour.keySet());
+    hours.addAll(selected.keySet());
     double high =
-        byHour.values().stream()
-            .mapToDouble(needs -> needs.stream().mapToDouble(DayReport.Need::requestedKw).sum())
+        hours.stream()
+            .mapToDouble(h -> selected.getOrDefault(h, 0.0) + gap.getOrDefault(h, 0.0))
             .max()
             .orElse(0);
     HourPlot plot =
-        new HourPlot(out, "Asked and met by hour, sum over the needs", "kW", 0, high, Set.of());
-    byHour.forEach(
-        (hour, needs) -> {
-          double asked = needs.stream().mapToDouble(DayReport.Need::requestedKw).sum();
-          double met =
-              needs.stream().mapToDouble(need -> Math.min(need.metKw(), need.requestedKw())).sum();
-          plot.bar("met", hour, 0, met);
-          plot.bar("unmet", hour, met, asked);
-          plot.tell(
-              hour,
-              Figures.counted(needs.size(), "need")
-                  + ", asked "
-                  + Figures.number(asked, 0)
-                  + " kW, met "
-                  + Figures.number(met, 0)
-                  + " kW ("
-                  + needs.stream()
-                      .map(need -> need.elementId() + " " + need.phase())
-                      .distinct()
-                      .collect(Collectors.joining(", "))
-                  + ")");
-        });
+        new HourPlot(out, "Flexibility selected by hour", "kW", 0, high, byHour.keySet());
+    for (int hour : hours) {
+      List<DayReport.Need> needs = byHour.getOrDefault(hour, List.of());
+      double kw = selected.getOrDefault(hour, 0.0);
+      plot.bar("met", hour, 0, kw);
+      plot.bar("unmet", hour, kw, kw + gap.getOrDefault(hour, 0.0));
+      plot.tell(
+          hour,
+          Figures.number(kw, 1)
+              + " kW selected; "
+              + needs.stream().filter(DayReport.Need::covered).count()
+              + " of "
+              + Figures.counted(needs.size(), "need")
+              + " covered"
+              + needs.stream()
+                  .map(
+                      need ->
+                          need.elementId()
+                              + " "
+                              + need.phase()
+                              + " "
+                              + Figures.number(need.requestedKw(), 0)
+                              + " kW")
+                  .collect(Collectors.joining(", ", " (", ")")));
+    }
     plot.end();
+  }
+
+  /** The most that a need of these lacks: the needs of one hour overlap, so gaps do not add up. */
+  private static double gap(List<DayReport.Need> needs) {
+    return needs.stream()
+        .filter(need -> !need.covered())
+        .mapToDouble(need -> need.requestedKw() - need.metKw())
+        .max()
+        .orElse(0);
   }
 
   /** The hours and directions in which most was selected or offered, then in time's order. */
@@ -115,30 +157,35 @@ final class NeedCharts {
     return offer.outcome() != DayReport.OfferOutcome.REJECTED && offer.kw() > 0;
   }
 
+  private List<DayReport.Offer> curveOf(Book book) {
+    return day.offers().stream()
+        .filter(NeedCharts::inCurve)
+        .filter(
+            offer ->
+                offer.hourEnding() == book.hourEnding() && offer.direction() == book.direction())
+        .sorted(
+            Comparator.comparing(DayReport.Offer::priceCadPerMwh)
+                .thenComparing(DayReport.Offer::id))
+        .toList();
+  }
+
   private void curve(Markup out, Book book) {
-    List<DayReport.Offer> offers =
-        day.offers().stream()
-            .filter(NeedCharts::inCurve)
-            .filter(
-                offer ->
-                    offer.hourEnding() == book.hourEnding()
-                        && offer.direction() == book.direction())
-            .sorted(
-                Comparator.comparing(DayReport.Offer::priceCadPerMwh)
-                    .thenComparing(DayReport.Offer::id))
-            .toList();
+    List<DayReport.Offer> offers = curveOf(book);
     Map<String, DayReport.Der> ders =
         day.network().ders().stream()
             .collect(Collectors.toMap(DayReport.Der::id, Function.identity(), (a, b) -> a));
-    double total = offers.stream().mapToDouble(DayReport.Offer::kw).sum();
-    double highest =
-        offers.stream().mapToDouble(o -> o.priceCadPerMwh().doubleValue()).max().orElse(0);
-    double lowest =
-        offers.stream().mapToDouble(o -> o.priceCadPerMwh().doubleValue()).min().orElse(0);
-    Axis quantity = Axis.around(0, total, 52, WIDTH - 16);
-    Axis price = Axis.around(Math.min(0, lowest), highest, HEIGHT - 30, 20);
+    Axis quantity = Axis.around(0, mostKw, 52, WIDTH - 16);
+    Axis price = Axis.around(lowestPrice, highestPrice, HEIGHT - 30, 20);
     String way = book.direction() == Direction.UP ? "more injection" : "less injection";
-    String caption = "Offers of hour ending " + book.hourEnding() + ", " + way;
+    double selected = offers.stream().mapToDouble(DayReport.Offer::selectedKw).sum();
+    String caption =
+        "Offers of hour ending "
+            + book.hourEnding()
+            + ", "
+            + way
+            + ": "
+            + Figures.number(selected, 0)
+            + " kW selected";
     out.open("figure").element("figcaption", caption);
     out.open(
         "svg",
@@ -194,7 +241,6 @@ final class NeedCharts {
         "y",
         HEIGHT - 3);
     double from = 0;
-    double selected = 0;
     for (DayReport.Offer offer : offers) {
       double cad = offer.priceCadPerMwh().doubleValue();
       double split = from + Math.min(offer.selectedKw(), offer.kw());
@@ -203,34 +249,19 @@ final class NeedCharts {
       out.open("g");
       out.element("title", words(offer, der));
       step(out, "met", quantity, price, from, split, cad);
+      if (offer.selectedKw() > 0) {
+        double x = quantity.at((from + split) / 2);
+        double y = price.at(Math.max(cad, 0)) - 3;
+        out.leaf(
+            "path",
+            "class",
+            "chosen",
+            "d",
+            "M%s %sl-4.5-7h9Z".formatted(Figures.plain(x, 1), Figures.plain(y, 1)));
+      }
       step(out, "passed", quantity, price, split, to, cad);
       out.close();
-      selected += offer.selectedKw();
       from = to;
-    }
-    if (selected > 0) {
-      out.leaf(
-          "line",
-          "class",
-          "line cut",
-          "x1",
-          quantity.at(selected),
-          "y1",
-          price.pixelFrom(),
-          "x2",
-          quantity.at(selected),
-          "y2",
-          price.pixelTo());
-      boolean left = quantity.at(selected) > WIDTH * 0.7;
-      out.element(
-          "text",
-          Figures.number(selected, 0) + " kW selected",
-          "class",
-          left ? "level-text end" : "level-text",
-          "x",
-          quantity.at(selected) + (left ? -6 : 6),
-          "y",
-          price.pixelTo() + 4);
     }
     out.close().close();
   }

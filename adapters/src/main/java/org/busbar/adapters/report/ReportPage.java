@@ -53,6 +53,13 @@ final class ReportPage {
     heading();
     out.open("main");
     feeder();
+    section(
+        "live",
+        "What the live system showed",
+        day.intervals().isEmpty() ? "" : totals.live().sentence(day.network()));
+    new LiveCharts(day).write(out);
+    table(DayTables.intervals(day), ROWS);
+    out.close();
     section("load", "Load and DERs over the day", loadSentence());
     new LoadCharts(day).write(out);
     table(DayTables.hours(day), ROWS);
@@ -108,6 +115,7 @@ final class ReportPage {
     tiles();
     out.open("nav", "aria-label", "Sections");
     link("feeder", "Feeder map");
+    link("live", "Live system");
     link("load", "Load and DERs");
     link("needs", "Needs and offers");
     link("limits", "Limits");
@@ -123,8 +131,13 @@ final class ReportPage {
     out.element("a", words, "href", "#" + id);
   }
 
-  /** The day in two or three sentences. */
+  /** The day in three or four sentences. */
   private String lead() {
+    String live = totals.live().sentence(day.network());
+    return forecastInWords() + (live.isEmpty() ? "" : " " + live);
+  }
+
+  private String forecastInWords() {
     Optional<DayReport.Need> worst = DayTotals.worstNeed(day);
     if (worst.isEmpty()) {
       return "The forecast found no need: every line, transformer and voltage stayed inside its"
@@ -164,11 +177,20 @@ final class ReportPage {
         "Needs",
         String.valueOf(totals.needs()),
         "",
-        Figures.number(totals.metKwh(), 0)
-            + " of "
-            + Figures.number(totals.requestedKwh(), 0)
-            + " kWh met",
-        totals.metKwh() < totals.requestedKwh() - 0.5);
+        totals.needs() == 0
+            ? "none found"
+            : totals.needsCovered() + " of " + totals.needs() + " covered by selections",
+        totals.needsCovered() < totals.needs());
+    if (totals.live().intervals() > 0) {
+      tile(
+          "Live, outside limits",
+          String.valueOf(totals.live().outside()),
+          " of " + totals.live().intervals(),
+          totals.live().outside() == 0
+              ? "intervals of " + totals.live().minutes() + " min"
+              : "intervals, worst " + Figures.number(totals.live().worstPercent(), 0) + " %",
+          totals.live().outside() > 0);
+    }
     tile(
         "Offers selected",
         String.valueOf(totals.offersSelected()),
@@ -179,7 +201,7 @@ final class ReportPage {
         "Limits that bind",
         String.valueOf(totals.limitsBinding()),
         " of " + totals.limits(),
-        Figures.number(totals.limitsByPerson(), 0) + " approved by a person",
+        totals.approvalsInWords(),
         false);
     tile(
         "Acknowledged",
@@ -259,7 +281,9 @@ final class ReportPage {
         day.snapshots().isEmpty()
             ? "The day holds no power flow."
             : "The colour of a bus is its voltage on the phase nearest to an edge of the range, the"
-                + " width of a branch its loading. Point at an element for its figures.");
+                + " width of a branch its loading. Both maps show the day-ahead forecast, before and"
+                + " after what was committed; what came of it is below. Point at an element for"
+                + " its figures.");
     map.write(out);
     int hour = map.shownHour();
     List<DayReport.Snapshot> one =
@@ -288,12 +312,18 @@ final class ReportPage {
     if (day.offers().isEmpty()) {
       return "";
     }
-    return "%s by message and %s from standing curves; %s selected, %s rejected."
-        .formatted(
-            Figures.counted(totals.offersByMessage(), "offer"),
-            Figures.number(totals.offersStanding(), 0),
-            Figures.number(totals.offersSelected(), 0),
-            Figures.number(totals.offersRejected(), 0));
+    String covered =
+        totals.needs() == 0
+            ? ""
+            : "%d of %s covered by selections. "
+                .formatted(totals.needsCovered(), Figures.counted(totals.needs(), "need"));
+    return covered
+        + "%s by message and %s from standing curves; %s selected, %s rejected."
+            .formatted(
+                Figures.counted(totals.offersByMessage(), "offer"),
+                Figures.number(totals.offersStanding(), 0),
+                Figures.number(totals.offersSelected(), 0),
+                Figures.number(totals.offersRejected(), 0));
   }
 
   private void limits() {
@@ -302,10 +332,11 @@ final class ReportPage {
         "Limits of the resources",
         day.limits().isEmpty()
             ? ""
-            : "%s set, of which the network binds %s; the others equal the rating."
+            : "%s set, of which the network binds %s; the others equal the rating. Of all, %s."
                 .formatted(
                     Figures.counted(totals.limits(), "limit"),
-                    Figures.number(totals.limitsBinding(), 0)));
+                    Figures.number(totals.limitsBinding(), 0),
+                    totals.approvalsInWords()));
     new LimitStrip(day).write(out);
     table(
         DayTables.limits(
@@ -335,11 +366,12 @@ final class ReportPage {
       return "";
     }
     return "%s CAD to participants and %s CAD from them: %s CAD net, over %s."
-        .formatted(
-            Figures.money(totals.paidCents()),
-            Figures.money(totals.chargedCents()),
-            Figures.money(totals.paidCents() - totals.chargedCents()),
-            Figures.counted(day.settlementLines().size(), "settlement line"));
+            .formatted(
+                Figures.money(totals.paidCents()),
+                Figures.money(totals.chargedCents()),
+                Figures.money(totals.paidCents() - totals.chargedCents()),
+                Figures.counted(day.settlementLines().size(), "settlement line"))
+        + (totals.chargedCents() == 0 ? "" : " " + DayTotals.WHY_PENALTIES);
   }
 
   private void deadlines() {
@@ -449,7 +481,12 @@ final class ReportPage {
         if (column.isNumber(row)) {
           out.element("td", column.shown(row), "class", "n");
         } else {
-          out.element("td", column.shown(row));
+          String whole = column.whole(row);
+          if (whole == null) {
+            out.element("td", column.shown(row));
+          } else {
+            out.element("td", column.shown(row), "title", whole);
+          }
         }
       }
       out.close();

@@ -49,6 +49,15 @@ record Table<T>(String file, String title, List<T> rows, List<Column<T>> columns
       return String.valueOf(cell);
     }
 
+    /** The whole text of a cell that the page shows cut off, or null where nothing is cut. */
+    @Nullable String whole(T row) {
+      String shown = shown(row);
+      Object whole = value.apply(row);
+      return shown.endsWith("…") && whole instanceof String text && !text.equals(shown)
+          ? text
+          : null;
+    }
+
     boolean isNumber(T row) {
       return words.apply(row) instanceof Number;
     }

@@ -25,7 +25,7 @@ class DayReportWriterTest {
   void thePageIsWellFormed() throws Exception {
     Document page = parsed(new ReportPage(SampleDay.day()).html());
 
-    assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(9);
+    assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(10);
     assertThat(page.getElementsByTagName("figure").getLength()).isGreaterThanOrEqualTo(13);
   }
 
@@ -50,6 +50,102 @@ class DayReportWriterTest {
             limit ->
                 assertThat(page)
                     .contains(limit.release(), "hour ending " + limit.hourEnding() + ": export"));
+  }
+
+  @Test
+  void bothMapsShowTheForecastAndCarryTheFlowsOfTheirOwnStates() {
+    DayReport day = SampleDay.day();
+    String page = new ReportPage(day).html();
+
+    assertThat(page)
+        .contains("Before: forecast without dispatch")
+        .contains("After: the same forecast with what was committed");
+    DayReport.Snapshot peak = day.snapshots().get(17);
+    assertThat(peak.committedKw()).isNotEmpty();
+    for (DayReport.State state : List.of(peak.before(), peak.after())) {
+      assertThat(page)
+          .contains(Figures.number(state.interfaceKw(), 0) + " kW through the interface");
+    }
+    assertThat(page).contains(": committed +").doesNotContain(": dispatched +");
+  }
+
+  @Test
+  void theLiveSystemIsShownWithItsViolations() throws IOException {
+    DayReport day = SampleDay.day();
+    String page = new ReportPage(day).html();
+    long outside = day.intervals().stream().filter(i -> i.violations() > 0).count();
+    String sentence =
+        "In %d of 288 intervals of 5 minutes the live system was outside its limits"
+            .formatted(outside);
+
+    assertThat(page).contains(sentence, "worst 112 % of a rating", "10 % above the day-ahead");
+    assertThat(page.split("class=\"outside\"", -1)).hasSize((int) outside + 2); // and the key
+    DayReportWriter.write(directory, day);
+    assertThat(read("intervals.csv")).hasSize(289);
+    assertThat(read("intervals.csv").get(1)).startsWith("2025-07-15T00:00:00-05:00", "300");
+  }
+
+  @Test
+  void aBranchWhoseEndsCoincideIsASquare() {
+    DayReport day = SampleDay.withRegulatorAtOnePlace();
+
+    assertThat(new ReportPage(SampleDay.day()).html()).doesNotContain("data-k=\"sq l\"");
+    assertThat(new ReportPage(day).html())
+        .containsPattern("<rect class=\"sq l3\"[^>]*>\\s*<title>Regulator reg-0");
+  }
+
+  @Test
+  void instructionsOfOneResourceThatOverlapStandInRowsOfTheirOwn() {
+    DayReport day = SampleDay.day();
+    DayReport.Instruction first = day.instructions().get(0);
+    DayReport.Instruction second =
+        new DayReport.Instruction(
+            "I-second",
+            first.derId(),
+            first.start(),
+            first.end(),
+            50,
+            first.issuedAt(),
+            first.outcome(),
+            first.answeredAt(),
+            DayReport.Origin.IESO);
+    Markup out = new Markup();
+    new InstructionLanes(SampleDay.withInstructions(List.of(first, second))).write(out);
+
+    List<String> tops =
+        Pattern.compile(
+                "<rect class=\"state acknowledged\" x=\"[^\"]*\" y=\"([^\"]*)\" width=\"[^\"]*\" height=\"18\"")
+            .matcher(out.toString())
+            .results()
+            .map(match -> match.group(1))
+            .toList();
+    assertThat(tops).hasSize(2).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void anIncidentTellsItsDecisionApartFromItsComment() throws IOException {
+    DayReport day = SampleDay.day();
+    String page = new ReportPage(day).html();
+
+    assertThat(page).contains("<td>Rejected</td>", "<td>Unknown to us</td>", "<td>Open</td>");
+    assertThat(page).contains("<td title=\"Q-2-with-a-long-id\">Q-2-with-a…</td>");
+    DayReportWriter.write(directory, day);
+    assertThat(read("incidents.csv").get(1)).contains("REJECTED", "Unknown to us");
+  }
+
+  @Test
+  void theOffersOfAllHoursHaveOneScaleAndTheSelectedAreMarked() {
+    String page = new ReportPage(SampleDay.day()).html();
+
+    assertThat(page).contains("Location decides, not price alone").contains("class=\"chosen\"");
+    List<String> widest =
+        Pattern.compile("(?s)Offers of hour ending.*?class=\"tick mid\" x=\"544\"[^>]*>([^<]*)<")
+            .matcher(page)
+            .results()
+            .map(match -> match.group(1))
+            .distinct()
+            .toList();
+    assertThat(widest).hasSize(1);
   }
 
   @Test
@@ -104,6 +200,7 @@ class DayReportWriterTest {
                 List.of(),
                 List.of(),
                 List.of()),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -12,10 +12,14 @@ class DaySummaryTest {
     String text = DaySummary.text(SampleDay.day());
 
     assertThat(text)
-        .containsPattern("Needs found +6  in 2 zones; 1,100 kWh asked, 1,065 kWh met")
+        .containsPattern("Needs found +6  in 2 zones; 5 of 6 needs covered by selections")
+        .containsPattern("HE 18 +\\d+\\.\\d kW selected")
         .containsPattern("phase A +thermal +HE 16-20")
         .containsPattern("Offers received +60  40 by message, 20 standing, 5 rejected")
-        .containsPattern("Limits set +720  \\d+ bind")
+        .containsPattern(
+            "Limits set +720  \\d+ bind; \\d+ approved by a person, \\d+ by the rule, \\d+ set later by")
+        .containsPattern("In \\d+ of 288 intervals of 5 minutes the live system was outside its")
+        .contains("% above the day-ahead forecast", "penalties can")
         .containsPattern("bound by \\S+ +phase A +HE 16-21")
         .containsPattern("acknowledged +\\d+")
         .containsPattern("refused +3 ")

@@ -74,7 +74,78 @@ final class SampleDay {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         HASH);
+  }
+
+  /** The day with no instructions but these. */
+  static DayReport withInstructions(List<DayReport.Instruction> instructions) {
+    DayReport day = day();
+    return changed(day, day.network(), day.snapshots(), instructions);
+  }
+
+  /** The day with an overloaded regulator between two buses that lie at one place. */
+  static DayReport withRegulatorAtOnePlace() {
+    DayReport day = day();
+    DayReport.Network network = day.network();
+    DayReport.Bus beside = network.buses().get(0);
+    List<DayReport.Bus> buses = new ArrayList<>(network.buses());
+    buses.add(new DayReport.Bus("same-place", beside.x(), beside.y(), beside.zoneId()));
+    List<DayReport.Branch> branches = new ArrayList<>(network.branches());
+    branches.add(
+        new DayReport.Branch("reg-0", beside.id(), "same-place", "REGULATOR", "ABC", true));
+    List<DayReport.Snapshot> snapshots =
+        day.snapshots().stream()
+            .map(
+                snapshot -> {
+                  DayReport.State before = snapshot.before();
+                  List<DayReport.BranchLoading> loadings = new ArrayList<>(before.loadings());
+                  loadings.add(new DayReport.BranchLoading("reg-0", 106, "A"));
+                  return new DayReport.Snapshot(
+                      snapshot.hourEnding(),
+                      new DayReport.State(before.interfaceKw(), before.voltages(), loadings),
+                      snapshot.after(),
+                      snapshot.committedKw());
+                })
+            .toList();
+    return changed(
+        day,
+        new DayReport.Network(
+            network.interfaceBusId(),
+            network.interfaceName(),
+            network.interfaceRatingKw(),
+            network.minVoltagePu(),
+            network.maxVoltagePu(),
+            network.zones(),
+            buses,
+            branches,
+            network.ders()),
+        snapshots,
+        day.instructions());
+  }
+
+  private static DayReport changed(
+      DayReport day,
+      DayReport.Network network,
+      List<DayReport.Snapshot> snapshots,
+      List<DayReport.Instruction> instructions) {
+    return new DayReport(
+        day.heading(),
+        network,
+        day.hours(),
+        day.intervals(),
+        snapshots,
+        day.needs(),
+        day.offers(),
+        day.limits(),
+        instructions,
+        day.deliveries(),
+        day.settlementLines(),
+        day.deadlines(),
+        day.events(),
+        day.incidents(),
+        day.counts(),
+        day.decisionsSha256());
   }
 
   private void grid() {
@@ -144,7 +215,18 @@ final class SampleDay {
     List<DayReport.Delivery> deliveries = deliveries(instructions);
     List<DayReport.Snapshot> snapshots = new ArrayList<>();
     for (int hour = 1; hour <= 24; hour++) {
-      snapshots.add(new DayReport.Snapshot(hour, state(hour, buses, 1), state(hour, buses, 0.78)));
+      int at = hour;
+      Map<String, Double> committed = new TreeMap<>();
+      offers.stream()
+          .filter(offer -> offer.hourEnding() == at && offer.selectedKw() > 0)
+          .forEach(offer -> committed.merge(offer.derId(), offer.selectedKw(), Double::sum));
+      double kw = committed.values().stream().mapToDouble(change -> change).sum();
+      snapshots.add(
+          new DayReport.Snapshot(
+              hour,
+              state(hour, buses, 1, load(hour)),
+              state(hour, buses, 0.78, load(hour) - kw),
+              committed));
     }
     return new DayReport(
         new DayReport.Heading(
@@ -160,6 +242,7 @@ final class SampleDay {
             branches,
             ders),
         hours(),
+        intervals(),
         snapshots,
         needs,
         offers,
@@ -186,13 +269,15 @@ final class SampleDay {
                 DATE.start().plusSeconds(9 * 3600),
                 "UNKNOWN_MESSAGE",
                 "=HYPERLINK(\"x\") <script> & noun 'Ofer', line 1\u0007",
-                "Discarded",
+                "REJECTED",
+                "Unknown to us",
                 "s.tremblay"),
             new DayReport.Incident(
-                "Q-2",
+                "Q-2-with-a-long-id",
                 DATE.start().plusSeconds(17 * 3600),
                 "LATE_OFFER",
                 "Offer of North Aggregation came 4 min after the close",
+                "",
                 "",
                 "")),
         List.of(
@@ -243,9 +328,30 @@ final class SampleDay {
               forecast,
               actual,
               before,
+              before - (called ? 370 : 0),
               load(hour) * wobble - total(actual)));
     }
     return hours;
+  }
+
+  /** Five-minute intervals, outside the limits around the evening peak. */
+  private static List<DayReport.LiveInterval> intervals() {
+    List<DayReport.LiveInterval> intervals = new ArrayList<>();
+    for (int i = 0; i < 288; i++) {
+      int hour = i / 12 + 1;
+      double percent = 60 + 52 * Math.exp(-Math.pow((i / 12.0 - 18) / 3, 2));
+      intervals.add(
+          new DayReport.LiveInterval(
+              DATE.start().plusSeconds(300L * i),
+              300,
+              load(hour) * 1.1,
+              load(hour) * 1.1 - 300,
+              1.02 - percent / 1500,
+              1.04,
+              percent,
+              percent > 100 ? 1 + (int) (percent / 10 - 10) : 0));
+    }
+    return intervals;
   }
 
   private static double total(Map<Resource.Kind, Double> byKind) {
@@ -383,7 +489,9 @@ final class SampleDay {
                 binds ? "0.4 % below the limit" : "",
                 binds ? "12 kW less from Solar 30 releases it" : "",
                 part < 0.3 ? "s.tremblay" : "rule limit-approval",
-                part < 0.3));
+                part < 0.3
+                    ? DayReport.Approval.PERSON
+                    : hour > 20 ? DayReport.Approval.OPTIMISATION : DayReport.Approval.RULE));
       }
     }
     return limits;
@@ -481,7 +589,8 @@ final class SampleDay {
         .toList();
   }
 
-  private DayReport.State state(int hour, List<DayReport.Bus> buses, double relief) {
+  private DayReport.State state(
+      int hour, List<DayReport.Bus> buses, double relief, double interfaceKw) {
     double stress = (load(hour) - 2200) / 1500;
     double excess = stress > 0.6 ? 0.6 + (stress - 0.6) * relief : stress;
     double[] at = places.getOrDefault(source, new double[] {0, 0});
@@ -511,7 +620,7 @@ final class SampleDay {
       double percent = (weak ? 82 : 92 * Math.pow(1 - away, 1.2)) * (0.55 + 0.8 * excess * 0.95);
       loadings.add(new DayReport.BranchLoading(line.id(), percent, line.phases().substring(0, 1)));
     }
-    return new DayReport.State(voltages, loadings);
+    return new DayReport.State(interfaceKw, voltages, loadings);
   }
 
   private static DayReport.Deadline deadline(String name, int hour, int minute, int lateMinutes) {

@@ -81,6 +81,7 @@ class DayReportSource {
     LoadedCase loaded = cases.get(day.caseName());
     OperatingCase operatingCase = loaded.operatingCase();
     Forecast forecast = conditions.getForecast(tradeDayId, 1);
+    List<DayReport.Snapshot> snapshots = snapshots(loaded, tradeDayId, forecast);
     List<DayReport.Offer> reportedOffers = offers(operatingCase, tradeDayId);
     List<DayReport.Instruction> instructions = instructions(tradeDayId);
     List<DayReport.Incident> incidents = incidents();
@@ -93,8 +94,9 @@ class DayReportSource {
             day.seed(),
             hubVersion),
         network(operatingCase),
-        hours(loaded, day, forecast),
-        snapshots(loaded, tradeDayId, forecast),
+        hours(loaded, day, forecast, snapshots),
+        intervals(tradeDayId),
+        snapshots,
         needs(tradeDayId),
         reportedOffers,
         limits(tradeDayId),
@@ -158,7 +160,8 @@ class DayReportSource {
         ders);
   }
 
-  private List<DayReport.Hour> hours(LoadedCase loaded, TradeDay day, Forecast forecast) {
+  private List<DayReport.Hour> hours(
+      LoadedCase loaded, TradeDay day, Forecast forecast, List<DayReport.Snapshot> snapshots) {
     OperatingCase operatingCase = loaded.operatingCase();
     Map<String, Resource.Kind> kinds = new HashMap<>();
     operatingCase.resources().forEach(resource -> kinds.put(resource.id(), resource.kind()));
@@ -169,6 +172,8 @@ class DayReportSource {
               day.date().hourEndingAt(assessment.intervalStart()), hour -> new ArrayList<>())
           .add(assessment);
     }
+    Map<Integer, DayReport.Snapshot> byHour = new HashMap<>();
+    snapshots.forEach(snapshot -> byHour.put(snapshot.hourEnding(), snapshot));
     List<DayReport.Hour> hours = new ArrayList<>();
     for (Forecast.Hour hour : forecast.hours()) {
       Map<Resource.Kind, Double> expected = new EnumMap<>(Resource.Kind.class);
@@ -181,8 +186,7 @@ class DayReportSource {
             Double::sum);
       }
       List<LiveAssessment> measured = live.getOrDefault(hour.hourEnding(), List.of());
-      FlowResult before =
-          loaded.powerFlow().solve(SystemStates.expected(operatingCase, hour, Map.of(), List.of()));
+      DayReport.Snapshot snapshot = byHour.get(hour.hourEnding());
       hours.add(
           new DayReport.Hour(
               hour.hourEnding(),
@@ -191,10 +195,27 @@ class DayReportSource {
               mean(measured, LiveAssessment::loadKw),
               expected,
               metered,
-              before.interfaceKw(),
+              snapshot == null ? Double.NaN : snapshot.before().interfaceKw(),
+              snapshot == null ? Double.NaN : snapshot.after().interfaceKw(),
               mean(measured, LiveAssessment::interfaceKw)));
     }
     return hours;
+  }
+
+  private List<DayReport.LiveInterval> intervals(String tradeDayId) {
+    return conditions.listAssessments(tradeDayId).stream()
+        .map(
+            live ->
+                new DayReport.LiveInterval(
+                    live.intervalStart(),
+                    300,
+                    live.loadKw(),
+                    live.interfaceKw(),
+                    live.minVpu(),
+                    live.maxVpu(),
+                    live.loadingPercent(),
+                    live.violations()))
+        .toList();
   }
 
   private static double mean(
@@ -222,7 +243,8 @@ class DayReportSource {
           new DayReport.Snapshot(
               hour.hourEnding(),
               state(loaded.powerFlow().solve(before)),
-              state(loaded.powerFlow().solve(after))));
+              state(loaded.powerFlow().solve(after)),
+              changeKw));
     }
     return snapshots;
   }
@@ -255,7 +277,7 @@ class DayReportSource {
           new DayReport.BranchLoading(
               network.branches().get(b).id(), flow.loadingPercent(b, worst), worst.name()));
     }
-    return new DayReport.State(voltages, loadings);
+    return new DayReport.State(flow.interfaceKw(), voltages, loadings);
   }
 
   private List<DayReport.Need> needs(String tradeDayId) {
@@ -320,10 +342,24 @@ class DayReportSource {
                   : "%.4g %s"
                       .formatted(binding.margin(), Violation.Kind.valueOf(binding.kind()).unit()),
               limit.release(),
-              decidedBy == null ? "network optimisation" : decidedBy,
-              decidedBy != null && !decidedBy.equals("limit-approval")));
+              decidedBy != null
+                  ? decidedBy
+                  : limit.state() == ResourceLimit.State.APPROVED ? "network optimisation" : "",
+              approval(limit)));
     }
     return limits;
+  }
+
+  private static DayReport.Approval approval(ResourceLimit limit) {
+    String decidedBy = limit.decidedBy();
+    if (decidedBy != null) {
+      return decidedBy.equals("limit-approval")
+          ? DayReport.Approval.RULE
+          : DayReport.Approval.PERSON;
+    }
+    return limit.state() == ResourceLimit.State.APPROVED
+        ? DayReport.Approval.OPTIMISATION
+        : DayReport.Approval.OPEN;
   }
 
   private List<DayReport.Instruction> instructions(String tradeDayId) {
@@ -457,8 +493,9 @@ class DayReportSource {
   private List<DayReport.Incident> incidents() {
     return jdbc.sql(
             """
-            select id, received_at, code, reason, coalesce(decision, '') as decision,
-              coalesce(decided_by, '') as decided_by
+            select id, received_at, code, reason,
+              case state when 'OPEN' then '' else state end as state,
+              coalesce(decision, '') as comment, coalesce(decided_by, '') as decided_by
             from busbar.quarantine order by received_at, id
             """)
         .query(
@@ -468,7 +505,8 @@ class DayReportSource {
                     row.getObject("received_at", OffsetDateTime.class).toInstant(),
                     row.getString("code"),
                     row.getString("reason"),
-                    row.getString("decision"),
+                    row.getString("state"),
+                    row.getString("comment"),
                     row.getString("decided_by")))
         .list();
   }

@@ -22,7 +22,9 @@ import org.busbar.processes.tradeday.OpenTradeDay;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.time.TradeDate;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -41,6 +43,7 @@ public class DayRunner {
   private final EventLogExport eventLog;
   private final DayReportSource reports;
   private final TransactionTemplate transaction;
+  private final ObjectProvider<BuildProperties> build;
 
   DayRunner(
       VirtualClock clock,
@@ -52,7 +55,8 @@ public class DayRunner {
       Incidents incidents,
       EventLogExport eventLog,
       DayReportSource reports,
-      TransactionTemplate transaction) {
+      TransactionTemplate transaction,
+      ObjectProvider<BuildProperties> build) {
     this.clock = clock;
     this.storedDay = storedDay;
     this.conductor = conductor;
@@ -63,6 +67,7 @@ public class DayRunner {
     this.eventLog = eventLog;
     this.reports = reports;
     this.transaction = transaction;
+    this.build = build;
   }
 
   /**
@@ -165,8 +170,8 @@ public class DayRunner {
     return open;
   }
 
-  private static String hubVersion() {
-    String version = DayRunner.class.getPackage().getImplementationVersion();
-    return version == null ? "development" : version;
+  private String hubVersion() {
+    BuildProperties properties = build.getIfAvailable();
+    return properties == null ? "development" : String.valueOf(properties.getVersion());
   }
 }
