@@ -51,14 +51,7 @@ public class ReceiveIesoDispatch {
       String resourceId,
       Interval period,
       double injectionKw) {
-    var resources = cases.ofDay(tradeDayId).operatingCase().resources();
-    if (resources.stream().noneMatch(resource -> resource.id().equals(resourceId))) {
-      throw new RejectedMessageException(
-          "UNKNOWN_RESOURCE",
-          "RESOURCE_ID",
-          "The resource (%s) must be registered.".formatted(resourceId),
-          "Correct the identifier, or register the resource.");
-    }
+    cases.registered(tradeDayId, resourceId, "RESOURCE_ID");
     int hour = tradeDays.get(tradeDayId).date().hourEndingAt(period.start());
     double undisturbedKw =
         conditions.getForecast(tradeDayId).hour(hour).resourceKw().getOrDefault(resourceId, 0.0);
