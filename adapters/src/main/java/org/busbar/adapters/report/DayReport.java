@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * UPPER_SNAKE words and are shown as "Upper snake". Lists are shown in the order given.
  *
  * @param intervals what the live system showed, in the order of time
+ * @param conditions what was reported of the network during the day, in the order of its starts
  * @param snapshots the network's state hour by hour, or for the worst hour alone; the worst hour is
  *     shown first and the others by a slider
  * @param counts any other figure worth a line, for example messages received
@@ -31,6 +32,7 @@ public record DayReport(
     Network network,
     List<Hour> hours,
     List<LiveInterval> intervals,
+    List<Condition> conditions,
     List<Snapshot> snapshots,
     List<Need> needs,
     List<Offer> offers,
@@ -47,6 +49,7 @@ public record DayReport(
   public DayReport {
     hours = List.copyOf(hours);
     intervals = List.copyOf(intervals);
+    conditions = List.copyOf(conditions);
     snapshots = List.copyOf(snapshots);
     needs = List.copyOf(needs);
     offers = List.copyOf(offers);
@@ -191,6 +194,17 @@ public record DayReport(
       double maxPu,
       double loadingPercent,
       int violations) {}
+
+  /**
+   * A condition of the network that no day-ahead forecast knew: a switching, a lowered rating.
+   *
+   * @param text what it was, in a few words
+   */
+  public record Condition(Instant start, Instant end, String text) {
+    boolean at(Instant instant) {
+      return !instant.isBefore(start) && instant.isBefore(end);
+    }
+  }
 
   /**
    * The network in one hour, forecast both times: without any dispatch, and with what was

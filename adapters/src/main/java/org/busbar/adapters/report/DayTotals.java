@@ -96,7 +96,7 @@ record DayTotals(
                     + switch (approval) {
                       case PERSON -> " approved by a person";
                       case RULE -> " by the rule";
-                      case OPTIMISATION -> " set later by network optimisation";
+                      case OPTIMISATION -> " by later optimisation";
                       case OPEN -> " not approved";
                     }));
     return String.join(", ", parts);

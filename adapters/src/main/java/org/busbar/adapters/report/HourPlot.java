@@ -158,6 +158,35 @@ final class HourPlot {
         Math.abs(base - at));
   }
 
+  /** A bar along the foot of the picture over a part of the day, with words above it. */
+  void span(String words, double from, double to, int row) {
+    double y = values.pixelFrom() - 8 - 20 * row;
+    double start = hours.at(Math.max(0, Math.min(24, from)));
+    double end = hours.at(Math.max(0, Math.min(24, to)));
+    boolean left = start < WIDTH / 2;
+    out.leaf(
+        "rect",
+        "class",
+        "ieso",
+        "x",
+        start,
+        "y",
+        y,
+        "width",
+        Math.max(end - start, 2),
+        "height",
+        "3");
+    out.element(
+        "text",
+        words,
+        "class",
+        left ? "level-text" : "level-text end",
+        "x",
+        left ? start : end,
+        "y",
+        y - 4);
+  }
+
   /** A level line across the day with its name. */
   void level(String words, double value) {
     out.leaf(

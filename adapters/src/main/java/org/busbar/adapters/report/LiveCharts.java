@@ -1,6 +1,7 @@
 package org.busbar.adapters.report;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +11,9 @@ import java.util.stream.Collectors;
 
 /** What the live system showed, interval by interval, against its limits and the forecast. */
 final class LiveCharts {
+
+  /** Conditions stand in rows, so that their words stay apart. */
+  private static final int SPAN_ROWS = 3;
 
   private final DayReport day;
   private final Set<Integer> shaded;
@@ -51,6 +55,10 @@ final class LiveCharts {
             shaded);
     plot.level("rating", 100);
     plot.line("actual", samples(DayReport.LiveInterval::loadingPercent));
+    for (int i = 0; i < day.conditions().size(); i++) {
+      DayReport.Condition condition = day.conditions().get(i);
+      plot.span(condition.text(), hours(condition.start()), hours(condition.end()), i % SPAN_ROWS);
+    }
     byHour()
         .forEach(
             (hour, intervals) ->
@@ -180,13 +188,16 @@ final class LiveCharts {
     return day.intervals().stream()
         .map(
             interval -> {
-              double from =
-                  Duration.between(day.heading().tradeDate().start(), interval.start()).toSeconds()
-                      / 3600.0;
+              double from = hours(interval.start());
               return new HourPlot.Sample(
                   from, from + interval.seconds() / 3600.0, value.applyAsDouble(interval));
             })
         .toList();
+  }
+
+  /** Hours since the day's beginning. */
+  private double hours(Instant instant) {
+    return Duration.between(day.heading().tradeDate().start(), instant).toSeconds() / 3600.0;
   }
 
   private Map<Integer, List<DayReport.LiveInterval>> byHour() {

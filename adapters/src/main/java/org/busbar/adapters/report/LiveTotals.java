@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
  *
  * @param outside intervals with at least one element outside its limits
  * @param minutes length of one interval
+ * @param outsideInConditions those of them in which a reported condition was in force
  * @param worstPercent highest loading among the intervals outside, percent of rating
  * @param minPu lowest voltage among the intervals outside
  * @param maxPu highest voltage among them
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
 record LiveTotals(
     int intervals,
     int outside,
+    long outsideInConditions,
     long minutes,
     double worstPercent,
     double minPu,
@@ -43,6 +45,9 @@ record LiveTotals(
     return new LiveTotals(
         day.intervals().size(),
         outside.size(),
+        outside.stream()
+            .filter(i -> day.conditions().stream().anyMatch(condition -> condition.at(i.start())))
+            .count(),
         day.intervals().isEmpty() ? 0 : day.intervals().get(0).seconds() / 60,
         outside.stream().mapToDouble(DayReport.LiveInterval::loadingPercent).max().orElse(0),
         outside.stream().mapToDouble(DayReport.LiveInterval::minPu).min().orElse(1),
@@ -59,11 +64,15 @@ record LiveTotals(
       return "The live system stayed inside its limits in all %s intervals of %d minutes."
           .formatted(Figures.number(intervals, 0), minutes);
     }
-    return "In %s of %s intervals of %d minutes the live system was outside its limits, worst %s%s."
+    return "In %s of %s intervals of %d minutes the live system was outside its limits%s, worst %s%s."
         .formatted(
             Figures.number(outside, 0),
             Figures.number(intervals, 0),
             minutes,
+            outsideInConditions == 0
+                ? ""
+                : ", %s of them during reported conditions"
+                    .formatted(Figures.number(outsideInConditions, 0)),
             worst(network),
             Double.isFinite(loadAbovePercent)
                 ? "; the load was then "

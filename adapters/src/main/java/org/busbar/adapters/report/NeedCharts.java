@@ -73,6 +73,9 @@ final class NeedCharts {
       LoadCharts.boxKey(out, "unmet", "largest gap of a need that is not covered");
     }
     LoadCharts.boxKey(out, "passed", "offered and not selected");
+    if (!day.needs().isEmpty()) {
+      LoadCharts.boxKey(out, "shade", "hours with needs");
+    }
     out.close().close();
   }
 

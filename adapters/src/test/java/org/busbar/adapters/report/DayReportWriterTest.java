@@ -75,7 +75,7 @@ class DayReportWriterTest {
     String page = new ReportPage(day).html();
     long outside = day.intervals().stream().filter(i -> i.violations() > 0).count();
     String sentence =
-        "In %d of 288 intervals of 5 minutes the live system was outside its limits"
+        "In %d of 288 intervals of 5 minutes the live system was outside its limits, 24 of them during reported conditions"
             .formatted(outside);
 
     assertThat(page).contains(sentence, "worst 112 % of a rating", "10 % above the day-ahead");
@@ -200,6 +200,7 @@ class DayReportWriterTest {
                 List.of(),
                 List.of(),
                 List.of()),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

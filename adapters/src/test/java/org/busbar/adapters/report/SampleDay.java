@@ -75,6 +75,7 @@ final class SampleDay {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         HASH);
   }
 
@@ -134,6 +135,7 @@ final class SampleDay {
         network,
         day.hours(),
         day.intervals(),
+        day.conditions(),
         snapshots,
         day.needs(),
         day.offers(),
@@ -243,6 +245,11 @@ final class SampleDay {
             ders),
         hours(),
         intervals(),
+        List.of(
+            new DayReport.Condition(
+                DATE.start().plusSeconds(17 * 3600),
+                DATE.start().plusSeconds(19 * 3600),
+                "Maintenance of switch 54-94")),
         snapshots,
         needs,
         offers,

@@ -40,6 +40,7 @@ import org.busbar.solvers.network.Branch;
 import org.busbar.solvers.network.Bus;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
+import org.busbar.solvers.time.Interval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -96,6 +97,7 @@ class DayReportSource {
         network(operatingCase),
         hours(loaded, day, forecast, snapshots),
         intervals(tradeDayId),
+        conditions(day),
         snapshots,
         needs(tradeDayId),
         reportedOffers,
@@ -215,6 +217,17 @@ class DayReportSource {
                     live.maxVpu(),
                     live.loadingPercent(),
                     live.violations()))
+        .toList();
+  }
+
+  private List<DayReport.Condition> conditions(TradeDay day) {
+    return conditions
+        .listConditions(day.id(), new Interval(day.date().start(), day.date().end()))
+        .stream()
+        .map(
+            condition ->
+                new DayReport.Condition(
+                    condition.period().start(), condition.period().end(), condition.reason()))
         .toList();
   }
 
