@@ -1,28 +1,22 @@
 package org.busbar.hub.web;
 
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Date;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.busbar.hub.day.DayRunner;
 import org.busbar.hub.day.DayWithPeople;
+import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.Incidents;
+import org.busbar.processes.engine.OpenWork;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
-import org.operaton.bpm.engine.RepositoryService;
-import org.operaton.bpm.engine.RuntimeService;
-import org.operaton.bpm.engine.TaskService;
-import org.operaton.bpm.engine.task.IdentityLink;
-import org.operaton.bpm.engine.task.Task;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -40,23 +34,20 @@ class DayOnPage {
   private final ObjectProvider<DayWithPeople> people;
   private final TradeDayRepository tradeDays;
   private final Incidents incidents;
-  private final TaskService tasks;
-  private final RuntimeService runtime;
-  private final RepositoryService models;
+  private final OpenWork work;
+  private final HumanTasks tasks;
 
   DayOnPage(
       ObjectProvider<DayWithPeople> people,
       TradeDayRepository tradeDays,
       Incidents incidents,
-      TaskService tasks,
-      RuntimeService runtime,
-      RepositoryService models) {
+      OpenWork work,
+      HumanTasks tasks) {
     this.people = people;
     this.tradeDays = tradeDays;
     this.incidents = incidents;
+    this.work = work;
     this.tasks = tasks;
-    this.runtime = runtime;
-    this.models = models;
   }
 
   /**
@@ -91,7 +82,7 @@ class DayOnPage {
     String id = TradeDay.idOf(standing.day().caseName(), date);
     TradeDay.State state = tradeDays.find(id).map(TradeDay::state).orElse(TradeDay.State.OPEN);
     DayRunner.Outcome outcome = standing.outcome();
-    boolean waiting = tasks.createTaskQuery().active().count() > 0;
+    boolean waiting = tasks.countOpen() > 0;
     String word =
         outcome != null
             ? state == TradeDay.State.SETTLED ? "Settled" : "Ended without settlement"
@@ -101,7 +92,7 @@ class DayOnPage {
     return new Day(
         DATE.format(date.date()),
         word,
-        String.join(", ", stages(id)),
+        String.join(", ", work.listStages(id)),
         waiting ? null : standing.trouble(),
         outcome == null && !waiting,
         outcome != null,
@@ -116,26 +107,17 @@ class DayOnPage {
   }
 
   List<Waiting> waiting() {
-    List<Waiting> waiting = new ArrayList<>();
-    List<Task> open =
-        new ArrayList<>(
-            tasks.createTaskQuery().active().orderByTaskCreateTime().asc().listPage(0, SHOWN));
-    open.sort(
-        Comparator.comparing(
-                (Task task) -> Objects.requireNonNullElse(task.getDueDate(), new Date(0)))
-            .thenComparing(Task::getId));
-    for (Task task : open) {
-      Date due = task.getDueDate();
-      waiting.add(
-          new Waiting(
-              task.getName(),
-              about(task),
-              desk(task),
-              task.getAssignee() == null ? "" : task.getAssignee(),
-              due == null ? "" : DUE.format(Instant.ofEpochMilli(due.getTime())),
-              "/operaton/app/tasklist/default/#/?task=" + task.getId()));
-    }
-    return waiting;
+    return work.listWaiting(SHOWN).stream()
+        .map(
+            task ->
+                new Waiting(
+                    task.name(),
+                    task.about().length() > 90 ? task.about().substring(0, 90) + "…" : task.about(),
+                    desk(task.groups()),
+                    Objects.requireNonNullElse(task.assignee(), ""),
+                    task.due() == null ? "" : DUE.format(task.due()),
+                    "/operaton/app/tasklist/default/#/?task=" + task.id()))
+        .toList();
   }
 
   /** What the engine gave up on, one sentence each. */
@@ -153,36 +135,10 @@ class DayOnPage {
     return Objects.requireNonNull(folder, "A file that was written lies in a folder.");
   }
 
-  private List<String> stages(String tradeDayId) {
-    return runtime
-        .createProcessInstanceQuery()
-        .processInstanceBusinessKey(tradeDayId)
-        .active()
-        .list()
-        .stream()
-        .map(instance -> models.getProcessDefinition(instance.getProcessDefinitionId()).getName())
-        .distinct()
-        .sorted()
-        .toList();
-  }
-
-  private String about(Task task) {
-    for (String variable : List.of("resourceName", "disputeText", "incidentText", "tradeDayId")) {
-      if (tasks.getVariable(task.getId(), variable) instanceof String text) {
-        return text.length() > 90 ? text.substring(0, 90) + "…" : text;
-      }
-    }
-    return "";
-  }
-
-  private String desk(Task task) {
-    return tasks.getIdentityLinksForTask(task.getId()).stream()
-        .map(IdentityLink::getGroupId)
-        .filter(Objects::nonNull)
-        .sorted()
+  private static String desk(List<String> groups) {
+    return groups.stream()
         .map(group -> group.substring(0, 1).toUpperCase(Locale.ROOT) + group.substring(1))
         .map(group -> group.replace('-', ' '))
-        .reduce((one, other) -> one + ", " + other)
-        .orElse("");
+        .collect(Collectors.joining(", "));
   }
 }
