@@ -38,7 +38,7 @@ create table outbox (
   attempts       integer     not null default 0,
   next_at        timestamptz not null,
   state          text        not null default 'WAITING'
-                 check (state in ('WAITING', 'SENT', 'IN_DOUBT')),
+                 check (state in ('WAITING', 'SENT', 'IN_DOUBT', 'GIVEN_UP')),
   sent_at        timestamptz,
   receipt        text,
   failure        text,

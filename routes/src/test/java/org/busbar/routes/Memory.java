@@ -105,4 +105,9 @@ final class Memory implements Inbox, Outbox {
     waiting.add(message.seq());
     inDoubt.add(message.messageId());
   }
+
+  @Override
+  public void settleDoubt(String messageId, boolean sendAgain) {
+    throw new UnsupportedOperationException("The relay never settles a doubt; a person does.");
+  }
 }

@@ -33,9 +33,9 @@ public final class EventLogExport {
             entry ->
                 "{\"at\":%s,\"type\":%s,\"key\":%s,\"facts\":%s}"
                     .formatted(
-                        CanonicalJson.write(entry.recordedAt().toString()),
-                        CanonicalJson.write(entry.type()),
-                        CanonicalJson.write(entry.key()),
+                        FactJson.write(entry.recordedAt().toString()),
+                        FactJson.write(entry.type()),
+                        FactJson.write(entry.key()),
                         entry.body()))
         .toList();
   }

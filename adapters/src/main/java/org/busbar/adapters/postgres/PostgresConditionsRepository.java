@@ -253,7 +253,7 @@ final class PostgresConditionsRepository implements ConditionsRepository {
                     telemetry.tradeDayId(),
                     time(telemetry.intervalStart()),
                     telemetry.feederLoadKw(),
-                    CanonicalJson.write(telemetry.resourceKw()))
+                    FactJson.write(telemetry.resourceKw()))
                 .update());
   }
 
@@ -271,7 +271,7 @@ final class PostgresConditionsRepository implements ConditionsRepository {
                     row.getString("trade_day_id"),
                     time(row, "interval_start"),
                     row.getDouble("feeder_load_kw"),
-                    CanonicalJson.numbers(row.getString("resource_kw"))))
+                    FactJson.numbers(row.getString("resource_kw"))))
         .optional();
   }
 
@@ -377,7 +377,7 @@ final class PostgresConditionsRepository implements ConditionsRepository {
                         condition.id(),
                         condition.tradeDayId(),
                         condition.kind().name(),
-                        CanonicalJson.write(condition.switchesOpen()),
+                        FactJson.write(condition.switchesOpen()),
                         condition.element(),
                         condition.limitAmps(),
                         time(condition.period().start()),
@@ -476,7 +476,7 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         row.getString("id"),
         row.getString("trade_day_id"),
         Condition.Kind.valueOf(row.getString("kind")),
-        CanonicalJson.flags(row.getString("switches_open")),
+        FactJson.flags(row.getString("switches_open")),
         row.getString("element"),
         row.getObject("limit_amps", Double.class),
         interval(row, "starts_at", "ends_at"),

@@ -35,14 +35,14 @@ final class PostgresEventLog implements EventLog {
   public void append(String part, String type, String key, SortedMap<String, Object> facts) {
     requireOneLine("type", type);
     requireOneLine("key", key);
-    CanonicalJson.requireFact(type, facts);
+    FactJson.requireFact(type, facts);
     if (!TransactionSynchronizationManager.isActualTransactionActive()) {
       throw new IllegalStateException(
           "The event %s of %s must be recorded in the transaction of its decision. Open one around both."
               .formatted(type, key));
     }
     Instant recordedAt = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    String body = CanonicalJson.write(facts);
+    String body = FactJson.write(facts);
     Optional<String> recorded =
         jdbc.sql("select body from event_log where part = ? and type = ? and key = ?")
             .params(part, type, key)

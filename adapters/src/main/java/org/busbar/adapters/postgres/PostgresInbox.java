@@ -166,16 +166,9 @@ final class PostgresInbox implements Inbox, InboxWork {
                 .orElseThrow(() -> Columns.unknown("message", message.messageId())));
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException where the message was never accepted, because its envelope
-   *     could not be read or its id stands for another body
-   */
   @Override
-  public void replay(String quarantineId) {
-    int rows =
-        jdbc.sql(
+  public boolean replay(String quarantineId) {
+    return jdbc.sql(
                 """
                 update inbox set status = 'RECEIVED', attempts = 0
                 from quarantine
@@ -184,11 +177,8 @@ final class PostgresInbox implements Inbox, InboxWork {
                   and inbox.status <> 'DONE'
                 """)
             .param(quarantineId)
-            .update();
-    requireChanged(
-        rows,
-        "The message in quarantine (%s) must have been accepted before to take effect again. Reject it, and ask its sender for a correct one under a new id.",
-        quarantineId);
+            .update()
+        == 1;
   }
 
   private static InboundMessage message(ResultSet row, int n) throws SQLException {

@@ -13,6 +13,7 @@ import org.busbar.processes.messages.Inbox;
 import org.busbar.processes.messages.OutboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.OutboxSchedule;
+import org.busbar.processes.messages.Quarantine;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -31,7 +32,7 @@ final class PostgresOutbox implements Outbox, OutboxSchedule {
       """
       select * from (
         select distinct on (destination, ordering_key) * from outbox
-        where state <> 'SENT' order by destination, ordering_key, seq
+        where state not in ('SENT', 'GIVEN_UP') order by destination, ordering_key, seq
       ) first_of_key
       """;
 
@@ -150,14 +151,44 @@ final class PostgresOutbox implements Outbox, OutboxSchedule {
         message.seq());
   }
 
+  /** {@inheritDoc} The message lies in quarantine too, so that a person gets a task. */
   @Override
   public void inDoubt(OutboundMessage message, String reason) {
-    commit(
-        message,
-        "be waiting to come into doubt",
-        "update outbox set state = 'IN_DOUBT', failure = ? where seq = ? and state = 'WAITING'",
-        reason,
-        message.seq());
+    ownTransaction.executeWithoutResult(
+        status -> {
+          requireChanged(
+              jdbc.sql(
+                      """
+                      update outbox set state = 'IN_DOUBT', failure = ?
+                      where seq = ? and state = 'WAITING'
+                      """)
+                  .params(reason, message.seq())
+                  .update(),
+              "The message %s to %s must be waiting to come into doubt.",
+              message.messageId(),
+              message.destination());
+          inbox.insertIntoQuarantine(
+              message.destination(),
+              message.messageId(),
+              message.body(),
+              Quarantine.Entry.IN_DOUBT,
+              "%s Find out from the partner whether it has the message; replay to send it again, reject to give it up."
+                  .formatted(reason));
+        });
+  }
+
+  @Override
+  public void settleDoubt(String messageId, boolean sendAgain) {
+    requireChanged(
+        jdbc.sql(
+                """
+                update outbox set state = ?, next_at = ?
+                where message_id = ? and state = 'IN_DOUBT'
+                """)
+            .params(sendAgain ? "WAITING" : "GIVEN_UP", time(clock.instant()), messageId)
+            .update(),
+        "The message (%s) must be in doubt to be settled.",
+        messageId);
   }
 
   private void markSent(OutboundMessage message, @Nullable String receipt) {

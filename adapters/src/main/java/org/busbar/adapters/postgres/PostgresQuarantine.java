@@ -69,6 +69,7 @@ final class PostgresQuarantine implements Quarantine {
     return new Entry(
         row.getString("id"),
         row.getString("address"),
+        row.getString("message_id"),
         row.getString("body"),
         row.getString("code"),
         row.getString("reason"));

@@ -163,10 +163,7 @@ class PostgresInboxIT {
     inbox.quarantine(source, "M-1", "other", "CONFLICTING_MESSAGE", "The id was used before.");
     String id = withoutCase().get(0).id();
 
-    assertThatThrownBy(() -> inbox.replay(id))
-        .hasMessage(
-            "The message in quarantine (%s) must have been accepted before to take effect again. Reject it, and ask its sender for a correct one under a new id."
-                .formatted(id));
+    assertThat(inbox.replay(id)).isFalse();
   }
 
   private List<InboundMessage> mine() {

@@ -175,6 +175,27 @@ class PostgresOutboxIT {
     assertThat(outbox.nextDue()).isEmpty();
   }
 
+  @Test
+  void givesAPersonATaskForADoubtAndSendsAgainOrGivesUpAsDecided() {
+    add("r1", "M-1");
+    add("r1", "M-2");
+    outbox.inDoubt(heads().get(0), "no answer to the query");
+    assertThat(
+            TestPostgres.JDBC
+                .sql("select count(*) from quarantine where address = ? and code = 'IN_DOUBT'")
+                .param(queue)
+                .query(Long.class)
+                .single())
+        .isEqualTo(1);
+
+    TestPostgres.inTransaction(() -> outbox.settleDoubt("M-1", true));
+    assertThat(headIds()).containsExactly("M-1");
+
+    outbox.inDoubt(heads().get(0), "still no answer");
+    TestPostgres.inTransaction(() -> outbox.settleDoubt("M-1", false));
+    assertThat(headIds()).containsExactly("M-2");
+  }
+
   private void add(String key, String id) {
     TestPostgres.inTransaction(() -> outbox.add(queue, key, id, "C-1", "body of " + id));
   }

@@ -2,6 +2,7 @@ package org.busbar.hub.day;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 
 /**
  * What to run a day of.
@@ -14,9 +15,13 @@ import java.time.LocalDate;
  */
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
+  /** Journeys that have models. */
+  static final List<String> JOURNEYS = List.of("market-facilitator");
+
   public DayOptions {
-    if (journey.isBlank()) {
-      throw new IllegalArgumentException("The journey must be named, such as market-facilitator.");
+    if (!JOURNEYS.contains(journey)) {
+      throw new IllegalArgumentException(
+          "The journey (%s) must be one of %s.".formatted(journey, JOURNEYS));
     }
     if (caseName.isBlank()) {
       throw new IllegalArgumentException("The case must be named, such as ieee123.");

@@ -2,6 +2,7 @@ package org.busbar.hub.day;
 
 import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.config.StartRefusedException;
+import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -16,10 +17,12 @@ import org.springframework.stereotype.Component;
 class StoredDay implements SmartInitializingSingleton {
 
   private final JdbcClient jdbc;
+  private final LoadedCases cases;
   private final HubProperties properties;
 
-  StoredDay(JdbcClient jdbc, HubProperties properties) {
+  StoredDay(JdbcClient jdbc, LoadedCases cases, HubProperties properties) {
     this.jdbc = jdbc;
+    this.cases = cases;
     this.properties = properties;
   }
 
@@ -38,7 +41,9 @@ class StoredDay implements SmartInitializingSingleton {
    * @throws StartRefusedException where the data hold another day than this
    */
   void requireNoOtherThan(DayOptions options) {
-    String id = TradeDay.idOf(options.caseName(), TradeDate.of(options.date()));
+    String id =
+        TradeDay.idOf(
+            cases.get(options.caseName()).operatingCase().id(), TradeDate.of(options.date()));
     jdbc.sql("select id, case_name, trade_date, dso_model, seed from busbar.trade_day order by id")
         .query(
             row -> {

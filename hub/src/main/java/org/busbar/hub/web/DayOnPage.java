@@ -167,7 +167,7 @@ class DayOnPage {
   }
 
   private String about(Task task) {
-    for (String variable : List.of("resourceName", "disputeId", "incidentText", "tradeDayId")) {
+    for (String variable : List.of("resourceName", "disputeText", "incidentText", "tradeDayId")) {
       if (tasks.getVariable(task.getId(), variable) instanceof String text) {
         return text.length() > 90 ? text.substring(0, 90) + "…" : text;
       }

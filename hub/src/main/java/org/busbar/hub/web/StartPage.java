@@ -101,8 +101,7 @@ class StartPage {
   private List<Figure> figures() {
     List<Figure> figures = new ArrayList<>();
     figures.add(figure("Open tasks", status.openTasks(), "busy", "waiting for a person", "none"));
-    figures.add(
-        figure("Running processes", status.runningProcesses(), "busy", "in progress", "none"));
+    figures.add(figure("Processes", status.runningProcesses(), "busy", "in progress", "none"));
     figures.add(
         figure("Incidents", status.openIncidents(), "alarm", "need attention", "all clear"));
     figures.add(

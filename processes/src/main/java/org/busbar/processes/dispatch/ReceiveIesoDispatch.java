@@ -1,12 +1,14 @@
 package org.busbar.processes.dispatch;
 
 import java.time.Clock;
+import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.time.Interval;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +17,8 @@ import org.springframework.stereotype.Component;
 public class ReceiveIesoDispatch {
 
   private final LoadedCases cases;
+  private final TradeDayRepository tradeDays;
+  private final ConditionsRepository conditions;
   private final DispatchRepository dispatches;
   private final DayProcess process;
   private final EventLog eventLog;
@@ -22,11 +26,15 @@ public class ReceiveIesoDispatch {
 
   ReceiveIesoDispatch(
       LoadedCases cases,
+      TradeDayRepository tradeDays,
+      ConditionsRepository conditions,
       DispatchRepository dispatches,
       DayProcess process,
       EventLog eventLog,
       Clock clock) {
     this.cases = cases;
+    this.tradeDays = tradeDays;
+    this.conditions = conditions;
     this.dispatches = dispatches;
     this.process = process;
     this.eventLog = eventLog;
@@ -34,7 +42,7 @@ public class ReceiveIesoDispatch {
   }
 
   /**
-   * @param changeKw change of injection asked, signed
+   * @param injectionKw injection that the resource is dispatched to; consumption negative
    * @throws RejectedMessageException where the resource is not registered
    */
   public void receive(
@@ -42,15 +50,12 @@ public class ReceiveIesoDispatch {
       String iesoMessageId,
       String resourceId,
       Interval period,
-      double changeKw) {
-    var resources = cases.ofDay(tradeDayId).operatingCase().resources();
-    if (resources.stream().noneMatch(resource -> resource.id().equals(resourceId))) {
-      throw new RejectedMessageException(
-          "UNKNOWN_RESOURCE",
-          "RESOURCE_ID",
-          "The resource (%s) must be registered.".formatted(resourceId),
-          "Correct the identifier, or register the resource.");
-    }
+      double injectionKw) {
+    cases.registered(tradeDayId, resourceId, "RESOURCE_ID");
+    int hour = tradeDays.get(tradeDayId).date().hourEndingAt(period.start());
+    double undisturbedKw =
+        conditions.getForecast(tradeDayId).hour(hour).resourceKw().getOrDefault(resourceId, 0.0);
+    double changeKw = injectionKw - undisturbedKw;
     String batchId = tradeDayId + "/D-IESO-" + iesoMessageId;
     if (!dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.IESO, clock.instant())) {
       return;
@@ -76,10 +81,16 @@ public class ReceiveIesoDispatch {
         "dispatch.iesoInstructionReceived",
         iesoMessageId,
         Facts.of(
-            "resource", resourceId,
-            "from", period.start().toString(),
-            "to", period.end().toString(),
-            "kw", Facts.rounded(changeKw, 1)));
+            "resource",
+            resourceId,
+            "from",
+            period.start().toString(),
+            "to",
+            period.end().toString(),
+            "injectionKw",
+            Facts.rounded(injectionKw, 1),
+            "changeKw",
+            Facts.rounded(changeKw, 1)));
     process.iesoInstructionReceived(tradeDayId, batchId);
   }
 }

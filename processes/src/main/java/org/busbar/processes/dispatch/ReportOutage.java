@@ -25,14 +25,7 @@ public class ReportOutage {
    * @throws RejectedMessageException where the resource is not registered
    */
   public void report(Outage outage) {
-    var resources = cases.ofDay(outage.tradeDayId()).operatingCase().resources();
-    if (resources.stream().noneMatch(resource -> resource.id().equals(outage.resourceId()))) {
-      throw new RejectedMessageException(
-          "UNKNOWN_RESOURCE",
-          "resourceId",
-          "The resource (%s) must be registered.".formatted(outage.resourceId()),
-          "Register it, or correct the identifier.");
-    }
+    cases.registered(outage.tradeDayId(), outage.resourceId(), "resourceId");
     if (conditions.add(outage)) {
       process.outageReported(outage.tradeDayId(), outage.id());
     }

@@ -28,6 +28,7 @@ import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
 import org.busbar.processes.verification.ProvideResults;
 import org.busbar.processes.verification.ProvideToIeso;
@@ -37,6 +38,7 @@ import org.busbar.processes.verification.RequestReadings;
 import org.busbar.processes.wholesale.CheckWholesaleBids;
 import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
+import org.busbar.solvers.time.TradeDate;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
@@ -165,24 +167,28 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate issueInstructionDelegate(IssueInstruction issueInstruction) {
+  JavaDelegate issueInstructionDelegate(IssueInstruction issueInstruction, LoadedCases cases) {
     return execution -> {
       int ordinal = (Integer) execution.getVariable("loopCounter");
       Instruction issued = issueInstruction.issue(text(execution, Variable.BATCH_ID), ordinal);
       execution.setVariableLocal(Variable.INSTRUCTION_ID, issued.id());
-      execution.setVariableLocal(Variable.RESOURCE_NAME, issued.resourceId());
+      var resource =
+          cases.ofDay(tradeDayId(execution)).operatingCase().resource(issued.resourceId());
+      execution.setVariableLocal(
+          Variable.RESOURCE_NAME, "%s (%s)".formatted(resource.name(), resource.id()));
       execution.setVariableLocal(Variable.ACKNOWLEDGE_BY, String.valueOf(issued.acknowledgeBy()));
       execution.setVariableLocal(
           Variable.INSTRUCTION_TEXT,
-          "%s: %s %.1f kW from %s to %s"
+          "%s: %s %.1f kW on %s, from %s to %s market time (UTC-5)."
               .formatted(
-                  issued.resourceId(),
+                  resource.name(),
                   issued.direction() == org.busbar.processes.register.Direction.UP
                       ? "raise injection (or lower consumption) by"
                       : "lower injection (or raise consumption) by",
                   issued.quantityKw(),
-                  issued.period().start(),
-                  issued.period().end()));
+                  issued.period().start().atOffset(TradeDate.MARKET_TIME).toLocalDate(),
+                  issued.period().start().atOffset(TradeDate.MARKET_TIME).toLocalTime(),
+                  issued.period().end().atOffset(TradeDate.MARKET_TIME).toLocalTime()));
       // Local from the start, so that a parallel telephone call cannot overwrite it.
       execution.setVariableLocal("decidedBy", "");
       execution.setVariableLocal(Variable.RESOURCE_REACHED, false);

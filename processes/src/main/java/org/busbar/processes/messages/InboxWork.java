@@ -20,6 +20,9 @@ public interface InboxWork {
   /** Counts a failed attempt, committed alone; the number of attempts so far. */
   int failed(InboundMessage message);
 
-  /** Lets the message behind a quarantine entry take effect again. */
-  void replay(String quarantineId);
+  /**
+   * Lets the message behind a quarantine entry take effect again; false where it was never
+   * accepted, because its envelope could not be read or its id stands for another body.
+   */
+  boolean replay(String quarantineId);
 }

@@ -42,6 +42,14 @@ public interface Outbox {
   /** Commits that the message did not leave and is to be tried again. */
   void failed(OutboundMessage message, String reason, Instant nextAt);
 
+  /**
+   * A person has found out about a message in doubt; joins the running transaction.
+   *
+   * @param sendAgain true to try again, asking the partner first; false to give it up, which lets
+   *     those behind it go on
+   */
+  void settleDoubt(String messageId, boolean sendAgain);
+
   /** Commits that nobody knows whether the partner has the message: a person must find out. */
   void inDoubt(OutboundMessage message, String reason);
 }

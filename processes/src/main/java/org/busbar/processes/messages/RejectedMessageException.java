@@ -22,6 +22,15 @@ public final class RejectedMessageException extends RuntimeException {
     this.remedy = remedy;
   }
 
+  /** The rejection of a message about a resource that is not registered. */
+  public static RejectedMessageException unknownResource(String field, String resourceId) {
+    return new RejectedMessageException(
+        "UNKNOWN_RESOURCE",
+        field,
+        "The resource (%s) must be registered.".formatted(resourceId),
+        "Register it, or correct the identifier.");
+  }
+
   public String code() {
     return code;
   }

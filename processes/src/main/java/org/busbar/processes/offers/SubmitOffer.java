@@ -50,18 +50,7 @@ public class SubmitOffer {
    */
   public void submit(String tradeDayId, String resourceId, List<Step> steps) {
     var operatingCase = cases.ofDay(tradeDayId).operatingCase();
-    Resource resource =
-        operatingCase.resources().stream()
-            .filter(candidate -> candidate.id().equals(resourceId))
-            .findFirst()
-            .orElseThrow(
-                () ->
-                    new RejectedMessageException(
-                        "UNKNOWN_RESOURCE",
-                        "resourceId",
-                        "The resource (%s) must be registered in %s."
-                            .formatted(resourceId, operatingCase.id()),
-                        "Register it, or correct the identifier."));
+    Resource resource = cases.registered(tradeDayId, resourceId, "resourceId");
     String refusal = register.listIneligible(operatingCase.id()).get(resourceId);
     if (refusal != null) {
       throw new RejectedMessageException(

@@ -3,6 +3,7 @@ package org.busbar.processes.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.sun.ClearSky;
 
@@ -48,10 +49,12 @@ public record OperatingCase(
     profiles = Map.copyOf(profiles);
   }
 
+  public Optional<Resource> findResource(String resourceId) {
+    return resources.stream().filter(resource -> resource.id().equals(resourceId)).findFirst();
+  }
+
   public Resource resource(String resourceId) {
-    return resources.stream()
-        .filter(resource -> resource.id().equals(resourceId))
-        .findFirst()
+    return findResource(resourceId)
         .orElseThrow(
             () ->
                 new IllegalArgumentException(

@@ -16,7 +16,7 @@ public record TradeDay(
     SETTLED
   }
 
-  public static String idOf(String caseName, TradeDate date) {
-    return caseName.replaceAll(".*/", "") + "-" + date;
+  public static String idOf(String caseId, TradeDate date) {
+    return caseId + "-" + date;
   }
 }

@@ -26,14 +26,7 @@ public class SubmitWholesaleBid {
    * @throws RejectedMessageException where the resource is not registered
    */
   public void submit(String tradeDayId, String bidId, String resourceId, String document) {
-    var resources = cases.ofDay(tradeDayId).operatingCase().resources();
-    if (resources.stream().noneMatch(resource -> resource.id().equals(resourceId))) {
-      throw new RejectedMessageException(
-          "UNKNOWN_RESOURCE",
-          "resourceId",
-          "The resource (%s) must be registered.".formatted(resourceId),
-          "Register it, or correct the identifier.");
-    }
+    cases.registered(tradeDayId, resourceId, "resourceId");
     boolean fresh =
         bids.add(
             new WholesaleBid(

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * One text for one value: keys sorted, no blanks, doubles in their shortest form. The fast writer
  * gives that form on every JDK; {@code Double.toString} does so only since JDK 19.
  */
-final class CanonicalJson {
+final class FactJson {
 
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
@@ -23,7 +23,7 @@ final class CanonicalJson {
           .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
           .build();
 
-  private CanonicalJson() {}
+  private FactJson() {}
 
   static String write(Object value) {
     try {

@@ -1,0 +1,148 @@
+package org.busbar.processes.tradeday;
+
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.busbar.processes.register.DemandHistory;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.Participant;
+import org.busbar.processes.register.Program;
+import org.busbar.processes.register.Resource;
+import org.busbar.processes.register.Zone;
+import org.busbar.solvers.network.Bus;
+import org.busbar.solvers.network.DerConnection;
+import org.busbar.solvers.network.Line;
+import org.busbar.solvers.network.Load;
+import org.busbar.solvers.network.LoadModel;
+import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.network.PhaseMatrix;
+import org.busbar.solvers.network.Phases;
+import org.busbar.solvers.network.Source;
+import org.busbar.solvers.network.TransmissionInterface;
+import org.busbar.solvers.network.Winding;
+import org.busbar.solvers.sun.ClearSky;
+import org.busbar.solvers.time.TradeDate;
+
+/**
+ * One open trade day, Wednesday 2023-02-15, of a case with one line, a battery of 100 kW that rests
+ * and a shop of 80 kW that takes half of it all day. Both belong to {@code acme}; the program's
+ * penalty factor is 1.5.
+ */
+public final class SampleDay implements TradeDayRepository {
+
+  public static final TradeDate DATE = TradeDate.of(LocalDate.of(2023, 2, 15));
+  public static final String ID = "sample-2023-02-15";
+  public static final String BATTERY = "battery";
+  public static final String SHOP = "shop";
+
+  private final OperatingCase operatingCase;
+  private TradeDay day = new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.OPEN);
+
+  private SampleDay(DemandHistory demand) {
+    this.operatingCase =
+        new OperatingCase(
+            "sample",
+            "Sample",
+            "TD",
+            network(),
+            1000,
+            0.8,
+            new ClearSky(43.6, -79.5),
+            List.of(new Zone("z", "Zone")),
+            List.of(new Program("relief", "Relief", 1, 1.5)),
+            List.of(new Participant("acme", "Acme", Participant.Role.OWNER)),
+            List.of(
+                resource(BATTERY, Resource.Kind.BATTERY, 100, 100, "idle"),
+                resource(SHOP, Resource.Kind.DEMAND_RESPONSE, 0, 80, "half")),
+            List.of(),
+            List.of(),
+            Map.of("idle", Collections.nCopies(24, 0.0), "half", Collections.nCopies(24, -0.5)),
+            demand);
+  }
+
+  public static SampleDay open() {
+    return withDemand(
+        new DemandHistory(
+            DATE.date(),
+            new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}));
+  }
+
+  public static SampleDay withDemand(DemandHistory demand) {
+    return new SampleDay(demand);
+  }
+
+  public LoadedCases cases() {
+    return new LoadedCases(name -> operatingCase, this);
+  }
+
+  private static Resource resource(
+      String id, Resource.Kind kind, double injectionKw, double withdrawalKw, String profile) {
+    return new Resource(
+        id,
+        id,
+        kind,
+        "acme",
+        "relief",
+        "z",
+        id,
+        "M-" + id,
+        injectionKw,
+        withdrawalKw,
+        0,
+        profile,
+        Resource.Markets.BOTH);
+  }
+
+  private static NetworkModel network() {
+    PhaseMatrix ohm = PhaseMatrix.ofLowerTriangle(0.1, 0, 0.1, 0, 0, 0.1);
+    PhaseMatrix none = PhaseMatrix.ofLowerTriangle(0, 0, 0, 0, 0, 0);
+    return NetworkModel.builder("sample")
+        .add(new Source("grid", "source", 4.16, 1, 0, 0, 1e-4, 0, 1e-4))
+        .add(new TransmissionInterface("TD", "line"))
+        .add(new Bus("source", 4.16, Phases.ABC, 0, 0, "z"))
+        .add(new Bus("end", 4.16, Phases.ABC, 1, 0, "z"))
+        .add(new Line("line", "source", "end", Phases.ABC, ohm, ohm, none, 200, 240))
+        .add(
+            new Load(
+                "load",
+                "end",
+                Phases.ABC,
+                Winding.WYE,
+                LoadModel.CONSTANT_POWER,
+                4.16,
+                1000,
+                0,
+                0.8,
+                1.2))
+        .add(new DerConnection(BATTERY, "end", Phases.ABC))
+        .add(new DerConnection(SHOP, "end", Phases.ABC))
+        .build();
+  }
+
+  @Override
+  public boolean add(TradeDay other) {
+    throw new UnsupportedOperationException("The sample has one day.");
+  }
+
+  @Override
+  public TradeDay get(String tradeDayId) {
+    return find(tradeDayId).orElseThrow(IllegalArgumentException::new);
+  }
+
+  @Override
+  public Optional<TradeDay> find(String tradeDayId) {
+    return Optional.of(day).filter(known -> known.id().equals(tradeDayId));
+  }
+
+  @Override
+  public List<TradeDay> listOpen(TradeDate date) {
+    return day.state() == TradeDay.State.OPEN && date.equals(DATE) ? List.of(day) : List.of();
+  }
+
+  @Override
+  public void settled(String tradeDayId) {
+    day = new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.SETTLED);
+  }
+}
