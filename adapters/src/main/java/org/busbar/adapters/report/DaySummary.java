@@ -140,12 +140,10 @@ public final class DaySummary {
   }
 
   private void limits() {
-    line(
-        "Limits set",
-        totals.limits(),
-        Figures.number(totals.limitsBinding(), 0)
-            + " bind"
-            + (totals.limits() == 0 ? "" : "; " + totals.approvalsInWords()));
+    line("Limits set", totals.limits(), Figures.number(totals.limitsBinding(), 0) + " bind");
+    if (totals.limits() > 0) {
+      item(totals.approvalsInWords());
+    }
     Map<String, List<DayReport.Limit>> groups =
         day.limits().stream()
             .filter(DayReport.Limit::binds)

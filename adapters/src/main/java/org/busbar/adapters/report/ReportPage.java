@@ -183,7 +183,7 @@ final class ReportPage {
         totals.needsCovered() < totals.needs());
     if (totals.live().intervals() > 0) {
       tile(
-          "Live, outside limits",
+          "Live, outside",
           String.valueOf(totals.live().outside()),
           " of " + totals.live().intervals(),
           totals.live().outside() == 0

@@ -17,9 +17,9 @@ class DaySummaryTest {
         .containsPattern("phase A +thermal +HE 16-20")
         .containsPattern("Offers received +60  40 by message, 20 standing, 5 rejected")
         .containsPattern(
-            "Limits set +720  \\d+ bind; \\d+ approved by a person, \\d+ by the rule, \\d+ by later optim")
+            "Limits set +720  \\d+ bind\\n +\\d+ approved by a person, \\d+ by the rule, \\d+ by later optimisation")
         .containsPattern("In \\d+ of 288 intervals of 5 minutes the live system was outside its")
-        .contains("% above the day-ahead forecast", "penalties can")
+        .contains("the load was then 10 % above", "penalties can")
         .containsPattern("bound by \\S+ +phase A +HE 16-21")
         .containsPattern("acknowledged +\\d+")
         .containsPattern("refused +3 ")
