@@ -3,6 +3,7 @@ package org.busbar.hub.command;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 import org.busbar.hub.config.StartRefusedException;
@@ -80,6 +81,8 @@ public final class BusbarCommand implements Runnable {
   private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult args) {
     String sentence =
         problem instanceof StartRefusedException
+                || problem instanceof IllegalArgumentException
+                || problem instanceof UncheckedIOException
             ? String.valueOf(problem.getMessage())
             : problem.getClass().getSimpleName() + ": " + problem.getMessage();
     command.getErr().println("busbar: " + sentence);

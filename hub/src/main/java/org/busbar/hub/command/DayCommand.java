@@ -137,7 +137,7 @@ final class DayCommand implements Callable<Integer> {
   }
 
   private int withCounterpartsInside(DayOptions day) {
-    OperatingCase operatingCase = Cases.read(day.caseName());
+    OperatingCase operatingCase = Cases.read(day.caseName(), day.date());
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
     try (Counterparts counterparts =
         new Counterparts(operatingCase, TradeDate.of(day.date()), day.seed(), ledgers, 0)) {

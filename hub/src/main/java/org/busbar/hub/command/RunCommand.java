@@ -147,7 +147,7 @@ final class RunCommand implements Callable<Integer> {
       DayOptions day = new DayOptions("market-facilitator", name, date, seed, out);
       Counterparts counterparts =
           new Counterparts(
-              Cases.read(name),
+              Cases.read(name, date),
               TradeDate.of(date),
               seed,
               // Beside the database: whoever removes the data removes what was sent with them.

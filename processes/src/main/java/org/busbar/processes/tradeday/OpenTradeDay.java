@@ -78,7 +78,12 @@ public class OpenTradeDay {
     return day;
   }
 
-  private static void requireHistory(OperatingCase operatingCase, TradeDate date) {
+  /**
+   * Refuses a date that the case cannot forecast.
+   *
+   * @throws IllegalArgumentException with the range of dates
+   */
+  public static void requireHistory(OperatingCase operatingCase, TradeDate date) {
     var first = operatingCase.demand().first().plusDays(HISTORY_DAYS);
     var last = operatingCase.demand().last();
     if (date.date().isBefore(first) || date.date().isAfter(last)) {
