@@ -15,6 +15,8 @@ import org.busbar.hub.HubApplication;
 /** The hub's command in a JVM of its own, so that it can be killed. */
 final class HubProcess {
 
+  private static final String MARKET_TIME = "market time ";
+
   private final Process process;
   private final BufferedReader progress;
   private final Path output;
@@ -44,12 +46,19 @@ final class HubProcess {
     return new HubProcess(builder.start(), output);
   }
 
-  /** Reads progress until a line contains the text; false where the hub ended before. */
-  boolean awaitProgress(String text) {
+  /**
+   * Reads progress until the market time is this or later: on a fast machine a kill that was meant
+   * for one moment may hit the next, and the hub goes on from there.
+   *
+   * @param marketTime such as {@code 2023-09-05 12:00}
+   * @return false where the hub ended before
+   */
+  boolean awaitMarketTime(String marketTime) {
     try {
       for (String line = progress.readLine(); line != null; line = progress.readLine()) {
         heard.append(line).append('\n');
-        if (line.contains(text)) {
+        int at = line.indexOf(MARKET_TIME);
+        if (at >= 0 && line.substring(at + MARKET_TIME.length()).compareTo(marketTime) >= 0) {
           return true;
         }
       }
@@ -67,7 +76,7 @@ final class HubProcess {
   }
 
   int exitCode() throws InterruptedException {
-    awaitProgress("\0");
+    awaitMarketTime("9999");
     return process.waitFor();
   }
 
