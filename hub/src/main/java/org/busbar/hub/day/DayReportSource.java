@@ -239,17 +239,10 @@ class DayReportSource {
   /** As forecast, and as forecast with what was committed. */
   private List<DayReport.Snapshot> snapshots(
       LoadedCase loaded, String tradeDayId, Forecast forecast) {
+    List<Commitment> commitments = offers.listCommitments(tradeDayId);
     List<DayReport.Snapshot> snapshots = new ArrayList<>();
     for (Forecast.Hour hour : forecast.hours()) {
-      Map<String, Double> changeKw = new TreeMap<>();
-      for (Commitment commitment : offers.listCommitments(tradeDayId)) {
-        if (commitment.hourEnding() == hour.hourEnding()) {
-          changeKw.merge(
-              commitment.resourceId(),
-              commitment.direction().sign() * commitment.quantityKw(),
-              Double::sum);
-        }
-      }
+      Map<String, Double> changeKw = Commitment.changesKw(commitments, hour.hourEnding());
       Scenario before = SystemStates.expected(loaded.operatingCase(), hour, Map.of(), List.of());
       Scenario after = SystemStates.expected(loaded.operatingCase(), hour, changeKw, List.of());
       snapshots.add(

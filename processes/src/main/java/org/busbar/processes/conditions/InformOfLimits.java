@@ -37,15 +37,10 @@ public class InformOfLimits {
    * @param parties {@code DER}, {@code IESO}, separated by commas, as the decision table says
    */
   public void inform(String tradeDayId, String cause, String parties) {
-    int revision =
-        conditions.listLimits(tradeDayId).stream()
-            .mapToInt(ResourceLimit::revision)
-            .max()
-            .orElse(0);
+    List<ResourceLimit> newest = conditions.listLimits(tradeDayId);
+    int revision = newest.stream().mapToInt(ResourceLimit::revision).max().orElse(0);
     List<ResourceLimit> fresh =
-        conditions.listLimits(tradeDayId).stream()
-            .filter(limit -> limit.revision() == revision)
-            .toList();
+        newest.stream().filter(limit -> limit.revision() == revision).toList();
     long binding = fresh.stream().filter(limit -> limit.binding() != null).count();
     Set<String> informed = Set.of(parties.split("\\s*,\\s*"));
     if (informed.contains("DER")) {

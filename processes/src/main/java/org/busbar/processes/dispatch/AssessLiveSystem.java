@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.LiveAssessment;
@@ -131,15 +130,7 @@ public class AssessLiveSystem {
     if (!period.start().isAfter(now)) {
       return Optional.empty(); // that hour has begun: its instructions left before
     }
-    Map<String, Double> changeKw = new TreeMap<>();
-    for (Commitment commitment : offers.listCommitments(tradeDayId)) {
-      if (commitment.hourEnding() == hour) {
-        changeKw.merge(
-            commitment.resourceId(),
-            commitment.direction().sign() * commitment.quantityKw(),
-            Double::sum);
-      }
-    }
+    Map<String, Double> changeKw = Commitment.changesKw(offers.listCommitments(tradeDayId), hour);
     String batchId = "%s/D-HE%02d".formatted(tradeDayId, hour);
     if (changeKw.isEmpty()
         || !dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.DSO, now)) {

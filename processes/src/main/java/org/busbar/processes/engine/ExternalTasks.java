@@ -179,13 +179,7 @@ public class ExternalTasks {
   }
 
   private static String cause(LockedExternalTask task) {
-    for (String variable :
-        new String[] {Variable.OUTAGE_ID, Variable.CONDITION_ID, Variable.BATCH_ID}) {
-      if (task.getVariables().get(variable) instanceof String id) {
-        return id;
-      }
-    }
-    return text(task, Variable.TRADE_DAY_ID);
+    return Cause.in(task.getVariables()::get).orElseGet(() -> text(task, Variable.TRADE_DAY_ID));
   }
 
   private static String text(LockedExternalTask task, String variable) {

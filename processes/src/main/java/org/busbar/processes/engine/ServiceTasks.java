@@ -316,13 +316,7 @@ class ServiceTasks {
 
   /** What a study or a notice follows from: an outage, a condition, a dispatch, or the day. */
   private static String cause(DelegateExecution execution) {
-    for (String variable :
-        new String[] {Variable.OUTAGE_ID, Variable.CONDITION_ID, Variable.BATCH_ID}) {
-      if (execution.getVariable(variable) instanceof String id) {
-        return id;
-      }
-    }
-    return tradeDayId(execution);
+    return Cause.in(execution::getVariable).orElseGet(() -> tradeDayId(execution));
   }
 
   private static String decidedBy(DelegateExecution execution) {

@@ -1,6 +1,9 @@
 package org.busbar.processes.offers;
 
 import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.busbar.processes.register.Direction;
 
 /**
@@ -15,4 +18,22 @@ public record Commitment(
     int hourEnding,
     Direction direction,
     double quantityKw,
-    BigDecimal pricePerMwh) {}
+    BigDecimal pricePerMwh) {
+
+  /** Signed change of injection, kW. */
+  public double changeKw() {
+    return direction.sign() * quantityKw;
+  }
+
+  /** Sum of the changes that the commitments of one hour ask for, by resource. */
+  public static SortedMap<String, Double> changesKw(
+      Collection<Commitment> commitments, int hourEnding) {
+    SortedMap<String, Double> changes = new TreeMap<>();
+    for (Commitment commitment : commitments) {
+      if (commitment.hourEnding() == hourEnding) {
+        changes.merge(commitment.resourceId(), commitment.changeKw(), Double::sum);
+      }
+    }
+    return changes;
+  }
+}

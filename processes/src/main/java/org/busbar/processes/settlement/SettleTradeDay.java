@@ -74,6 +74,7 @@ public class SettleTradeDay {
     OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Map<String, Instruction> instructions = new TreeMap<>();
     dispatches.listInstructions(tradeDayId).forEach(i -> instructions.put(i.id(), i));
+    List<Commitment> commitments = offers.listCommitments(tradeDayId);
     List<SettlementLine> lines = new ArrayList<>();
     long paid = 0;
     long penalties = 0;
@@ -83,7 +84,7 @@ public class SettleTradeDay {
         continue;
       }
       Resource resource = operatingCase.resource(delivery.resourceId());
-      BigDecimal price = committedPrice(tradeDayId, instruction, delivery.hourEnding());
+      BigDecimal price = committedPrice(commitments, instruction, delivery.hourEnding());
       long deliveredWh = Math.max(0, Math.min(delivery.askedWh(), delivery.deliveredWh()));
       long payment = cents(deliveredWh, price);
       if (payment != 0) {
@@ -150,10 +151,11 @@ public class SettleTradeDay {
   }
 
   /** Mean of the commitments behind an instruction, weighted by quantity, CAD/MWh. */
-  private BigDecimal committedPrice(String tradeDayId, Instruction instruction, int hourEnding) {
+  private static BigDecimal committedPrice(
+      List<Commitment> commitments, Instruction instruction, int hourEnding) {
     BigDecimal value = BigDecimal.ZERO;
     BigDecimal quantity = BigDecimal.ZERO;
-    for (Commitment commitment : offers.listCommitments(tradeDayId)) {
+    for (Commitment commitment : commitments) {
       if (commitment.resourceId().equals(instruction.resourceId())
           && commitment.hourEnding() == hourEnding
           && commitment.direction() == instruction.direction()) {

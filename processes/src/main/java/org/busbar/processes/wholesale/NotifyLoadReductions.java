@@ -38,10 +38,7 @@ public class NotifyLoadReductions {
   public void notify(String tradeDayId) {
     var reductions = new TreeMap<Integer, Double>();
     for (Commitment commitment : offers.listCommitments(tradeDayId)) {
-      reductions.merge(
-          commitment.hourEnding(),
-          commitment.direction().sign() * commitment.quantityKw(),
-          Double::sum);
+      reductions.merge(commitment.hourEnding(), commitment.changeKw(), Double::sum);
     }
     TradeDay day = tradeDays.get(tradeDayId);
     String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();
