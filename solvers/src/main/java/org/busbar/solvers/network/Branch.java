@@ -1,13 +1,14 @@
 package org.busbar.solvers.network;
 
 /** An element with two ends that carries current and can overload. */
-public sealed interface Branch permits Line, Switch, Transformer, Regulator {
+public sealed interface Branch permits Line, Switch, Transformer {
   String id();
 
   String fromBus();
 
   String toBus();
 
+  /** The phases at the from end. */
   Phases phases();
 
   /** Continuous rating per phase at the from end, A. */

@@ -3,6 +3,8 @@ package org.busbar.solvers.network;
 /**
  * An overhead line or a cable, as one pi section.
  *
+ * @param phases at the from end
+ * @param toPhases at the to end, joined in the order of {@link Phase}; nearly always the same
  * @param rOhm series resistance over the phases present, total of the line
  * @param xOhm series reactance, total
  * @param cNanofarad shunt capacitance, total, half at each end
@@ -12,6 +14,7 @@ public record Line(
     String fromBus,
     String toBus,
     Phases phases,
+    Phases toPhases,
     PhaseMatrix rOhm,
     PhaseMatrix xOhm,
     PhaseMatrix cNanofarad,
@@ -22,6 +25,11 @@ public record Line(
     Require.id("line", id);
     Require.twoEnds("line", id, fromBus, toBus);
     Require.ratings(normalAmps, emergencyAmps);
+    if (toPhases.count() != phases.count()) {
+      throw new IllegalArgumentException(
+          "The phases at the two ends of line %s (%s and %s) must be as many."
+              .formatted(id, phases, toPhases));
+    }
     for (PhaseMatrix matrix : new PhaseMatrix[] {rOhm, xOhm, cNanofarad}) {
       if (matrix.size() != phases.count()) {
         throw new IllegalArgumentException(
@@ -38,5 +46,29 @@ public record Line(
       Require.positive("series impedance", Math.hypot(rOhm.get(i, i), xOhm.get(i, i)), "ohm");
       Require.notNegative("series resistance", rOhm.get(i, i), "ohm");
     }
+  }
+
+  /** A line that has the same phases at both ends. */
+  public Line(
+      String id,
+      String fromBus,
+      String toBus,
+      Phases phases,
+      PhaseMatrix rOhm,
+      PhaseMatrix xOhm,
+      PhaseMatrix cNanofarad,
+      double normalAmps,
+      double emergencyAmps) {
+    this(
+        id,
+        fromBus,
+        toBus,
+        phases,
+        phases,
+        rOhm,
+        xOhm,
+        cNanofarad,
+        normalAmps,
+        emergencyAmps);
   }
 }

@@ -1,19 +1,20 @@
 package org.busbar.solvers.network;
 
+import java.util.List;
+
 /**
- * A load, the same on each of its elements. Outside {@code vMinPu..vMaxPu} it becomes a constant
+ * A load, the same on each of its coils. Outside {@code vMinPu..vMaxPu} it becomes a constant
  * impedance that is continuous at the limit (the rule of OpenDSS).
  *
- * @param kv rated voltage: across the element with one phase or in delta, else line to line; kV
- * @param kw consumption at rated voltage, all phases together (positive = consumed)
+ * @param kv rated voltage across each coil, kV
+ * @param kw consumption at rated voltage, all coils together (positive = consumed)
  * @param kvar reactive consumption at rated voltage (positive = inductive)
  */
 public record Load(
     String id,
     String bus,
-    Phases phases,
-    Winding winding,
-    LoadModel model,
+    List<Coil> coils,
+    Zip zip,
     double kv,
     double kw,
     double kvar,
@@ -21,8 +22,9 @@ public record Load(
     double vMaxPu) {
   public Load {
     Require.id("load", id);
+    coils = Require.coils("load", id, coils);
     Require.positive("rated voltage", kv, "kV");
-    Require.notNegative("load", kw, "kW");
+    Require.finite("load", kw, "kW");
     Require.finite("reactive load", kvar, "kvar");
     Require.positive("lower voltage limit", vMinPu, "pu");
     if (!(vMaxPu > vMinPu) || Double.isInfinite(vMaxPu)) {
@@ -33,9 +35,37 @@ public record Load(
               + vMinPu
               + " pu).");
     }
-    if (winding == Winding.DELTA && phases.count() < 2) {
-      throw new IllegalArgumentException(
-          "The phases of a delta load (" + phases + ") must be at least two.");
-    }
+  }
+
+  /**
+   * A load on some phases.
+   *
+   * @param kv rated voltage: across the coil with one phase or in delta, else line to line; kV
+   */
+  public Load(
+      String id,
+      String bus,
+      Phases phases,
+      Winding winding,
+      LoadModel model,
+      double kv,
+      double kw,
+      double kvar,
+      double vMinPu,
+      double vMaxPu) {
+    this(
+        id,
+        bus,
+        Coil.of(winding, phases),
+        Zip.of(model),
+        winding.coilKv(kv, phases),
+        kw,
+        kvar,
+        vMinPu,
+        vMaxPu);
+  }
+
+  public Phases phases() {
+    return Coil.phases(coils);
   }
 }

@@ -3,8 +3,10 @@ package org.busbar.solvers.network;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -16,18 +18,18 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A three-phase distribution network: immutable, complete, and every node reached from the source
- * when all switches are in their normal positions.
+ * A distribution network: immutable, complete, and every node reached from a source when all
+ * switches are in their normal positions.
  *
  * <p>People name things by id. Solvers use indices: elements of each class are sorted by id and
- * counted from 0; branches (lines, switches, transformers, regulators) share one count; a node is a
- * phase of a bus. Two models with the same {@link #version()} have the same indices.
+ * counted from 0; branches (lines, switches, transformers) share one count; a node is a phase of a
+ * bus. Two models with the same {@link #version()} have the same indices.
  */
 public final class NetworkModel {
 
   private final String id;
   private final String version;
-  private final Source source;
+  private final List<Source> sources;
   private final TransmissionInterface transmissionInterface;
   private final List<Bus> buses;
   private final List<Branch> branches;
@@ -40,7 +42,8 @@ public final class NetworkModel {
   private final Map<String, Integer> capacitorIndex;
   private final Map<String, Integer> loadIndex;
   private final Map<String, Integer> connectionIndex;
-  private final int[] nodeOfBus;
+  private final int[] firstNode;
+  private final int[] busPhases;
   private final int[] nodeBus;
   private final Phase[] nodePhase;
   private final int[] branchFrom;
@@ -48,7 +51,7 @@ public final class NetworkModel {
 
   private NetworkModel(Builder builder) {
     id = builder.id;
-    source = builder.sources.get(0);
+    sources = sorted(builder.sources, Source::id);
     transmissionInterface = builder.interfaces.get(0);
     buses = sorted(builder.buses, Bus::id);
     List<Branch> all = new ArrayList<>();
@@ -68,19 +71,18 @@ public final class NetworkModel {
     connectionIndex = index(connections, DerConnection::id);
 
     int nodes = buses.stream().mapToInt(bus -> bus.phases().count()).sum();
-    nodeOfBus = new int[3 * buses.size()];
+    firstNode = new int[buses.size()];
+    busPhases = new int[buses.size()];
     nodeBus = new int[nodes];
     nodePhase = new Phase[nodes];
     int node = 0;
     for (int bus = 0; bus < buses.size(); bus++) {
-      for (Phase phase : Phase.values()) {
-        boolean exists = buses.get(bus).phases().contains(phase);
-        nodeOfBus[3 * bus + phase.ordinal()] = exists ? node : -1;
-        if (exists) {
-          nodeBus[node] = bus;
-          nodePhase[node] = phase;
-          node++;
-        }
+      firstNode[bus] = node;
+      busPhases[bus] = buses.get(bus).phases().mask();
+      for (Phase phase : buses.get(bus).phases().list()) {
+        nodeBus[node] = bus;
+        nodePhase[node] = phase;
+        node++;
       }
     }
     branchFrom = branches.stream().mapToInt(branch -> busIndex(branch.fromBus())).toArray();
@@ -101,8 +103,13 @@ public final class NetworkModel {
     return version;
   }
 
+  /** The first of the sources. */
   public Source source() {
-    return source;
+    return sources.get(0);
+  }
+
+  public List<Source> sources() {
+    return sources;
   }
 
   public TransmissionInterface transmissionInterface() {
@@ -113,7 +120,7 @@ public final class NetworkModel {
     return buses;
   }
 
-  /** All lines, switches, transformers and regulators. */
+  /** All lines, switches and transformers. */
   public List<Branch> branches() {
     return branches;
   }
@@ -210,7 +217,10 @@ public final class NetworkModel {
 
   /** The node of a bus and phase, or -1 if the bus has no such phase. */
   public int node(int bus, Phase phase) {
-    return nodeOfBus[3 * bus + phase.ordinal()];
+    int bit = 1 << phase.ordinal();
+    return (busPhases[bus] & bit) == 0
+        ? -1
+        : firstNode[bus] + Integer.bitCount(busPhases[bus] & bit - 1);
   }
 
   /**
@@ -239,53 +249,103 @@ public final class NetworkModel {
     return buses.get(nodeBus[node]).id() + "." + nodePhase[node];
   }
 
+  /** Rated voltage across a coil at a bus, V: to ground, between phases, between split legs. */
+  public double ratedVolts(int bus, Coil coil) {
+    double toGround = buses.get(bus).kvBaseLL() * 1000 / Math.sqrt(3);
+    if (coil.from() == null || coil.to() == null || coil.to() == Phase.N) {
+      return toGround;
+    }
+    boolean split = coil.from() == Phase.S1 || coil.from() == Phase.S2;
+    return split ? 2 * toGround : toGround * Math.sqrt(3);
+  }
+
   /**
-   * Which nodes are connected to the source.
+   * Which nodes are connected to a source.
    *
    * @param conducts per branch, whether it is in service and closed
    */
   public boolean[] energised(boolean[] conducts) {
     boolean[] alive = new boolean[nodeCount()];
-    int sourceBus = busIndex(source.bus());
-    for (Phase phase : Phase.values()) {
-      alive[node(sourceBus, phase)] = true;
+    Deque<Integer> work = new ArrayDeque<>();
+    int[][] branchesOfBus = branchesOfBus();
+    for (Source source : sources) {
+      int bus = busIndex(source.bus());
+      for (Phase phase : Phases.ABC.list()) {
+        alive[node(bus, phase)] = true;
+      }
+      work.add(bus);
     }
-    boolean grew = true;
-    while (grew) {
-      grew = false;
-      for (int b = 0; b < branches.size(); b++) {
-        if (conducts[b]) {
-          grew |= spread(alive, b);
+    while (!work.isEmpty()) {
+      for (int branch : branchesOfBus[work.remove()]) {
+        if (conducts[branch]) {
+          spread(alive, branch, work);
         }
       }
     }
     return alive;
   }
 
-  /** A transformer couples its phases, so it conducts only with one whole side alive. */
-  private boolean spread(boolean[] alive, int branch) {
-    Branch element = branches.get(branch);
-    boolean coupled = element instanceof Transformer;
-    boolean wholeFrom = true;
-    boolean wholeTo = true;
-    for (int p = 0; p < element.phases().count(); p++) {
-      Phase phase = element.phases().at(p);
-      wholeFrom &= alive[node(branchFrom[branch], phase)];
-      wholeTo &= alive[node(branchTo[branch], phase)];
-    }
-    boolean grew = false;
-    for (int p = 0; p < element.phases().count(); p++) {
-      Phase phase = element.phases().at(p);
-      int from = node(branchFrom[branch], phase);
-      int to = node(branchTo[branch], phase);
-      boolean any = coupled ? wholeFrom || wholeTo : alive[from] || alive[to];
-      if (any && !(alive[from] && alive[to])) {
-        alive[from] = true;
-        alive[to] = true;
-        grew = true;
+  private int[][] branchesOfBus() {
+    List<List<Integer>> lists = new ArrayList<>();
+    buses.forEach(bus -> lists.add(new ArrayList<>()));
+    for (int b = 0; b < branches.size(); b++) {
+      if (branches.get(b) instanceof Transformer transformer) {
+        for (TransformerWinding winding : transformer.windings()) {
+          lists.get(busIndex(winding.bus())).add(b);
+        }
+      } else {
+        lists.get(branchFrom[b]).add(b);
+        lists.get(branchTo[b]).add(b);
       }
     }
-    return grew;
+    return lists.stream()
+        .map(list -> list.stream().mapToInt(Integer::intValue).toArray())
+        .toArray(int[][]::new);
+  }
+
+  private void spread(boolean[] alive, int branch, Deque<Integer> work) {
+    Branch element = branches.get(branch);
+    if (element instanceof Transformer transformer) {
+      spreadThrough(transformer, alive, work);
+      return;
+    }
+    Phases toPhases = element instanceof Line line ? line.toPhases() : element.phases();
+    for (int p = 0; p < element.phases().count(); p++) {
+      int from = node(branchFrom[branch], element.phases().at(p));
+      int to = node(branchTo[branch], toPhases.at(p));
+      if (alive[from] != alive[to]) {
+        enliven(alive[from] ? to : from, alive, work);
+      }
+    }
+  }
+
+  /** A coil carries its voltage along, and one that has both its ends feeds its whole leg. */
+  private void spreadThrough(Transformer transformer, boolean[] alive, Deque<Integer> work) {
+    int legs = transformer.windings().get(0).coils().size();
+    for (int leg = 0; leg < legs; leg++) {
+      boolean fed = false;
+      for (TransformerWinding winding : transformer.windings()) {
+        int bus = busIndex(winding.bus());
+        Coil coil = winding.coils().get(leg);
+        boolean from = coil.from() != null && alive[node(bus, coil.from())];
+        boolean to = coil.to() != null && alive[node(bus, coil.to())];
+        fed |= from || to;
+      }
+      for (TransformerWinding winding : transformer.windings()) {
+        int bus = busIndex(winding.bus());
+        Coil coil = winding.coils().get(leg);
+        for (Phase end : new @Nullable Phase[] {coil.from(), coil.to()}) {
+          if (fed && end != null && !alive[node(bus, end)]) {
+            enliven(node(bus, end), alive, work);
+          }
+        }
+      }
+    }
+  }
+
+  private void enliven(int node, boolean[] alive, Deque<Integer> work) {
+    alive[node] = true;
+    work.add(nodeBus[node]);
   }
 
   /** Per branch, whether it conducts in the normal state: all but the normally open switches. */
@@ -305,7 +365,7 @@ public final class NetworkModel {
       throw new IllegalStateException("Every Java has SHA-256.", e);
     }
     feed(digest, id);
-    feed(digest, source);
+    sources.forEach(source -> feed(digest, source));
     feed(digest, transmissionInterface);
     for (List<?> elements : List.of(buses, branches, capacitors, loads, connections)) {
       elements.forEach(element -> feed(digest, element));
@@ -348,7 +408,7 @@ public final class NetworkModel {
     private final List<Line> lines = new ArrayList<>();
     private final List<Switch> switches = new ArrayList<>();
     private final List<Transformer> transformers = new ArrayList<>();
-    private final List<Regulator> regulators = new ArrayList<>();
+    private final List<Transformer> regulators = new ArrayList<>();
     private final List<Capacitor> capacitors = new ArrayList<>();
     private final List<Load> loads = new ArrayList<>();
     private final List<DerConnection> connections = new ArrayList<>();
@@ -383,13 +443,9 @@ public final class NetworkModel {
       return this;
     }
 
+    /** Those with a tap changer count as regulators. */
     public Builder add(Transformer transformer) {
-      transformers.add(transformer);
-      return this;
-    }
-
-    public Builder add(Regulator regulator) {
-      regulators.add(regulator);
+      (transformer.tapChanger() == null ? transformers : regulators).add(transformer);
       return this;
     }
 
@@ -456,14 +512,25 @@ public final class NetworkModel {
         DerConnection c = connections.get(i);
         place(problems, ElementKind.CONNECTION, i, c.id(), c.bus(), c.phases(), known);
       }
-      exactlyOne(problems, ElementKind.SOURCE, sources.size());
+      if (sources.isEmpty()) {
+        problems.add(new ModelProblem(ElementKind.SOURCE, -1, "There is no source. Give one."));
+      }
+      duplicates(problems, ElementKind.SOURCE, sources, Source::id, new HashSet<>());
       for (int i = 0; i < sources.size(); i++) {
         Source s = sources.get(i);
         place(problems, ElementKind.SOURCE, i, s.id(), s.bus(), Phases.ABC, known);
       }
-      exactlyOne(problems, ElementKind.INTERFACE, interfaces.size());
+      if (interfaces.size() != 1) {
+        problems.add(
+            new ModelProblem(
+                ElementKind.INTERFACE,
+                interfaces.isEmpty() ? -1 : 1,
+                "There are "
+                    + interfaces.size()
+                    + " elements of the class INTERFACE. Give exactly one."));
+      }
       for (int i = 0; i < interfaces.size(); i++) {
-        if (!branchIds.contains(interfaces.get(i).branch())) {
+        if (interfaces.get(i).branch() != null && !branchIds.contains(interfaces.get(i).branch())) {
           problems.add(
               new ModelProblem(
                   ElementKind.INTERFACE,
@@ -524,16 +591,6 @@ public final class NetworkModel {
       return names.isEmpty() ? "" : ", where it has " + String.join(", ", names);
     }
 
-    private static void exactlyOne(List<ModelProblem> problems, ElementKind kind, int count) {
-      if (count != 1) {
-        problems.add(
-            new ModelProblem(
-                kind,
-                count == 0 ? -1 : 1,
-                "There are " + count + " elements of the class " + kind + ". Give exactly one."));
-      }
-    }
-
     private static <T> void duplicates(
         List<ModelProblem> problems,
         ElementKind kind,
@@ -559,11 +616,17 @@ public final class NetworkModel {
       duplicates(problems, kind, branches, Branch::id, ids);
       for (int i = 0; i < branches.size(); i++) {
         Branch b = branches.get(i);
+        if (b instanceof Transformer transformer) {
+          for (TransformerWinding winding : transformer.windings()) {
+            place(problems, kind, i, b.id(), winding.bus(), winding.phases(), known);
+          }
+          continue;
+        }
+        Phases toPhases = b instanceof Line line ? line.toPhases() : b.phases();
         Bus from = place(problems, kind, i, b.id(), b.fromBus(), b.phases(), known);
-        Bus to = place(problems, kind, i, b.id(), b.toBus(), b.phases(), known);
+        Bus to = place(problems, kind, i, b.id(), b.toBus(), toPhases, known);
         if (from != null
             && to != null
-            && kind != ElementKind.TRANSFORMER
             && from.kvBaseLL() != to.kvBaseLL()) {
           problems.add(
               new ModelProblem(

@@ -2,7 +2,7 @@ package org.busbar.solvers.network;
 
 import java.util.Arrays;
 
-/** A symmetric n x n matrix over the phases of an element, n = 1..3. Immutable. */
+/** A symmetric n x n matrix over the phases of an element. Immutable. */
 public final class PhaseMatrix {
 
   private final int size;
@@ -16,18 +16,14 @@ public final class PhaseMatrix {
   /**
    * From the lower triangle, row by row: {@code r11}, {@code r21 r22}, {@code r31 r32 r33}.
    *
-   * @throws IllegalArgumentException if there are not 1, 3 or 6 finite values
+   * @throws IllegalArgumentException if there are not 1, 3, 6, 10 ... finite values
    */
   public static PhaseMatrix ofLowerTriangle(double... lower) {
-    int size =
-        switch (lower.length) {
-          case 1 -> 1;
-          case 3 -> 2;
-          case 6 -> 3;
-          default ->
-              throw new IllegalArgumentException(
-                  "The lower triangle (" + lower.length + " values) must have 1, 3 or 6 values.");
-        };
+    int size = (int) Math.round((Math.sqrt(8.0 * lower.length + 1) - 1) / 2);
+    if (size < 1 || size * (size + 1) / 2 != lower.length) {
+      throw new IllegalArgumentException(
+          "The lower triangle (" + lower.length + " values) must have 1, 3 or 6 values (or 10 ...).");
+    }
     double[] values = new double[size * size];
     int k = 0;
     for (int i = 0; i < size; i++) {
@@ -42,6 +38,18 @@ public final class PhaseMatrix {
       }
     }
     return new PhaseMatrix(size, values);
+  }
+
+  /** All entries of the diagonal alike, and all others alike. */
+  public static PhaseMatrix ofSelfAndMutual(int size, double self, double mutual) {
+    double[] lower = new double[size * (size + 1) / 2];
+    int k = 0;
+    for (int i = 0; i < size; i++) {
+      for (int j = 0; j <= i; j++) {
+        lower[k++] = i == j ? self : mutual;
+      }
+    }
+    return ofLowerTriangle(lower);
   }
 
   public int size() {

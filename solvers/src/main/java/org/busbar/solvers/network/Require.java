@@ -1,5 +1,7 @@
 package org.busbar.solvers.network;
 
+import java.util.List;
+
 /** The checks that every element shares, with one wording. */
 final class Require {
 
@@ -43,6 +45,18 @@ final class Require {
               + normalAmps
               + " A).");
     }
+  }
+
+  static double positiveValue(String field, double value, String unit) {
+    positive(field, value, unit);
+    return value;
+  }
+
+  static List<Coil> coils(String element, String id, List<Coil> coils) {
+    if (coils.isEmpty()) {
+      throw new IllegalArgumentException("The " + element + " " + id + " must have a coil.");
+    }
+    return List.copyOf(coils);
   }
 
   static void twoEnds(String element, String id, String fromBus, String toBus) {

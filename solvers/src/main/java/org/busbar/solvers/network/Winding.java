@@ -1,9 +1,14 @@
 package org.busbar.solvers.network;
 
-/** How the elements of a device are tied to the phases. */
+/** How the coils of a device are tied to the phases. */
 public enum Winding {
-  /** Each element between its phase and ground; the neutral is solidly grounded. */
+  /** Each coil between its phase and ground; the neutral is solidly grounded. */
   WYE,
-  /** Each element between two phases: AB, BC, CA (two phases given: the one element between). */
-  DELTA
+  /** Each coil between two phases: AB, BC, CA (two phases given: the one coil between). */
+  DELTA;
+
+  /** Rated voltage across a coil when that of the device is given as people do. */
+  double coilKv(double kv, Phases phases) {
+    return this == WYE && phases.count() > 1 ? kv / Math.sqrt(3) : kv;
+  }
 }
