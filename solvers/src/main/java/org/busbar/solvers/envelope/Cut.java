@@ -13,6 +13,7 @@ final class Cut {
   final Watch watch;
   private double[] perKw = new double[0];
   private double atZero;
+  private double caution;
 
   /** Whether the worst of the least box has been solved for this limit. */
   boolean leastKnown;
@@ -33,6 +34,11 @@ final class Cut {
     for (int r = 0; r < perKw.length; r++) {
       atZero -= perKw[r] * injection[r];
     }
+  }
+
+  /** Keeps further away from the limit than it would, having gone beyond it. */
+  void tighten(double excess) {
+    caution = Math.min(10 * watch.reserve(), caution + excess);
   }
 
   /** Whether other slopes are those of the same flow, not of one that goes the other way. */
@@ -86,11 +92,12 @@ final class Cut {
   double aim() {
     double least = state.baseline(watch);
     double slight = 1e-5;
-    return least > 0 ? least + slight : Math.min(0, Math.max(-watch.reserve(), least + slight));
+    double near = Math.min(0, Math.max(-watch.reserve(), least + slight));
+    return (least > 0 ? least + slight : near) - caution;
   }
 
   /** What those who go on after that may use up. */
   double brim() {
-    return state.allowed(watch) - 0.1 * watch.reserve();
+    return state.allowed(watch) - 0.1 * watch.reserve() - caution;
   }
 }
