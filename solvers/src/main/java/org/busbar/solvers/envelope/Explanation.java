@@ -277,7 +277,8 @@ final class Explanation {
     Cut next = null;
     for (Cut cut : search.cuts()) {
       Violation other = named(cut);
-      if (other.kind() != present.kind() || !other.element().equals(present.element())) {
+      boolean same = other.kind() == present.kind() && other.element().equals(present.element());
+      if (!same && cut.perKw(variable) > 0) {
         double room = Math.max(0, cut.brim() - cut.worst(box));
         double kw = room / cut.perKw(variable);
         if (kw < least) {

@@ -88,6 +88,11 @@ final class StateSearch {
     return baseline.getOrDefault(watch, -1.0);
   }
 
+  /** Whether a quantity is beyond its limit whatever the box. */
+  private boolean isBroken(Watch watch) {
+    return baseline(watch) > 0;
+  }
+
   /** The most severe that a quantity may become. */
   double allowed(Watch watch) {
     double least = baseline(watch);
@@ -127,8 +132,8 @@ final class StateSearch {
   private enum Purpose {
     /** It belongs to the least box. */
     LEAST,
-    /** All export or all consume. */
-    CORNER,
+    ALL_EXPORT,
+    ALL_CONSUME,
     VERTEX
   }
 
@@ -144,7 +149,11 @@ final class StateSearch {
     }
 
     boolean isCorner() {
-      return purpose == Purpose.CORNER;
+      return purpose == Purpose.ALL_EXPORT || purpose == Purpose.ALL_CONSUME;
+    }
+
+    Cut.Where where() {
+      return purpose == Purpose.ALL_EXPORT ? Cut.Where.ALL_EXPORT : Cut.Where.ALL_CONSUME;
     }
   }
 
@@ -183,8 +192,9 @@ final class StateSearch {
     int first = points.size();
     List<double[]> patterns = fleet.patterns(box);
     for (int p = 0; p < patterns.size(); p++) {
-      boolean corner = p == 0 || p == patterns.size() - 1;
-      points.add(new Point(patterns.get(p), corner ? Purpose.CORNER : Purpose.VERTEX));
+      Purpose corner = p == 0 ? Purpose.ALL_CONSUME : Purpose.ALL_EXPORT;
+      boolean isCorner = p == 0 || p == patterns.size() - 1;
+      points.add(new Point(patterns.get(p), isCorner ? corner : Purpose.VERTEX));
     }
     List<Cut> near = new ArrayList<>();
     Map<Cut, Double> worst = new HashMap<>();
@@ -197,7 +207,11 @@ final class StateSearch {
     }
     near.sort(Comparator.comparing((Cut cut) -> worst.getOrDefault(cut, 0.0)).reversed());
     for (Cut cut : near) {
-      Point covering = covering(cut, box, points.subList(first, points.size()));
+      Point covering =
+          cut.where == Cut.Where.EVERYWHERE
+              ? covering(cut, box, points.subList(first, points.size()))
+              : points.get(
+                  cut.where == Cut.Where.ALL_CONSUME ? first : first + patterns.size() - 1);
       if (covering == null && points.size() < MOST_POINTS) {
         covering = new Point(cut.worstVertex(box), Purpose.VERTEX);
         points.add(covering);
@@ -243,7 +257,8 @@ final class StateSearch {
           lane,
           nearAdded || !points.get(lane).isCorner() ? 0 : NEAR,
           (watch, severity) -> {
-            if (severity > found.getOrDefault(watch, Double.NEGATIVE_INFINITY)) {
+            boolean counts = points.get(here).isCorner() || !isBroken(watch);
+            if (counts && severity > found.getOrDefault(watch, Double.NEGATIVE_INFINITY)) {
               found.put(watch, severity);
               laneOf.put(watch, here);
             }
@@ -273,14 +288,16 @@ final class StateSearch {
           > handled.getOrDefault(watch, Double.NEGATIVE_INFINITY) + 0.5 * watch.reserve()) {
         handled.put(watch, severity);
         int lane = laneOf.getOrDefault(watch, 0);
-        learn(lanes, lane, watch, severity, injections.get(lane), done);
+        Cut.Where where = isBroken(watch) ? points.get(lane).where() : Cut.Where.EVERYWHERE;
+        learn(lanes, lane, new Cut(this, watch, where), injections.get(lane), done);
       }
     }
     if (broken.isEmpty() && !halved && !nearAdded) {
       for (Watch watch : foremost(found, NEAR_PER_KIND)) {
         if (cuts.stream().noneMatch(cut -> cut.watch.equals(watch))) {
           int lane = laneOf.getOrDefault(watch, 0);
-          learn(lanes, lane, watch, found.getOrDefault(watch, 0.0), injections.get(lane), done);
+          Cut.Where where = isBroken(watch) ? points.get(lane).where() : Cut.Where.EVERYWHERE;
+          learn(lanes, lane, new Cut(this, watch, where), injections.get(lane), done);
         }
       }
     }
@@ -339,16 +356,13 @@ final class StateSearch {
     return order;
   }
 
-  private void learn(
-      WatchedLanes lanes,
-      int lane,
-      Watch watch,
-      double severity,
-      double[] injection,
-      Set<Cut> done) {
+  /** Linearises a new cut where it was found; or the one that is known already, if it is alike. */
+  private void learn(WatchedLanes lanes, int lane, Cut found, double[] injection, Set<Cut> done) {
+    Watch watch = found.watch;
+    double severity = lanes.severity(lane, watch);
     double[] slopes = lanes.severityPerKw(lane, watch, fleet.connections());
     for (Cut cut : cuts) {
-      if (cut.watch.equals(watch) && cut.isAlike(slopes)) {
+      if (cut.watch.equals(watch) && cut.where == found.where && cut.isAlike(slopes)) {
         if (!done.contains(cut) || severity > cut.at(injection)) {
           cut.linearise(severity, slopes, injection);
         }
@@ -358,8 +372,7 @@ final class StateSearch {
         return;
       }
     }
-    Cut cut = new Cut(this, watch);
-    cut.linearise(severity, slopes, injection);
-    cuts.add(cut);
+    found.linearise(severity, slopes, injection);
+    cuts.add(found);
   }
 }
