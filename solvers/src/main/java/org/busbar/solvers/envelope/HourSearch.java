@@ -134,9 +134,14 @@ final class HourSearch {
 
   /** Finds a box that every check finds safe. */
   Allocation run() {
+    Allocation filled = filled();
+    return problem.rule() == AllocationRule.MOST_TOTAL ? most(filled) : filled;
+  }
+
+  private Allocation filled() {
     Allocation best = null;
     Rooms room = rooms;
-    Allocation box = share(room);
+    Allocation box = Filling.share(room, cuts(), rate);
     for (int pass = 0; pass < PASSES; pass++) {
       boolean safe = isSafe(box, pass);
       if (safe && (best == null || box.total() > best.total())) {
@@ -146,8 +151,8 @@ final class HourSearch {
         // No power flow, and no limit that would break before: only less power helps.
         room = new Rooms(rooms.least(), between(rooms.least(), box.box(), 0.5));
       }
-      Allocation next = share(room);
-      if (safe && isWorthNoPass(box, next)) {
+      Allocation next = Filling.share(room, cuts(), rate);
+      if (safe && next.distance(box) <= WORTH * box.total()) {
         return box;
       }
       box = next;
@@ -155,13 +160,33 @@ final class HourSearch {
     return best != null ? best : shrunk(box);
   }
 
-  private boolean isWorthNoPass(Allocation box, Allocation next) {
-    // Of boxes with the same total any will do; shares by filling are to be the right ones.
-    double change =
-        problem.rule() == AllocationRule.MOST_TOTAL
-            ? next.total() - box.total()
-            : next.distance(box);
-    return change <= WORTH * box.total();
+  /** Goes from a box that is safe to larger ones, less far at a time where that breaks a limit. */
+  private Allocation most(Allocation first) {
+    Allocation best = first;
+    double reach = 1;
+    for (int pass = 0; pass < PASSES; pass++) {
+      Allocation next = MostTotal.share(within(best, reach), cuts());
+      if (next == null || next.total() <= best.total() * (1 + WORTH)) {
+        break;
+      }
+      if (isSafe(next, PASSES + pass)) {
+        best = next;
+      } else {
+        reach /= 2;
+      }
+    }
+    return best;
+  }
+
+  private Rooms within(Allocation box, double reach) {
+    double[] least = rooms.least().clone();
+    double[] most = rooms.most().clone();
+    for (int v = 0; v < least.length; v++) {
+      double way = reach * (most[v] - least[v]);
+      least[v] = Math.max(least[v], box.box()[v] - way);
+      most[v] = Math.min(most[v], box.box()[v] + way);
+    }
+    return new Rooms(least, most);
   }
 
   private Allocation shrunk(Allocation box) {
@@ -194,13 +219,6 @@ final class HourSearch {
       any |= outage.collapsed();
     }
     return any;
-  }
-
-  private Allocation share(Rooms room) {
-    List<Cut> cuts = cuts();
-    Allocation most =
-        problem.rule() == AllocationRule.MOST_TOTAL ? MostTotal.share(room, cuts) : null;
-    return most != null ? most : Filling.share(room, cuts, rate);
   }
 
   private static double[] between(double[] from, double[] to, double fraction) {
