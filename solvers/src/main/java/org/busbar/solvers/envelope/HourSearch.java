@@ -19,6 +19,9 @@ final class HourSearch {
   /** Passes after which limits that break again and again are kept further away from. */
   private static final int HASTY_PASSES = 3;
 
+  /** First passes of the largest total, whose boxes are too far off for half of the way to hold. */
+  private static final int LEARNING_PASSES = 4;
+
   /** Part of all limits together that is worth another pass. */
   private static final double WORTH = 1e-3;
 
@@ -160,33 +163,25 @@ final class HourSearch {
     return best != null ? best : shrunk(box);
   }
 
-  /** Goes from a box that is safe to larger ones, less far at a time where that breaks a limit. */
+  /**
+   * Goes from a box that is safe to larger ones, half of the way where all of it breaks a limit.
+   */
   private Allocation most(Allocation first) {
     Allocation best = first;
-    double reach = 1;
-    for (int pass = 0; pass < PASSES; pass++) {
-      Allocation next = MostTotal.share(within(best, reach), cuts());
+    for (int pass = PASSES; pass < 2 * PASSES; pass++) {
+      Allocation next = MostTotal.share(rooms, cuts());
       if (next == null || next.total() <= best.total() * (1 + WORTH)) {
         break;
       }
-      if (isSafe(next, PASSES + pass)) {
-        best = next;
-      } else {
-        reach /= 2;
+      if (!isSafe(next, pass)) {
+        next = new Allocation(between(best.box(), next.box(), 0.5), next.heldBy());
+        if (pass < PASSES + LEARNING_PASSES || !isSafe(next, pass)) {
+          continue;
+        }
       }
+      best = next;
     }
     return best;
-  }
-
-  private Rooms within(Allocation box, double reach) {
-    double[] least = rooms.least().clone();
-    double[] most = rooms.most().clone();
-    for (int v = 0; v < least.length; v++) {
-      double way = reach * (most[v] - least[v]);
-      least[v] = Math.max(least[v], box.box()[v] - way);
-      most[v] = Math.min(most[v], box.box()[v] + way);
-    }
-    return new Rooms(least, most);
   }
 
   private Allocation shrunk(Allocation box) {
