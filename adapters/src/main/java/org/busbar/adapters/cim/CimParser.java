@@ -146,7 +146,7 @@ final class CimParser {
         skip(reader);
       }
       if (!object.set(property, document.shared(value)) && !property.equals(CimSchema.MRID)) {
-        findings.ignore(object.type() + ": " + property);
+        findings.ignore(property);
       }
     }
   }

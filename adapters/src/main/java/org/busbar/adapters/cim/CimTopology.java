@@ -22,7 +22,10 @@ final class CimTopology {
   private final CimDocument document;
   private final CimFindings findings;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private final Map<String, List<CimObject>> terminals = new HashMap<>();
+  private final Map<String, List<CimObject>> terminals = new LinkedHashMap<>();
+
+  /** Per equipment, why one of its terminals cannot be used. */
+  private final Map<String, CimFault> dangling = new HashMap<>();
 
   /** A connectivity node and what is learnt about it. */
   private static final class Node {
@@ -51,9 +54,9 @@ final class CimTopology {
       findings.during(terminal, () -> addTerminal(terminal));
     }
     terminals.values().forEach(list -> list.sort(Comparator.comparingInt(this::sequence)));
-    for (CimObject terminal : document.all("Terminal")) {
-      findings.during(terminal, () -> learn(terminal));
-    }
+    terminals.forEach(
+        (equipment, list) ->
+            list.forEach(terminal -> findings.during(terminal, () -> learn(terminal))));
     for (String type : List.of("PowerTransformerEnd", "TransformerTankEnd")) {
       for (CimObject end : document.all(type)) {
         findings.during(end, () -> learnFromEnd(end));
@@ -63,8 +66,13 @@ final class CimTopology {
 
   private void addTerminal(CimObject terminal) {
     String equipment = end(terminal, "Terminal.ConductingEquipment");
-    end(terminal, "Terminal.ConnectivityNode");
-    document.targetOrNull(terminal, "Terminal.ConnectivityNode", "ConnectivityNode");
+    try {
+      end(terminal, "Terminal.ConnectivityNode");
+      document.target(terminal, "Terminal.ConnectivityNode", "ConnectivityNode");
+    } catch (CimFault fault) {
+      dangling.putIfAbsent(equipment, fault);
+      throw fault;
+    }
     sequence(terminal);
     String ignored = document.ignoredType(equipment);
     if (ignored != null) {
@@ -98,7 +106,7 @@ final class CimTopology {
 
   private void learn(CimObject terminal) {
     CimObject equipment = document.targetOrNull(terminal, "Terminal.ConductingEquipment");
-    if (equipment == null || !terminals.containsKey(equipment.id())) {
+    if (equipment == null) {
       return;
     }
     Node node = node(terminal);
@@ -162,6 +170,10 @@ final class CimTopology {
   }
 
   private Node node(CimObject terminal) {
+    CimFault fault = dangling.get(terminal.get("Terminal.ConductingEquipment"));
+    if (fault != null) {
+      throw fault;
+    }
     CimObject object =
         document.target(terminal, "Terminal.ConnectivityNode", "ConnectivityNode");
     return nodes.get(object.id());
@@ -186,6 +198,10 @@ final class CimTopology {
 
   /** The terminals of an equipment in their sequence, as many as it must have. */
   List<CimObject> terminals(CimObject equipment, int count) {
+    CimFault fault = dangling.get(equipment.id());
+    if (fault != null) {
+      throw fault;
+    }
     List<CimObject> found = terminals.getOrDefault(equipment.id(), List.of());
     if (found.size() != count) {
       throw new CimFault(
