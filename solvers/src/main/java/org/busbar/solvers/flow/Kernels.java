@@ -1,0 +1,25 @@
+package org.busbar.solvers.flow;
+
+/** Chooses the kernel once: vectors need {@code --add-modules jdk.incubator.vector}. */
+final class Kernels {
+
+  /** Lanes of a block: two vectors of the widest machine, four of a common one. */
+  static final int LANES = 16;
+
+  static final LaneKernel FASTEST = choose();
+
+  private Kernels() {}
+
+  private static LaneKernel choose() {
+    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+        && !Boolean.getBoolean("busbar.scalar")) {
+      try {
+        return new VectorKernel();
+      } catch (LinkageError e) {
+        // A later Java that changed the incubating interface: slower, and right all the same.
+        return new ScalarKernel(LANES);
+      }
+    }
+    return new ScalarKernel(LANES);
+  }
+}
