@@ -11,11 +11,16 @@ final class Kernels {
   private Kernels() {}
 
   private static LaneKernel choose() {
-    if (ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
-        && !Boolean.getBoolean("busbar.scalar")) {
+    if (!Boolean.getBoolean("busbar.scalar")
+        && ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()) {
       try {
-        return new VectorKernel();
-      } catch (LinkageError e) {
+        // By name: it is compiled apart, since a compiler cannot see incubating modules and insist
+        // on having no warnings at the same time.
+        return (LaneKernel)
+            Class.forName("org.busbar.solvers.flow.VectorKernel")
+                .getDeclaredConstructor()
+                .newInstance();
+      } catch (ReflectiveOperationException | LinkageError e) {
         // A later Java that changed the incubating interface: slower, and right all the same.
         return new ScalarKernel(LANES);
       }
