@@ -36,8 +36,7 @@ final class Transformers {
   private final CimFindings findings;
   private final CimNames names;
 
-  Transformers(
-      CimDocument document, CimTopology topology, CimFindings findings, CimNames names) {
+  Transformers(CimDocument document, CimTopology topology, CimFindings findings, CimNames names) {
     this.document = document;
     this.topology = topology;
     this.findings = findings;
@@ -148,8 +147,7 @@ final class Transformers {
   }
 
   private Transformer tank(CimObject tank) {
-    List<CimObject> ends =
-        ends(tank, "TransformerTankEnd", "TransformerTankEnd.TransformerTank");
+    List<CimObject> ends = ends(tank, "TransformerTankEnd", "TransformerTankEnd.TransformerTank");
     CimObject info =
         document.target(tank, "TransformerTank.TransformerTankInfo", "TransformerTankInfo");
     List<CimObject> ratings = new ArrayList<>();
@@ -234,8 +232,7 @@ final class Transformers {
       }
       int k = all.indexOf(info);
       List<Coil> coils =
-          ClockCoils.of(
-              delta.get(k), clocks.get(k), ClockCoils.coreHour(delta, clocks), neutral);
+          ClockCoils.of(delta.get(k), clocks.get(k), ClockCoils.coreHour(delta, clocks), neutral);
       if (coils != null) {
         return coils;
       }
@@ -273,8 +270,7 @@ final class Transformers {
   private double testPercent(CimObject test, CimObject energised, double baseKva) {
     double ratedVa = positive(energised, "TransformerEndInfo.ratedS");
     double va = document.number(test, "TransformerTest.basePower", ratedVa);
-    double percentPerOhm =
-        100 * va / square(positive(energised, "TransformerEndInfo.ratedU"));
+    double percentPerOhm = 100 * va / square(positive(energised, "TransformerEndInfo.ratedU"));
     double impedance = percentPerOhm * document.number(test, "ShortCircuitTest.leakageImpedance");
     double resistance = 1e5 * document.number(test, "ShortCircuitTest.loss", 0) / va;
     if (!(impedance > resistance)) {
@@ -352,8 +348,7 @@ final class Transformers {
     TapChanger found = null;
     for (int k = 0; k < ends.size(); k++) {
       for (CimObject changer :
-          document.pointing(
-              "RatioTapChanger", "RatioTapChanger.TransformerEnd", ends.get(k))) {
+          document.pointing("RatioTapChanger", "RatioTapChanger.TransformerEnd", ends.get(k))) {
         if (found != null) {
           throw new CimFault(
               changer,

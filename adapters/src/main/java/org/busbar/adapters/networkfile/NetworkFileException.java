@@ -2,28 +2,24 @@ package org.busbar.adapters.networkfile;
 
 import java.util.List;
 
-/**
- * A network file that was refused, with every fault as {@code file:line: what is wrong. Remedy.}
- * Nothing of it was loaded.
- */
+/** A network file that cannot be used; the message lists every fault for a person to read. */
 public final class NetworkFileException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  private final List<String> problems;
+  private final transient List<String> faults;
 
-  public NetworkFileException(String file, List<String> problems) {
-    super(
-        "The network file "
-            + file
-            + " is refused and nothing is loaded ("
-            + problems.size()
-            + (problems.size() == 1 ? " fault):\n" : " faults):\n")
-            + String.join("\n", problems));
-    this.problems = List.copyOf(problems);
+  /**
+   * @param file name of the file that was to be read
+   * @param faults each as {@code file:line: sentence}
+   */
+  public NetworkFileException(String file, List<String> faults) {
+    super("The network file " + file + " cannot be used:\n- " + String.join("\n- ", faults));
+    this.faults = List.copyOf(faults);
   }
 
-  public List<String> problems() {
-    return problems;
+  /** Each as {@code file:line: sentence}. */
+  public List<String> faults() {
+    return faults;
   }
 }

@@ -1,4 +1,4 @@
-/** Networks from other tools' files. */
+/** What the readers of network files share: the imported network and the faults of a file. */
 @NullMarked
 package org.busbar.adapters.networkfile;
 
