@@ -30,7 +30,7 @@ import org.busbar.solvers.network.TransmissionInterface;
 /** Makes the elements of the network from the objects of a file. */
 final class CimNetwork {
 
-  private static final String INTERFACE = "grid";
+  private static final String INTERFACE = "transmission";
 
   /** Objects that mean nothing without the one that they belong to. */
   private static final Map<String, String> PARENTS =

@@ -74,6 +74,13 @@ final class CimTopology {
       throw fault;
     }
     sequence(terminal);
+    CimObject target = document.find(equipment);
+    if (target != null && !target.isEquipment()) {
+      throw new CimFault(
+          terminal,
+          "The Terminal.ConductingEquipment of %s points to %s, which is no equipment. Correct the reference."
+              .formatted(terminal.title(), target.title()));
+    }
     String ignored = document.ignoredType(equipment);
     if (ignored != null) {
       findings.warn(terminal, "Equipment of the class " + ignored + " is left out.");

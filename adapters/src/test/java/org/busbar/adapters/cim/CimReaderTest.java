@@ -368,6 +368,21 @@ class CimReaderTest {
   }
 
   @Test
+  void aTerminalOfSomethingThatIsNoEquipmentIsRefused() {
+    String text = changed(terminal("C_T1", "C", 1, "N3"), terminal("C_T1", "BV", 1, "N3"));
+    assertThat(problems(text))
+        .containsExactly(
+            "oak.xml:"
+                + line(text, "<cim:EnergyConsumer rdf:about")
+                + ": EnergyConsumer Mill (mRID C) has 0 terminals, but must have 1. Correct its"
+                + " terminals.",
+            "oak.xml:"
+                + line(text, "<cim:Terminal rdf:about=\"urn:uuid:C_T1\"")
+                + ": The Terminal.ConductingEquipment of Terminal C_T1 points to BaseVoltage BV,"
+                + " which is no equipment. Correct the reference.");
+  }
+
+  @Test
   void anMridThatIsUsedTwiceIsRefused() {
     String text = changed(terminal("C_T1", "C", 1, "N3"), terminal("S_T1", "C", 1, "N3"));
     assertThat(problems(text))
