@@ -22,9 +22,9 @@ import org.busbar.solvers.network.ModelProblem;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.PhaseMatrix;
 import org.busbar.solvers.network.Phases;
-import org.busbar.solvers.network.Regulator;
 import org.busbar.solvers.network.Source;
 import org.busbar.solvers.network.Switch;
+import org.busbar.solvers.network.TapChanger;
 import org.busbar.solvers.network.Transformer;
 import org.busbar.solvers.network.TransmissionInterface;
 import org.busbar.solvers.network.Winding;
@@ -320,18 +320,26 @@ public final class NetworkTables {
         row.positive("x_percent"));
   }
 
-  private static Regulator regulator(Row row) {
-    return new Regulator(
+  /** The impedance is in ohm, so any rated voltage says the same: 1 kV. */
+  private static Transformer regulator(Row row) {
+    TapChanger changer =
+        new TapChanger(
+            1,
+            1,
+            row.positive("tap_step_pu"),
+            row.integer("tap_min"),
+            row.integer("tap_max"),
+            row.integer("tap"),
+            null);
+    return Transformer.regulator(
         row.text("id"),
         row.text("from"),
         row.text("to"),
         phases(row),
+        1,
         row.number("r_ohm"),
         row.positive("x_ohm"),
-        row.positive("tap_step_pu"),
-        row.integer("tap_min"),
-        row.integer("tap_max"),
-        row.integer("tap"),
+        changer,
         row.positive("normal_amps"),
         row.positive("emergency_amps"));
   }
@@ -347,6 +355,10 @@ public final class NetworkTables {
   }
 
   private static Load load(Row row) {
+    double kw = row.number("kw");
+    if (kw < 0) {
+      throw new IllegalArgumentException("The load (" + kw + " kW) must be zero or positive.");
+    }
     return new Load(
         row.text("id"),
         row.text("bus"),
@@ -360,7 +372,7 @@ public final class NetworkTables {
                 LoadModel.CONSTANT_CURRENT,
                 LoadModel.CONSTANT_IMPEDANCE)),
         row.positive("kv"),
-        row.number("kw"),
+        kw,
         row.number("kvar"),
         row.positive("v_min_pu"),
         row.positive("v_max_pu"));

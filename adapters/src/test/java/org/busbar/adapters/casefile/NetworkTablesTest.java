@@ -208,7 +208,8 @@ class NetworkTablesTest {
     replace("loads.csv", "4.16,30", "4.16,-30");
     assertThat(problems())
         .containsExactly(
-            "buses.csv:5: The phases (AX) must be letters out of A, B, C, each once. Write e.g."
+            "buses.csv:5: The phases (AX) must be names out of A, B, C, N, S1, S2, P5 to"
+                + " P14, each once. Write e.g."
                 + " ABC.",
             "lines.csv:2: The length_kft (long) is not a number. Write e.g. 12.5.",
             "loads.csv:2: The load (-30.0 kW) must be zero or positive. Correct the row.");

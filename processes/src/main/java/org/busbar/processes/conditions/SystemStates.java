@@ -81,7 +81,7 @@ public final class SystemStates {
       case THERMAL ->
           network.zoneOf(
               network.buses().get(network.branchTo(network.branchIndex(violation.element()))).id());
-      case UNDERVOLTAGE, OVERVOLTAGE -> network.zoneOf(violation.element());
+      case UNDERVOLTAGE, OVERVOLTAGE, UNBALANCE -> network.zoneOf(violation.element());
       case REVERSE_POWER -> network.zoneOf(network.source().bus());
     };
   }

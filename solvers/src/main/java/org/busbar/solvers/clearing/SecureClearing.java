@@ -34,6 +34,7 @@ public final class SecureClearing {
 
   private static final double LEAST_PU = 1e-6;
   private static final double LEAST_KW = 0.1;
+  private static final double LEAST_PERCENT = 1e-4;
 
   private final PowerFlow flow;
   private final SecureClearingProblem problem;
@@ -300,6 +301,7 @@ public final class SecureClearing {
         case THERMAL -> LEAST_AMPS;
         case UNDERVOLTAGE, OVERVOLTAGE -> LEAST_PU;
         case REVERSE_POWER -> LEAST_KW;
+        case UNBALANCE -> LEAST_PERCENT;
       };
     }
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.MonitoredQuantity;
@@ -69,7 +70,9 @@ final class DirectionalSearch {
             limits.vMinPu() * (1 + VOLTAGE_RESERVE),
             limits.vMaxPu() * (1 - VOLTAGE_RESERVE),
             limits.thermalPercent() * (1 - THERMAL_RESERVE),
-            limits.reverseLimitKw() * (1 - THERMAL_RESERVE));
+            limits.reverseLimitKw() * (1 - THERMAL_RESERVE),
+            limits.rating(),
+            limits.unbalancePercent() * (1 - THERMAL_RESERVE));
     forecast = problem.hours().get(hour);
     this.before = before;
     int n = resources.size();
@@ -192,6 +195,7 @@ final class DirectionalSearch {
           case UNDERVOLTAGE -> limits.vMinPu();
           case OVERVOLTAGE -> limits.vMaxPu();
           case REVERSE_POWER -> limits.reverseLimitKw();
+          case UNBALANCE -> limits.unbalancePercent();
         };
     return new Violation(
         violation.element(), violation.kind(), violation.phase(), violation.value(), limit);
@@ -203,7 +207,7 @@ final class DirectionalSearch {
 
   private static double reserve(Violation.Kind kind) {
     return switch (kind) {
-      case THERMAL, REVERSE_POWER -> THERMAL_RESERVE;
+      case THERMAL, REVERSE_POWER, UNBALANCE -> THERMAL_RESERVE;
       case UNDERVOLTAGE, OVERVOLTAGE -> VOLTAGE_RESERVE;
     };
   }
@@ -212,7 +216,9 @@ final class DirectionalSearch {
   private @Nullable Violation worst(FlowResult result) {
     if (!result.converged()) {
       return new Violation(
-          forecast.network().transmissionInterface().branch(),
+          Objects.requireNonNullElse(
+              forecast.network().transmissionInterface().branch(),
+              forecast.network().branches().get(0).id()),
           Violation.Kind.THERMAL,
           "ABC",
           Double.MAX_VALUE,
@@ -296,9 +302,10 @@ final class DirectionalSearch {
     // A current or a high voltage must not rise; a low voltage or an import (negative when the
     // power flows back) must not fall.
     int harm =
-        violation.kind() == Violation.Kind.THERMAL || violation.kind() == Violation.Kind.OVERVOLTAGE
-            ? 1
-            : -1;
+        switch (violation.kind()) {
+          case THERMAL, OVERVOLTAGE, UNBALANCE -> 1;
+          case UNDERVOLTAGE, REVERSE_POWER -> -1;
+        };
     double[] effect = new double[at.length];
     Scenario present = present();
     FlowResult now = flow.solve(present, before);

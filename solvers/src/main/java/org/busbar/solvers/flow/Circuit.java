@@ -1,138 +1,168 @@
 package org.busbar.solvers.flow;
 
-import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.busbar.solvers.network.Capacitor;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
 import org.busbar.solvers.network.Source;
+import org.busbar.solvers.network.Transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network in one state of taps, switches and outages: its admittance matrix, factorised, with the
- * nominal loads inside as constant impedances. Immutable after construction.
+ * A grid in one state of its switches and outages: which nodes are alive, its admittance matrix
+ * with taps and capacitors in their normal positions, and the currents of its sources. Positions
+ * that are cut off are rows of the identity.
  */
 final class Circuit {
 
-  /** By node. */
+  final Grid grid;
+  final boolean[] conducts;
+
+  /** Per node. */
   final boolean[] energised;
 
-  /** By branch; null if it carries nothing. */
+  /** Per branch, with normal taps; null = carries nothing. */
   final @Nullable Primitive[] primitives;
 
-  /** By load element: whether both its terminals are alive. */
+  /** Whether a coil of a load or DER is alive. */
   final boolean[] served;
 
-  final SparseFactor factor;
+  /** The admittance matrix without loads. */
+  final BlockMatrix admittance;
 
-  /** Norton current and admittance of the source, by phase, and its nodes. */
-  final double[] sourceAmpsRe = new double[3];
+  /** Norton currents of the sources, A; positions and values, one source after the other. */
+  final int[] sourcePosition;
 
-  final double[] sourceAmpsIm = new double[3];
-  final double[] sourceRe = new double[9];
-  final double[] sourceIm = new double[9];
-  final int[] sourceNode = new int[3];
+  final double[] sourceRe;
+  final double[] sourceIm;
 
-  /** Voltages with every load at nominal impedance and no injection, by position. */
-  final double[] startRe;
+  /** Norton admittances of the sources, nine values each. */
+  final double[] sourceYRe;
 
-  final double[] startIm;
+  final double[] sourceYIm;
 
-  Circuit(NetworkModel network, SparsePattern pattern, LoadElements loads, CircuitState state) {
-    energised = network.energised(state.conducts);
-    factor = new SparseFactor(pattern);
+  private final Map<Long, Primitive> tapped = new ConcurrentHashMap<>();
+
+  Circuit(Grid grid, boolean[] conducts) {
+    this.grid = grid;
+    this.conducts = conducts;
+    NetworkModel network = grid.network;
+    BlockPattern pattern = grid.pattern;
+    energised = network.energised(conducts);
+    primitives = new @Nullable Primitive[network.branchCount()];
+    admittance = new BlockMatrix(pattern);
+    for (int b = 0; b < primitives.length; b++) {
+      if (conducts[b]) {
+        Transformer changer = grid.tapOf(b);
+        primitives[b] = Primitive.of(network, b, changer == null ? 0 : changer.tap(), energised);
+        add(primitives[b]);
+      }
+    }
+    for (int c = 0; c < grid.capacitorNodes.length; c++) {
+      Capacitor capacitor = network.capacitors().get(c);
+      if (!capacitor.normallyOpen()) {
+        add(grid.capacitorNodes[c], grid.capacitorSiemens[c]);
+      }
+    }
+    int sources = network.sources().size();
+    sourcePosition = new int[3 * sources];
+    sourceRe = new double[3 * sources];
+    sourceIm = new double[3 * sources];
+    sourceYRe = new double[9 * sources];
+    sourceYIm = new double[9 * sources];
+    for (int s = 0; s < sources; s++) {
+      add(s, network.sources().get(s));
+    }
     for (int node = 0; node < energised.length; node++) {
       if (!energised[node]) {
-        factor.pin(pattern.positionOf(node));
+        admittance.pin(pattern.positionOf[node]);
       }
     }
-    primitives = new Primitive[network.branchCount()];
-    for (int b = 0; b < primitives.length; b++) {
-      Primitive primitive =
-          state.conducts[b] ? Primitive.of(network, b, state.tap[b], energised) : null;
-      primitives[b] = primitive;
-      if (primitive != null) {
-        int n = primitive.terminals();
-        for (int i = 0; i < n; i++) {
-          for (int j = 0; j <= i; j++) {
-            factor.add(
-                pattern.positionOf(primitive.node[i]),
-                pattern.positionOf(primitive.node[j]),
-                primitive.re[i * n + j],
-                primitive.im[i * n + j]);
-          }
+    served = new boolean[grid.elements.count];
+    for (int e = 0; e < served.length; e++) {
+      int a = grid.elements.nodeA[e];
+      int b = grid.elements.nodeB[e];
+      served[e] = (a < 0 || energised[a]) && (b < 0 || energised[b]);
+    }
+  }
+
+  /** The primitive of a tap changer at a position. */
+  @Nullable Primitive at(int branch, int tap) {
+    Primitive normal = primitives[branch];
+    Transformer changer = grid.tapOf(branch);
+    if (normal == null || changer == null || changer.tap() == tap) {
+      return normal;
+    }
+    return tapped.computeIfAbsent(
+        (long) branch << 32 | tap & 0xffffffffL,
+        key -> Primitive.of(grid.network, branch, tap, energised));
+  }
+
+  private void add(@Nullable Primitive primitive) {
+    if (primitive == null) {
+      return;
+    }
+    int m = primitive.terminals();
+    for (int i = 0; i < m; i++) {
+      int row = grid.pattern.positionOf[primitive.node[i]];
+      for (int j = 0; j < m; j++) {
+        int column = grid.pattern.positionOf[primitive.node[j]];
+        double re = primitive.re[i * m + j];
+        double im = primitive.im[i * m + j];
+        if (re != 0 || im != 0) {
+          admittance.addComplex(row, column, re, im);
         }
       }
     }
-    served = new boolean[loads.count];
-    for (int e = 0; e < loads.count; e++) {
-      double v2 = loads.ratedV[e] * loads.ratedV[e];
-      served[e] =
-          shunt(pattern, loads.nodeA[e], loads.nodeB[e], loads.pW[e] / v2, -loads.qVar[e] / v2);
-    }
-    for (int c = 0; c < network.capacitors().size(); c++) {
-      Capacitor capacitor = network.capacitors().get(c);
-      if (state.capacitorInService[c]) {
-        int bus = network.busIndex(capacitor.bus());
-        List<LoadElements.Pair> pairs =
-            LoadElements.pairs(network, bus, capacitor.phases(), capacitor.winding());
-        double volts =
-            LoadElements.elementVolts(capacitor.kv(), capacitor.phases(), capacitor.winding());
-        double siemens = capacitor.kvar() * 1000 / pairs.size() / (volts * volts);
-        for (LoadElements.Pair pair : pairs) {
-          shunt(pattern, pair.a(), pair.b(), 0, siemens);
-        }
+  }
+
+  private void add(int[] nodes, double siemens) {
+    for (int k = 0; k < nodes.length; k += 2) {
+      int a = nodes[k] < 0 ? -1 : grid.pattern.positionOf[nodes[k]];
+      int b = nodes[k + 1] < 0 ? -1 : grid.pattern.positionOf[nodes[k + 1]];
+      if (a >= 0) {
+        admittance.addComplex(a, a, 0, siemens);
+      }
+      if (b >= 0) {
+        admittance.addComplex(b, b, 0, siemens);
+      }
+      if (a >= 0 && b >= 0) {
+        admittance.addComplex(a, b, 0, -siemens);
+        admittance.addComplex(b, a, 0, -siemens);
       }
     }
-    source(network, pattern);
-    factor.factorise();
-
-    startRe = new double[pattern.size()];
-    startIm = new double[pattern.size()];
-    for (int p = 0; p < 3; p++) {
-      startRe[pattern.positionOf(sourceNode[p])] = sourceAmpsRe[p];
-      startIm[pattern.positionOf(sourceNode[p])] = sourceAmpsIm[p];
-    }
-    factor.solve(startRe, startIm);
   }
 
-  private boolean shunt(SparsePattern pattern, int nodeA, int nodeB, double re, double im) {
-    if (!energised[nodeA] || nodeB >= 0 && !energised[nodeB]) {
-      return false;
-    }
-    int a = pattern.positionOf(nodeA);
-    factor.add(a, a, re, im);
-    if (nodeB >= 0) {
-      int b = pattern.positionOf(nodeB);
-      factor.add(b, b, re, im);
-      factor.add(a, b, -re, -im);
-    }
-    return true;
-  }
-
-  private void source(NetworkModel network, SparsePattern pattern) {
-    Source source = network.source();
+  private void add(int index, Source source) {
+    double[] zRe = new double[9];
+    double[] zIm = new double[9];
     for (int i = 0; i < 3; i++) {
-      sourceNode[i] = network.node(source.bus(), Phase.of(i));
       for (int j = 0; j < 3; j++) {
-        sourceRe[3 * i + j] = (source.r0Ohm() - source.r1Ohm()) / 3 + (i == j ? source.r1Ohm() : 0);
-        sourceIm[3 * i + j] = (source.x0Ohm() - source.x1Ohm()) / 3 + (i == j ? source.x1Ohm() : 0);
+        int share = i == j ? 2 : -1;
+        zRe[3 * i + j] = (source.r0Ohm() + share * source.r1Ohm()) / 3;
+        zIm[3 * i + j] = (source.x0Ohm() + share * source.x1Ohm()) / 3;
       }
     }
-    DenseComplex.invert(3, sourceRe, sourceIm);
+    DenseComplex.invert(3, zRe, zIm);
     double volts = source.vPu() * source.kvLL() * 1000 / Math.sqrt(3);
     for (int i = 0; i < 3; i++) {
+      sourcePosition[3 * index + i] =
+          grid.pattern.positionOf[grid.network.node(source.bus(), Phase.of(i))];
+    }
+    for (int i = 0; i < 3; i++) {
       for (int j = 0; j < 3; j++) {
+        double yRe = zRe[3 * i + j];
+        double yIm = zIm[3 * i + j];
+        sourceYRe[9 * index + 3 * i + j] = yRe;
+        sourceYIm[9 * index + 3 * i + j] = yIm;
         double angle = Math.toRadians(source.angleDeg() - 120 * j);
         double eRe = volts * Math.cos(angle);
         double eIm = volts * Math.sin(angle);
-        double yRe = sourceRe[3 * i + j];
-        double yIm = sourceIm[3 * i + j];
-        sourceAmpsRe[i] += yRe * eRe - yIm * eIm;
-        sourceAmpsIm[i] += yRe * eIm + yIm * eRe;
-        if (j <= i) {
-          factor.add(
-              pattern.positionOf(sourceNode[i]), pattern.positionOf(sourceNode[j]), yRe, yIm);
-        }
+        sourceRe[3 * index + i] += yRe * eRe - yIm * eIm;
+        sourceIm[3 * index + i] += yRe * eIm + yIm * eRe;
+        admittance.addComplex(
+            sourcePosition[3 * index + i], sourcePosition[3 * index + j], yRe, yIm);
       }
     }
   }

@@ -6,11 +6,13 @@ import org.busbar.solvers.network.Branch;
 import org.busbar.solvers.network.Bus;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
+import org.busbar.solvers.network.Phases;
 
 /**
- * What a power flow found. Immutable. If {@link #status()} is {@code DIVERGED} every figure is NaN
- * and there is no list of violations; parts that are cut off from the source have zero voltage and
- * current and are listed by {@link #deEnergisedBuses()}.
+ * What a power flow found. Immutable. If {@link #status()} is {@code DIVERGED} the figures are
+ * those of the last iteration, to look at and not to act upon, and there is no list of violations;
+ * parts that are cut off from the source have zero voltage and current and are listed by {@link
+ * #deEnergisedBuses()}.
  */
 public final class FlowResult {
 
@@ -20,8 +22,7 @@ public final class FlowResult {
   private final boolean[] energised;
   private final double[] vRe;
   private final double[] vIm;
-  private final double[] amps;
-  private final double[] loading;
+  private final Currents currents;
   private final double interfaceKw;
   private final double interfaceKvar;
   private final double sourceKw;
@@ -32,8 +33,6 @@ public final class FlowResult {
    * Takes the arrays over.
    *
    * @param v node voltages, V, real and imaginary part
-   * @param amps larger of the currents at the two ends, index 3 * branch + phase
-   * @param loading largest of current over rating at either end, fraction, same index
    */
   FlowResult(
       Scenario scenario,
@@ -42,8 +41,7 @@ public final class FlowResult {
       boolean[] energised,
       double[] vRe,
       double[] vIm,
-      double[] amps,
-      double[] loading,
+      Currents currents,
       Powers powers) {
     this.scenario = scenario;
     this.status = status;
@@ -51,14 +49,22 @@ public final class FlowResult {
     this.energised = energised;
     this.vRe = vRe;
     this.vIm = vIm;
-    this.amps = amps;
-    this.loading = loading;
+    this.currents = currents;
     interfaceKw = powers.interfaceKw();
     interfaceKvar = powers.interfaceKvar();
     sourceKw = powers.sourceKw();
     loadKw = powers.loadKw();
     connectionKw = powers.connectionKw();
   }
+
+  /**
+   * What the conductors of the branches carry, as counted by {@link NetworkModel#firstConductor}.
+   *
+   * @param amps larger of the currents at the two ends
+   * @param loading largest of current over rating at any end, fraction
+   * @param kw active power into the branch at its from end; likewise kvar
+   */
+  record Currents(double[] amps, double[] loading, double[] kw, double[] kvar) {}
 
   /** The totals of a solved scenario. */
   record Powers(
@@ -124,7 +130,7 @@ public final class FlowResult {
    * from end. 0 for a phase that it does not have.
    */
   public double amps(int branch, Phase phase) {
-    return amps[3 * branch + phase.ordinal()];
+    return of(currents.amps(), branch, phase);
   }
 
   public double amps(String branchId, Phase phase) {
@@ -133,13 +139,33 @@ public final class FlowResult {
 
   /** Current over the normal rating, percent, in a phase. */
   public double loadingPercent(int branch, Phase phase) {
-    return 100 * loading[3 * branch + phase.ordinal()];
+    return 100 * of(currents.loading(), branch, phase);
   }
 
   /** Current over the normal rating, percent, in the worst phase. */
   public double loadingPercent(int branch) {
-    return 100
-        * Math.max(loading[3 * branch], Math.max(loading[3 * branch + 1], loading[3 * branch + 2]));
+    double worst = 0;
+    for (int c = network().firstConductor(branch); c < network().firstConductor(branch + 1); c++) {
+      worst = Math.max(worst, currents.loading()[c]);
+    }
+    return 100 * worst;
+  }
+
+  /** Active power into a branch at its from end in a phase, kW. */
+  public double kw(int branch, Phase phase) {
+    return of(currents.kw(), branch, phase);
+  }
+
+  /** Reactive power into a branch at its from end in a phase, kvar. */
+  public double kvar(int branch, Phase phase) {
+    return of(currents.kvar(), branch, phase);
+  }
+
+  private double of(double[] figures, int branch, Phase phase) {
+    Phases phases = network().branches().get(branch).phases();
+    return phases.contains(phase)
+        ? figures[network().firstConductor(branch) + phases.positionOf(phase)]
+        : 0;
   }
 
   /** Active power at the T-D interface, kW, positive = import from transmission. */
@@ -185,13 +211,18 @@ public final class FlowResult {
     List<Violation> found = new ArrayList<>();
     for (int b = 0; b < network().branchCount(); b++) {
       Branch branch = network().branches().get(b);
-      double limit = scenario.normalAmps(b) * limits.thermalPercent() / 100;
-      for (int p = 0; p < 3; p++) {
+      double rating =
+          limits.rating() == OperatingLimits.Rating.EMERGENCY
+              ? branch.emergencyAmps()
+              : scenario.normalAmps(b);
+      double limit = rating * limits.thermalPercent() / 100;
+      for (int p = 0; p < branch.phases().count(); p++) {
         // Through the loading, because the low side of a transformer may be the worse one.
-        double value = loading[3 * b + p] * scenario.normalAmps(b);
+        double value = currents.loading()[network().firstConductor(b) + p] * scenario.normalAmps(b);
         if (value > limit) {
           found.add(
-              new Violation(branch.id(), Violation.Kind.THERMAL, Phase.of(p).name(), value, limit));
+              new Violation(
+                  branch.id(), Violation.Kind.THERMAL, branch.phases().at(p).name(), value, limit));
         }
       }
     }
@@ -209,6 +240,9 @@ public final class FlowResult {
         }
       }
     }
+    if (limits.unbalancePercent() < Double.POSITIVE_INFINITY) {
+      addUnbalances(found, limits.unbalancePercent());
+    }
     if (-interfaceKw > limits.reverseLimitKw()) {
       found.add(
           new Violation(
@@ -220,6 +254,37 @@ public final class FlowResult {
     }
     found.sort(Violation.WORST_FIRST);
     return found;
+  }
+
+  private void addUnbalances(List<Violation> found, double limit) {
+    for (int bus = 0; bus < network().busCount(); bus++) {
+      double value = unbalancePercent(bus);
+      if (value > limit) {
+        String id = network().buses().get(bus).id();
+        found.add(new Violation(id, Violation.Kind.UNBALANCE, "ABC", value, limit));
+      }
+    }
+  }
+
+  /**
+   * Unbalance of the voltages to ground of a bus with three phases: the largest deviation from
+   * their mean, percent of the mean (NEMA MG 1). 0 for other buses.
+   */
+  public double unbalancePercent(int bus) {
+    if (!network().buses().get(bus).phases().containsAll(Phases.ABC)) {
+      return 0;
+    }
+    double[] v = new double[3];
+    double mean = 0;
+    for (int p = 0; p < 3; p++) {
+      v[p] = vPu(network().node(bus, Phase.of(p)));
+      mean += v[p] / 3;
+    }
+    double most = 0;
+    for (double one : v) {
+      most = Math.max(most, Math.abs(one - mean));
+    }
+    return mean == 0 ? 0 : 100 * most / mean;
   }
 
   /** Base voltage of a node, line to ground, V. */

@@ -5,7 +5,8 @@ import org.busbar.solvers.network.Phase;
 
 /**
  * A figure of a result that somebody watches: the current of a branch in a phase (A), the voltage
- * of a bus in a phase (pu), or the power at the T-D interface (kW, positive = import).
+ * of a bus in a phase (pu), the unbalance of a bus (%), or the power at the T-D interface (kW,
+ * positive = import).
  *
  * @param element branch id, bus id or interface id
  * @param phase A, B, C, or ABC for the interface
@@ -16,7 +17,8 @@ public record MonitoredQuantity(Kind kind, String element, String phase) {
   public enum Kind {
     AMPS,
     VOLTAGE_PU,
-    INTERFACE_KW
+    INTERFACE_KW,
+    UNBALANCE_PERCENT
   }
 
   public static MonitoredQuantity amps(String branchId, Phase phase) {
@@ -38,6 +40,7 @@ public record MonitoredQuantity(Kind kind, String element, String phase) {
           case THERMAL -> Kind.AMPS;
           case UNDERVOLTAGE, OVERVOLTAGE -> Kind.VOLTAGE_PU;
           case REVERSE_POWER -> Kind.INTERFACE_KW;
+          case UNBALANCE -> Kind.UNBALANCE_PERCENT;
         };
     return new MonitoredQuantity(kind, violation.element(), violation.phase());
   }
@@ -52,6 +55,7 @@ public record MonitoredQuantity(Kind kind, String element, String phase) {
       }
       case VOLTAGE_PU -> result.vPu(element, Phase.valueOf(phase));
       case INTERFACE_KW -> result.interfaceKw();
+      case UNBALANCE_PERCENT -> result.unbalancePercent(result.network().busIndex(element));
     };
   }
 }

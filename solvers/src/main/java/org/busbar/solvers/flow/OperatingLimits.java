@@ -5,16 +5,41 @@ package org.busbar.solvers.flow;
  *
  * @param vMinPu lowest allowed node voltage
  * @param vMaxPu highest allowed node voltage
- * @param thermalPercent highest allowed current, percent of the normal rating
+ * @param thermalPercent highest allowed current, percent of the rating
  * @param reverseLimitKw highest allowed export to transmission, kW, zero or positive; infinite =
  *     not limited
+ * @param rating which rating the thermal limit is a part of
+ * @param unbalancePercent highest allowed unbalance of the voltages of a bus; infinite = not
+ *     limited
  */
 public record OperatingLimits(
-    double vMinPu, double vMaxPu, double thermalPercent, double reverseLimitKw) {
+    double vMinPu,
+    double vMaxPu,
+    double thermalPercent,
+    double reverseLimitKw,
+    Rating rating,
+    double unbalancePercent) {
+
+  /** The two ratings of a branch. */
+  public enum Rating {
+    NORMAL,
+    EMERGENCY
+  }
 
   /** ANSI C84.1 range A, the normal ratings, and no limit on export. */
   public static final OperatingLimits ANSI_A =
       new OperatingLimits(0.95, 1.05, 100, Double.POSITIVE_INFINITY);
+
+  /** ANSI C84.1 range B, which is for short times, and the emergency ratings. */
+  public static final OperatingLimits ANSI_B =
+      new OperatingLimits(
+          0.917, 1.058, 100, Double.POSITIVE_INFINITY, Rating.EMERGENCY, Double.POSITIVE_INFINITY);
+
+  /** Against the normal ratings, without a limit on unbalance. */
+  public OperatingLimits(
+      double vMinPu, double vMaxPu, double thermalPercent, double reverseLimitKw) {
+    this(vMinPu, vMaxPu, thermalPercent, reverseLimitKw, Rating.NORMAL, Double.POSITIVE_INFINITY);
+  }
 
   public OperatingLimits {
     if (!(vMinPu > 0) || !(vMaxPu > vMinPu)) {
@@ -25,6 +50,10 @@ public record OperatingLimits(
       throw new IllegalArgumentException(
           "The thermal limit (" + thermalPercent + " %) must be positive.");
     }
+    if (!(unbalancePercent > 0)) {
+      throw new IllegalArgumentException(
+          "The unbalance limit (" + unbalancePercent + " %) must be positive.");
+    }
     if (!(reverseLimitKw >= 0)) {
       throw new IllegalArgumentException(
           "The reverse power limit (" + reverseLimitKw + " kW) must be zero or positive.");
@@ -32,10 +61,10 @@ public record OperatingLimits(
   }
 
   public OperatingLimits withReverseLimitKw(double kw) {
-    return new OperatingLimits(vMinPu, vMaxPu, thermalPercent, kw);
+    return new OperatingLimits(vMinPu, vMaxPu, thermalPercent, kw, rating, unbalancePercent);
   }
 
   public OperatingLimits withThermalPercent(double percent) {
-    return new OperatingLimits(vMinPu, vMaxPu, percent, reverseLimitKw);
+    return new OperatingLimits(vMinPu, vMaxPu, percent, reverseLimitKw, rating, unbalancePercent);
   }
 }

@@ -1,5 +1,6 @@
 package org.busbar.solvers.flow;
 
+import java.util.List;
 import org.busbar.solvers.network.NetworkModel;
 
 /**
@@ -9,7 +10,7 @@ import org.busbar.solvers.network.NetworkModel;
 public interface PowerFlow {
 
   /**
-   * Solves a scenario from the profile that the nominal loads would have as constant impedances.
+   * Solves a scenario from the profile at nominal load.
    *
    * @return a result whose {@link FlowResult#status()} says whether it may be used; a scenario that
    *     has no solution is {@code DIVERGED}, never an exception
@@ -23,6 +24,28 @@ public interface PowerFlow {
    */
   FlowResult solve(Scenario scenario, FlowResult start);
 
+  /** Solves scenarios side by side, as fast as the machine can; results in the same order. */
+  List<FlowResult> solveAll(List<Scenario> scenarios);
+
+  /**
+   * Lanes for many scenarios with the switches and outages of this one. The nearer their loads and
+   * injections are to those of this scenario, the fewer iterations they need.
+   */
+  ScenarioLanes lanesAround(Scenario scenario);
+
+  /**
+   * Lanes that share the reference state of others, for a scenario whose switches or outages differ
+   * in a few branches: much faster made than lanes of their own.
+   */
+  ScenarioLanes lanesLike(ScenarioLanes others, Scenario scenario);
+
+  /**
+   * How monitored quantities move when DERs inject more, around a scenario.
+   *
+   * @throws IllegalStateException if the scenario diverges
+   */
+  Sensitivities sensitivities(Scenario scenario, List<MonitoredQuantity> monitored);
+
   NetworkModel network();
 
   /** The solver of this module with its default limits. */
@@ -31,6 +54,6 @@ public interface PowerFlow {
   }
 
   static PowerFlow of(NetworkModel network, SolveLimits limits) {
-    return new FixedPointPowerFlow(network, limits);
+    return new LanePowerFlow(network, limits);
   }
 }

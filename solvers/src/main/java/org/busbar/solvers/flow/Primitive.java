@@ -1,84 +1,106 @@
 package org.busbar.solvers.flow;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.busbar.solvers.network.Branch;
+import org.busbar.solvers.network.Coil;
 import org.busbar.solvers.network.Line;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
-import org.busbar.solvers.network.Regulator;
+import org.busbar.solvers.network.Phases;
 import org.busbar.solvers.network.Switch;
+import org.busbar.solvers.network.TapChanger;
 import org.busbar.solvers.network.Transformer;
-import org.busbar.solvers.network.Winding;
+import org.busbar.solvers.network.TransformerWinding;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The admittances of one branch between its terminals: the from end of each phase, then the to end.
- * Currents flow from the network into the branch.
+ * The admittance matrix of one branch over the conductors that are alive: I = Y V, currents into
+ * the branch.
  */
 final class Primitive {
 
+  /** Lines are given in capacitance, for the frequency of North America. */
   private static final double OMEGA = 2 * Math.PI * 60;
 
-  /** A delta winding has no path to ground; this fraction of its rating keeps it from floating. */
-  private static final double ANTI_FLOAT = 1e-6;
-
+  /** Node of each terminal, the from end first. */
   final int[] node;
-  final Phase[] phase;
+
+  /** Conductor of the branch (position among the phases of its from end) at each terminal. */
+  final int[] conductor;
+
+  /** What 1 A in the terminal is in A at the from end when it is compared with the rating there. */
+  final double[] toFromAmps;
+
+  /** How many of the terminals are at the from end. */
+  final int fromCount;
+
+  /** Siemens, row by row. */
   final double[] re;
+
   final double[] im;
 
-  private Primitive(NetworkModel network, int branch, Phase[] phase) {
-    this.phase = phase;
-    int n = phase.length;
-    node = new int[2 * n];
-    for (int p = 0; p < n; p++) {
-      node[p] = network.node(network.branchFrom(branch), phase[p]);
-      node[n + p] = network.node(network.branchTo(branch), phase[p]);
-    }
-    re = new double[4 * n * n];
-    im = new double[4 * n * n];
+  private Primitive(int[] node, int[] conductor, double[] toFromAmps, int fromCount) {
+    this.node = node;
+    this.conductor = conductor;
+    this.toFromAmps = toFromAmps;
+    this.fromCount = fromCount;
+    re = new double[node.length * node.length];
+    im = new double[node.length * node.length];
   }
 
   int terminals() {
     return node.length;
   }
 
-  /**
-   * The primitive of a branch, over its phases that are alive; null if none is (or, for a
-   * transformer, not all).
-   */
+  /** The primitive of a branch; null if none of its conductors is alive. */
   static @Nullable Primitive of(NetworkModel network, int branch, int tap, boolean[] energised) {
     Branch element = network.branches().get(branch);
-    int count = 0;
-    Phase[] alive = new Phase[element.phases().count()];
-    int[] position = new int[alive.length];
-    for (int p = 0; p < alive.length; p++) {
-      Phase phase = element.phases().at(p);
-      if (energised[network.node(network.branchFrom(branch), phase)]) {
-        position[count] = p;
-        alive[count++] = phase;
+    return element instanceof Transformer transformer
+        ? transformer(network, transformer, tap, energised)
+        : pi(network, branch, energised);
+  }
+
+  private static @Nullable Primitive pi(NetworkModel network, int branch, boolean[] energised) {
+    Branch element = network.branches().get(branch);
+    Phases toPhases = element instanceof Line line ? line.toPhases() : element.phases();
+    int count = element.phases().count();
+    int[] position = new int[count];
+    int alive = 0;
+    for (int p = 0; p < count; p++) {
+      if (energised[network.node(network.branchFrom(branch), element.phases().at(p))]) {
+        position[alive++] = p;
       }
     }
-    if (count == 0 || element instanceof Transformer && count < 3) {
+    if (alive == 0) {
       return null;
     }
-    Primitive primitive = new Primitive(network, branch, Arrays.copyOf(alive, count));
+    int n = alive;
+    int[] node = new int[2 * n];
+    int[] conductor = new int[2 * n];
+    double[] one = new double[2 * n];
+    Arrays.fill(one, 1);
+    for (int k = 0; k < n; k++) {
+      node[k] = network.node(network.branchFrom(branch), element.phases().at(position[k]));
+      node[n + k] = network.node(network.branchTo(branch), toPhases.at(position[k]));
+      conductor[k] = position[k];
+      conductor[n + k] = position[k];
+    }
+    Primitive primitive = new Primitive(node, conductor, one, n);
     if (element instanceof Line line) {
-      primitive.line(line, position);
+      primitive.line(line, Arrays.copyOf(position, n));
     } else if (element instanceof Switch closed) {
-      primitive.seriesPerPhase(1 / closed.rOhm(), 0, 1);
-    } else if (element instanceof Regulator regulator) {
-      double z2 = regulator.rOhm() * regulator.rOhm() + regulator.xOhm() * regulator.xOhm();
-      primitive.seriesPerPhase(
-          regulator.rOhm() / z2, -regulator.xOhm() / z2, 1 + tap * regulator.tapStepPu());
-    } else if (element instanceof Transformer transformer) {
-      primitive.transformer(transformer);
+      double z2 = closed.rOhm() * closed.rOhm() + closed.xOhm() * closed.xOhm();
+      for (int k = 0; k < n; k++) {
+        primitive.series(k, k, closed.rOhm() / z2, -closed.xOhm() / z2);
+      }
     }
     return primitive;
   }
 
   private void line(Line line, int[] position) {
-    int n = phase.length;
+    int n = fromCount;
     double[] zRe = new double[n * n];
     double[] zIm = new double[n * n];
     for (int i = 0; i < n; i++) {
@@ -91,69 +113,187 @@ final class Primitive {
     for (int i = 0; i < n; i++) {
       for (int j = 0; j < n; j++) {
         double half = OMEGA * 1e-9 * line.cNanofarad().get(position[i], position[j]) / 2;
-        double yRe = zRe[i * n + j];
-        double yIm = zIm[i * n + j];
-        add(i, j, yRe, yIm + half);
-        add(n + i, n + j, yRe, yIm + half);
-        add(i, n + j, -yRe, -yIm);
-        add(n + i, j, -yRe, -yIm);
+        series(i, j, zRe[i * n + j], zIm[i * n + j]);
+        add(i, j, 0, half);
+        add(n + i, n + j, 0, half);
       }
     }
   }
 
-  /** One admittance per phase, seen from the from end, behind an ideal ratio. */
-  private void seriesPerPhase(double yRe, double yIm, double ratio) {
-    int n = phase.length;
-    for (int p = 0; p < n; p++) {
-      add(p, p, yRe, yIm);
-      add(p, n + p, -yRe / ratio, -yIm / ratio);
-      add(n + p, p, -yRe / ratio, -yIm / ratio);
-      add(n + p, n + p, yRe / ratio / ratio, yIm / ratio / ratio);
-    }
+  private void series(int i, int j, double yRe, double yIm) {
+    int n = fromCount;
+    add(i, j, yRe, yIm);
+    add(n + i, n + j, yRe, yIm);
+    add(i, n + j, -yRe, -yIm);
+    add(n + i, j, -yRe, -yIm);
   }
 
-  private void transformer(Transformer t) {
-    double baseVa = t.kva() * 1000 / 3;
-    double rPu = t.rPercent() / 100;
-    double xPu = t.xPercent() / 100;
-    double z2 = rPu * rPu + xPu * xPu;
-    double yRe = baseVa * rPu / z2;
-    double yIm = -baseVa * xPu / z2;
-    double fromVolts = windingVolts(t.fromWinding(), t.fromKvLL());
-    double toVolts = windingVolts(t.toWinding(), t.toKvLL());
-    // The delta of the low side joins a to b, that of the high side a to c: the low side lags.
-    boolean mixed = t.fromWinding() != t.toWinding();
-    boolean deltaIsHigh =
-        t.fromWinding() == Winding.DELTA ? t.fromKvLL() >= t.toKvLL() : t.toKvLL() > t.fromKvLL();
-    int step = mixed && deltaIsHigh ? 2 : 1;
-    for (int w = 0; w < 3; w++) {
-      int other = (w + step) % 3;
-      int[] terminal = {w, other, 3 + w, 3 + other};
-      double[] weight = {
-        1 / fromVolts,
-        t.fromWinding() == Winding.DELTA ? -1 / fromVolts : 0,
-        -1 / toVolts,
-        t.toWinding() == Winding.DELTA ? 1 / toVolts : 0
-      };
-      for (int i = 0; i < 4; i++) {
-        for (int j = 0; j < 4; j++) {
-          double factor = weight[i] * weight[j];
-          add(terminal[i], terminal[j], yRe * factor, yIm * factor);
+  private static @Nullable Primitive transformer(
+      NetworkModel network, Transformer transformer, int tap, boolean[] energised) {
+    List<TransformerWinding> windings = transformer.windings();
+    int legs = windings.get(0).coils().size();
+    boolean[] fed = new boolean[legs];
+    boolean any = false;
+    for (int leg = 0; leg < legs; leg++) {
+      for (TransformerWinding winding : windings) {
+        Phase end = someEnd(winding.coils().get(leg));
+        fed[leg] |= energised[network.node(winding.bus(), end)];
+      }
+      any |= fed[leg];
+    }
+    if (!any) {
+      return null;
+    }
+    List<Integer> nodes = new ArrayList<>();
+    List<Integer> conductors = new ArrayList<>();
+    List<Double> toFrom = new ArrayList<>();
+    int[] first = new int[windings.size() + 1];
+    double fromAmps = windings.get(0).lineAmps();
+    for (int w = 0; w < windings.size(); w++) {
+      TransformerWinding winding = windings.get(w);
+      Phases phases = winding.phases();
+      int most = transformer.phases().count() - 1;
+      for (int p = 0; p < phases.count(); p++) {
+        nodes.add(network.node(winding.bus(), phases.at(p)));
+        conductors.add(Math.min(p, most));
+        toFrom.add(w == 0 ? 1 : fromAmps / winding.lineAmps());
+      }
+      first[w + 1] = nodes.size();
+    }
+    Primitive primitive =
+        new Primitive(
+            nodes.stream().mapToInt(Integer::intValue).toArray(),
+            conductors.stream().mapToInt(Integer::intValue).toArray(),
+            toFrom.stream().mapToDouble(Double::doubleValue).toArray(),
+            first[1]);
+    primitive.legs(transformer, tap, fed, first);
+    return primitive;
+  }
+
+  /**
+   * Whether the current of a terminal is the opposite of that at the from end: no shunt between.
+   */
+  boolean mirrors(int terminal) {
+    int m = node.length;
+    int from = terminal - fromCount;
+    if (m != 2 * fromCount || from < 0) {
+      return false;
+    }
+    for (int j = 0; j < m; j++) {
+      if (re[terminal * m + j] != -re[from * m + j] || im[terminal * m + j] != -im[from * m + j]) {
+        return false;
+      }
+    }
+    return toFromAmps[terminal] == 1;
+  }
+
+  private static Phase someEnd(Coil coil) {
+    Phase end = coil.from() != null ? coil.from() : coil.to();
+    if (end == null) {
+      throw new IllegalStateException("A coil has at least one end that is not ground.");
+    }
+    return end;
+  }
+
+  private void legs(Transformer transformer, int tap, boolean[] fed, int[] first) {
+    List<TransformerWinding> windings = transformer.windings();
+    int n = windings.size();
+    double[] yRe = new double[n * n];
+    double[] yIm = new double[n * n];
+    coilAdmittances(transformer, yRe, yIm);
+    double va = 1000 * windings.get(0).kva() / fed.length;
+    double[] volts = new double[n];
+    TapChanger changer = transformer.tapChanger();
+    for (int w = 0; w < n; w++) {
+      boolean changes = changer != null && changer.winding() == w;
+      double ratio = changes ? changer.ratio(tap) : windings.get(w).tapPu();
+      volts[w] = 1000 * windings.get(w).kv() * ratio;
+    }
+    double antiFloat = 1e-6 * transformer.antiFloatPpm();
+    for (int leg = 0; leg < fed.length; leg++) {
+      if (!fed[leg]) {
+        continue;
+      }
+      for (int v = 0; v < n; v++) {
+        for (int w = 0; w < n; w++) {
+          double scale = va / (volts[v] * volts[w]);
+          couple(windings, first, leg, v, w, scale * yRe[v * n + w], scale * yIm[v * n + w]);
+        }
+        double anchor = antiFloat * va / (volts[v] * volts[v]) * yIm[v * n + v];
+        Coil coil = windings.get(v).coils().get(leg);
+        for (Phase end : new @Nullable Phase[] {coil.from(), coil.to()}) {
+          if (end != null) {
+            int at = first[v] + windings.get(v).phases().positionOf(end);
+            add(at, at, 0, anchor);
+          }
         }
       }
     }
-    for (int p = 0; p < 3; p++) {
-      if (t.fromWinding() == Winding.DELTA) {
-        add(p, p, 0, -ANTI_FLOAT * baseVa / (fromVolts * fromVolts));
-      }
-      if (t.toWinding() == Winding.DELTA) {
-        add(3 + p, 3 + p, 0, -ANTI_FLOAT * baseVa / (toVolts * toVolts));
+  }
+
+  private void couple(
+      List<TransformerWinding> windings,
+      int[] first,
+      int leg,
+      int v,
+      int w,
+      double yRe,
+      double yIm) {
+    Coil row = windings.get(v).coils().get(leg);
+    Coil column = windings.get(w).coils().get(leg);
+    for (Phase i : new @Nullable Phase[] {row.from(), row.to()}) {
+      for (Phase j : new @Nullable Phase[] {column.from(), column.to()}) {
+        if (i != null && j != null) {
+          int sign = (i == row.from() ? 1 : -1) * (j == column.from() ? 1 : -1);
+          add(
+              first[v] + windings.get(v).phases().positionOf(i),
+              first[w] + windings.get(w).phases().positionOf(j),
+              sign * yRe,
+              sign * yIm);
+        }
       }
     }
   }
 
-  private static double windingVolts(Winding winding, double kvLL) {
-    return winding == Winding.DELTA ? kvLL * 1000 : kvLL * 1000 / Math.sqrt(3);
+  /** Admittances between the coils of a leg, per unit: from leakage reactances and resistances. */
+  private static void coilAdmittances(Transformer t, double[] yRe, double[] yIm) {
+    int n = t.windings().size();
+    int m = n - 1;
+    double[] zRe = new double[m * m];
+    double[] zIm = new double[m * m];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < m; j++) {
+        double r1 = t.windings().get(0).rPercent() / 100;
+        zRe[i * m + j] = i == j ? r1 + t.windings().get(i + 1).rPercent() / 100 : r1;
+        zIm[i * m + j] =
+            i == j ? x(t, 0, i + 1) : (x(t, 0, i + 1) + x(t, 0, j + 1) - x(t, i + 1, j + 1)) / 2;
+      }
+    }
+    DenseComplex.invert(m, zRe, zIm);
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < m; j++) {
+        double re = zRe[i * m + j];
+        double im = zIm[i * m + j];
+        addTo(yRe, yIm, (i + 1) * n + j + 1, re, im);
+        addTo(yRe, yIm, 0, re, im);
+        addTo(yRe, yIm, (i + 1) * n, -re, -im);
+        addTo(yRe, yIm, j + 1, -re, -im);
+      }
+    }
+    // The iron is across the last winding, which is the innermost one.
+    addTo(yRe, yIm, n * n - 1, t.noLoadLossPercent() / 100, -t.magnetisingPercent() / 100);
+  }
+
+  private static void addTo(double[] re, double[] im, int at, double byRe, double byIm) {
+    re[at] += byRe;
+    im[at] += byIm;
+  }
+
+  /** Leakage reactance between two windings, per unit. */
+  private static double x(Transformer t, int i, int j) {
+    int low = Math.min(i, j);
+    int high = Math.max(i, j);
+    return t.xPercent().get(high * (high - 1) / 2 + low) / 100;
   }
 
   private void add(int i, int j, double yRe, double yIm) {

@@ -1,9 +1,12 @@
 package org.busbar.solvers.flow;
 
 import java.util.Arrays;
+import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.NetworkModel;
-import org.busbar.solvers.network.Regulator;
 import org.busbar.solvers.network.Switch;
+import org.busbar.solvers.network.TapChanger;
+import org.busbar.solvers.network.Transformer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One state of a network: how much each load takes, what each DER injects, where taps and switches
@@ -15,8 +18,9 @@ public final class Scenario {
   private final double[] loadFactor;
   private final double[] connectionKw;
   private final double[] connectionKvar;
-  private final CircuitState circuit;
-
+  private final int[] tap;
+  private final boolean[] conducts;
+  private final boolean[] capacitorInService;
   private final double[] normalAmps;
 
   private Scenario(Builder builder) {
@@ -25,14 +29,15 @@ public final class Scenario {
     connectionKw = builder.connectionKw.clone();
     connectionKvar = builder.connectionKvar.clone();
     normalAmps = builder.normalAmps.clone();
-    boolean[] conducts = new boolean[network.branchCount()];
+    tap = builder.tap.clone();
+    capacitorInService = builder.capacitorInService.clone();
+    conducts = new boolean[network.branchCount()];
     for (int b = 0; b < conducts.length; b++) {
       conducts[b] = builder.closed[b] && builder.branchInService[b];
     }
-    circuit = new CircuitState(builder.tap.clone(), conducts, builder.capacitorInService.clone());
   }
 
-  /** All loads at their nominal power, no DER injecting, everything in its normal state. */
+  /** Loads at their nominal power, DERs as the network says, everything in its normal state. */
   public static Scenario nominal(NetworkModel network) {
     return builder(network).build();
   }
@@ -59,14 +64,14 @@ public final class Scenario {
     return connectionKvar[connection];
   }
 
-  /** Tap position of a branch that is a regulator, else 0. */
+  /** Position of the tap changer of a branch, 0 if it has none. */
   public int tap(int branch) {
-    return circuit.tap[branch];
+    return tap[branch];
   }
 
   /** Whether a branch is closed and in service. */
   public boolean conducts(int branch) {
-    return circuit.conducts[branch];
+    return conducts[branch];
   }
 
   /** Normal rating of a branch in this scenario, A. */
@@ -75,12 +80,12 @@ public final class Scenario {
   }
 
   public boolean capacitorInService(int capacitor) {
-    return circuit.capacitorInService[capacitor];
+    return capacitorInService[capacitor];
   }
 
-  /** Taps, switches and outages together. */
-  CircuitState circuit() {
-    return circuit;
+  /** Per branch, whether it is closed and in service. Not to be changed. */
+  boolean[] conducting() {
+    return conducts;
   }
 
   /** A builder that starts with the content of this scenario. */
@@ -89,14 +94,10 @@ public final class Scenario {
     System.arraycopy(loadFactor, 0, builder.loadFactor, 0, loadFactor.length);
     System.arraycopy(connectionKw, 0, builder.connectionKw, 0, connectionKw.length);
     System.arraycopy(connectionKvar, 0, builder.connectionKvar, 0, connectionKvar.length);
-    System.arraycopy(circuit.tap, 0, builder.tap, 0, builder.tap.length);
-    System.arraycopy(circuit.conducts, 0, builder.closed, 0, builder.closed.length);
+    System.arraycopy(tap, 0, builder.tap, 0, tap.length);
+    System.arraycopy(conducts, 0, builder.closed, 0, conducts.length);
     System.arraycopy(
-        circuit.capacitorInService,
-        0,
-        builder.capacitorInService,
-        0,
-        builder.capacitorInService.length);
+        capacitorInService, 0, builder.capacitorInService, 0, capacitorInService.length);
     System.arraycopy(normalAmps, 0, builder.normalAmps, 0, normalAmps.length);
     return builder;
   }
@@ -120,9 +121,14 @@ public final class Scenario {
       Arrays.fill(loadFactor, 1);
       connectionKw = new double[network.connections().size()];
       connectionKvar = new double[network.connections().size()];
+      for (int c = 0; c < connectionKw.length; c++) {
+        DerConnection connection = network.connections().get(c);
+        connectionKw[c] = connection.kw();
+        connectionKvar[c] = connection.kvar();
+      }
       tap = new int[network.branchCount()];
       for (int b = 0; b < tap.length; b++) {
-        tap[b] = network.branches().get(b) instanceof Regulator r ? r.tap() : 0;
+        tap[b] = network.branches().get(b) instanceof Transformer t ? t.tap() : 0;
       }
       normalAmps = new double[network.branchCount()];
       for (int b = 0; b < normalAmps.length; b++) {
@@ -132,7 +138,9 @@ public final class Scenario {
       branchInService = new boolean[network.branchCount()];
       Arrays.fill(branchInService, true);
       capacitorInService = new boolean[network.capacitors().size()];
-      Arrays.fill(capacitorInService, true);
+      for (int c = 0; c < capacitorInService.length; c++) {
+        capacitorInService[c] = !network.capacitors().get(c).normallyOpen();
+      }
     }
 
     /** Every load takes this fraction of its nominal power, kW and kvar alike. */
@@ -188,23 +196,39 @@ public final class Scenario {
 
     /** Moves a regulator to a tap position. */
     public Builder tap(String regulatorId, int position) {
-      int branch = network.branchIndex(regulatorId);
-      if (!(network.branches().get(branch) instanceof Regulator regulator)) {
-        throw new IllegalArgumentException("The branch (" + regulatorId + ") is no regulator.");
+      return tap(network.branchIndex(regulatorId), position);
+    }
+
+    /** The same by the index of the branch. */
+    public Builder tap(int branch, int position) {
+      TapChanger changer = changer(branch);
+      if (changer == null) {
+        throw new IllegalArgumentException(
+            "The branch (" + network.branches().get(branch).id() + ") is no regulator.");
       }
-      if (position < regulator.tapMin() || position > regulator.tapMax()) {
+      if (position < changer.tapMin() || position > changer.tapMax()) {
         throw new IllegalArgumentException(
             "The tap ("
                 + position
                 + ") of "
-                + regulatorId
+                + network.branches().get(branch).id()
                 + " must be within "
-                + regulator.tapMin()
+                + changer.tapMin()
                 + ".."
-                + regulator.tapMax()
+                + changer.tapMax()
                 + ".");
       }
       tap[branch] = position;
+      return this;
+    }
+
+    private @Nullable TapChanger changer(int branch) {
+      return network.branches().get(branch) instanceof Transformer t ? t.tapChanger() : null;
+    }
+
+    /** Puts a capacitor in or out of service. */
+    public Builder capacitor(int capacitor, boolean inService) {
+      capacitorInService[capacitor] = inService;
       return this;
     }
 

@@ -1,83 +1,232 @@
 package org.busbar.solvers.flow;
 
+import java.util.Arrays;
 import java.util.List;
+import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.network.Phase;
+import org.busbar.solvers.network.Phases;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How monitored quantities move when connections inject more, around one scenario: central
- * differences of solved power flows, one connection at a time.
+ * How monitored quantities move when connections inject more, around one solved scenario: exact
+ * derivatives, one solve with the Jacobian for each connection.
  */
 public final class Sensitivities {
 
-  /** Step of the differences, kW and kvar to either side; larger ones show the curvature. */
-  public static final double DEFAULT_STEP_KW = 1;
-
+  private final ScenarioLanes solved;
   private final FlowResult around;
   private final List<MonitoredQuantity> monitored;
-  private final PowerFlow flow;
-  private final double step;
   private final double[][] perKw;
 
   /** Made when it is first asked for: it costs as much as {@link #perKw} and is seldom needed. */
   private double @Nullable [][] perKvar;
 
-  private Sensitivities(
-      PowerFlow flow, FlowResult around, List<MonitoredQuantity> monitored, double step) {
-    this.flow = flow;
+  /**
+   * @param exact one lane, linearised at the solution
+   */
+  Sensitivities(ScenarioLanes exact, FlowResult around, List<MonitoredQuantity> monitored) {
+    this.solved = exact;
     this.around = around;
-    this.monitored = monitored;
-    this.step = step;
-    perKw = differences(true);
+    this.monitored = List.copyOf(monitored);
+    solved.solve();
+    perKw = derivatives(true);
   }
 
   /**
    * Sensitivities of the quantities to every connection of the network.
    *
-   * @throws IllegalStateException if the scenario or a neighbour of it diverges
+   * @throws IllegalStateException if the scenario diverges
    */
   public static Sensitivities around(
       PowerFlow flow, Scenario scenario, List<MonitoredQuantity> monitored) {
-    return around(flow, scenario, monitored, DEFAULT_STEP_KW);
+    return flow.sensitivities(scenario, monitored);
   }
 
-  /** The same with another step, kW and kvar. */
-  public static Sensitivities around(
-      PowerFlow flow, Scenario scenario, List<MonitoredQuantity> monitored, double stepKw) {
-    if (!(stepKw > 0) || Double.isInfinite(stepKw)) {
-      throw new IllegalArgumentException("The step (" + stepKw + " kW) must be positive.");
-    }
-    return new Sensitivities(flow, converged(flow.solve(scenario)), List.copyOf(monitored), stepKw);
-  }
-
-  private double[][] differences(boolean active) {
-    Scenario scenario = around.scenario();
-    int connections = flow.network().connections().size();
+  private double[][] derivatives(boolean active) {
+    NetworkModel network = around.network();
+    int connections = network.connections().size();
     double[][] into = new double[monitored.size()][connections];
+    double[] dv = new double[2 * network.nodeCount()];
     for (int c = 0; c < connections; c++) {
-      FlowResult above = converged(flow.solve(moved(scenario, c, active, step), around));
-      FlowResult below = converged(flow.solve(moved(scenario, c, active, -step), around));
+      Arrays.fill(dv, 0);
+      inject(c, active, dv);
+      solved.solveLinear(dv);
       for (int m = 0; m < into.length; m++) {
-        MonitoredQuantity quantity = monitored.get(m);
-        into[m][c] = (quantity.in(above) - quantity.in(below)) / (2 * step);
+        into[m][c] = derivative(monitored.get(m), dv);
       }
     }
     return into;
   }
 
-  private static Scenario moved(Scenario scenario, int connection, boolean active, double by) {
-    Scenario.Builder builder = scenario.toBuilder();
-    return (active
-            ? builder.connectionKw(connection, scenario.connectionKw(connection) + by)
-            : builder.connectionKvar(connection, scenario.connectionKvar(connection) + by))
-        .build();
+  /** The current that 1 kW or 1 kvar more of a connection injects at the present voltages. */
+  private void inject(int connection, boolean active, double[] amps) {
+    Grid grid = solved.circuit().grid;
+    Elements elements = grid.elements;
+    int owner = grid.network.loads().size() + connection;
+    for (int e = 0; e < elements.count; e++) {
+      if (elements.owner[e] != owner || !solved.circuit().served[e]) {
+        continue;
+      }
+      int a = elements.nodeA[e];
+      int b = elements.nodeB[e];
+      double uRe = (a < 0 ? 0 : around.vRe(a)) - (b < 0 ? 0 : around.vRe(b));
+      double uIm = (a < 0 ? 0 : around.vIm(a)) - (b < 0 ? 0 : around.vIm(b));
+      double g = elements.gP(e, uRe * uRe + uIm * uIm);
+      double re = -(active ? elements.pW[e] * uRe : elements.qVar[e] * uIm) * g;
+      double im = -(active ? elements.pW[e] * uIm : -elements.qVar[e] * uRe) * g;
+      add(amps, grid.elementA[e], re, im);
+      add(amps, grid.elementB[e], -re, -im);
+    }
   }
 
-  private static FlowResult converged(FlowResult result) {
-    if (!result.converged()) {
-      throw new IllegalStateException(
-          "The power flow diverged, so it has no sensitivities. Look at status() first.");
+  private static void add(double[] amps, int position, double re, double im) {
+    if (position >= 0) {
+      amps[2 * position] += re;
+      amps[2 * position + 1] += im;
     }
-    return result;
+  }
+
+  private double derivative(MonitoredQuantity quantity, double[] dv) {
+    NetworkModel network = around.network();
+    return switch (quantity.kind()) {
+      case VOLTAGE_PU ->
+          volts(network.node(quantity.element(), Phase.valueOf(quantity.phase())), dv);
+      case AMPS ->
+          amps(network.branchIndex(quantity.element()), Phase.valueOf(quantity.phase()), dv);
+      case INTERFACE_KW -> interfaceKw(dv);
+      case UNBALANCE_PERCENT -> unbalance(network.busIndex(quantity.element()), dv);
+    };
+  }
+
+  private double volts(int node, double[] dv) {
+    double re = around.vRe(node);
+    double im = around.vIm(node);
+    double size = Math.hypot(re, im);
+    int at = 2 * position(node);
+    return size == 0
+        ? 0
+        : (re * dv[at] + im * dv[at + 1]) / size / FlowResult.baseVolts(around.network(), node);
+  }
+
+  private int position(int node) {
+    return solved.circuit().grid.pattern.positionOf[node];
+  }
+
+  /** Of the terminal that decides the loading. */
+  private double amps(int branch, Phase phase, double[] dv) {
+    Primitive primitive = solved.primitive(0, branch);
+    Phases phases = around.network().branches().get(branch).phases();
+    if (primitive == null || !phases.contains(phase)) {
+      return 0;
+    }
+    double most = -1;
+    double slope = 0;
+    for (int i = 0; i < primitive.terminals(); i++) {
+      if (primitive.conductor[i] == phases.positionOf(phase)) {
+        double[] current = current(primitive, i, dv);
+        double size = Math.hypot(current[0], current[1]);
+        if (size * primitive.toFromAmps[i] > most) {
+          most = size * primitive.toFromAmps[i];
+          slope =
+              size == 0
+                  ? 0
+                  : primitive.toFromAmps[i]
+                      * (current[0] * current[2] + current[1] * current[3])
+                      / size;
+        }
+      }
+    }
+    return slope;
+  }
+
+  /** Current of a terminal and its derivative, real and imaginary parts. */
+  private double[] current(Primitive primitive, int terminal, double[] dv) {
+    int m = primitive.terminals();
+    double[] current = new double[4];
+    for (int j = 0; j < m; j++) {
+      double yRe = primitive.re[terminal * m + j];
+      double yIm = primitive.im[terminal * m + j];
+      int node = primitive.node[j];
+      int at = 2 * position(node);
+      current[0] += yRe * around.vRe(node) - yIm * around.vIm(node);
+      current[1] += yRe * around.vIm(node) + yIm * around.vRe(node);
+      current[2] += yRe * dv[at] - yIm * dv[at + 1];
+      current[3] += yRe * dv[at + 1] + yIm * dv[at];
+    }
+    return current;
+  }
+
+  private double interfaceKw(double[] dv) {
+    String branch = around.network().transmissionInterface().branch();
+    if (branch == null) {
+      return sourceKw(dv);
+    }
+    Primitive primitive = solved.primitive(0, around.network().branchIndex(branch));
+    double watts = 0;
+    for (int i = 0; primitive != null && i < primitive.fromCount; i++) {
+      double[] current = current(primitive, i, dv);
+      int node = primitive.node[i];
+      int at = 2 * position(node);
+      watts +=
+          around.vRe(node) * current[2]
+              + around.vIm(node) * current[3]
+              + dv[at] * current[0]
+              + dv[at + 1] * current[1];
+    }
+    return watts / 1000;
+  }
+
+  private double sourceKw(double[] dv) {
+    Circuit circuit = solved.circuit();
+    int[] nodeAt = circuit.grid.pattern.nodeAt;
+    double watts = 0;
+    for (int s = 0; s < circuit.sourcePosition.length; s += 3) {
+      for (int i = 0; i < 3; i++) {
+        double re = circuit.sourceRe[s + i];
+        double im = circuit.sourceIm[s + i];
+        double dRe = 0;
+        double dIm = 0;
+        for (int j = 0; j < 3; j++) {
+          int at = 2 * circuit.sourcePosition[s + j];
+          int node = nodeAt[circuit.sourcePosition[s + j]];
+          double yRe = circuit.sourceYRe[3 * s + 3 * i + j];
+          double yIm = circuit.sourceYIm[3 * s + 3 * i + j];
+          re -= yRe * around.vRe(node) - yIm * around.vIm(node);
+          im -= yRe * around.vIm(node) + yIm * around.vRe(node);
+          dRe -= yRe * dv[at] - yIm * dv[at + 1];
+          dIm -= yRe * dv[at + 1] + yIm * dv[at];
+        }
+        int at = 2 * circuit.sourcePosition[s + i];
+        int node = nodeAt[circuit.sourcePosition[s + i]];
+        watts += around.vRe(node) * dRe + around.vIm(node) * dIm + dv[at] * re + dv[at + 1] * im;
+      }
+    }
+    return watts / 1000;
+  }
+
+  private double unbalance(int bus, double[] dv) {
+    NetworkModel network = around.network();
+    double mean = 0;
+    double dMean = 0;
+    for (int p = 0; p < 3; p++) {
+      int node = network.node(bus, Phase.of(p));
+      mean += around.vPu(node) / 3;
+      dMean += volts(node, dv) / 3;
+    }
+    double most = -1;
+    double slope = 0;
+    for (int p = 0; p < 3; p++) {
+      int node = network.node(bus, Phase.of(p));
+      double deviation = around.vPu(node) - mean;
+      if (Math.abs(deviation) > most) {
+        most = Math.abs(deviation);
+        slope =
+            100
+                * (Math.signum(deviation) * (volts(node, dv) - dMean) * mean - most * dMean)
+                / (mean * mean);
+      }
+    }
+    return slope;
   }
 
   /** The solved scenario around which the derivatives hold. */
@@ -94,15 +243,11 @@ public final class Sensitivities {
     return perKw[quantity][connection];
   }
 
-  /**
-   * Change of a quantity per kvar that a connection injects more.
-   *
-   * @throws IllegalStateException if a neighbour of the scenario diverges
-   */
+  /** Change of a quantity per kvar that a connection injects more. */
   public synchronized double perKvar(int quantity, int connection) {
     double[][] matrix = perKvar;
     if (matrix == null) {
-      matrix = differences(false);
+      matrix = derivatives(false);
       perKvar = matrix;
     }
     return matrix[quantity][connection];

@@ -5,8 +5,8 @@ import java.util.Comparator;
 /**
  * A limit that a solved scenario breaks.
  *
- * @param element branch id (THERMAL), bus id (voltage) or interface id (REVERSE_POWER)
- * @param phase A, B, C, or ABC for the interface
+ * @param element branch id (THERMAL), bus id (voltage, unbalance) or interface id (REVERSE_POWER)
+ * @param phase A, B, C ..., or ABC for the interface and for unbalance
  * @param value what was found, in the unit of the kind
  * @param limit what is allowed, in the unit of the kind
  */
@@ -25,7 +25,8 @@ public record Violation(String element, Kind kind, String phase, double value, d
     THERMAL("A"),
     UNDERVOLTAGE("pu"),
     OVERVOLTAGE("pu"),
-    REVERSE_POWER("kW");
+    REVERSE_POWER("kW"),
+    UNBALANCE("%");
 
     private final String unit;
 

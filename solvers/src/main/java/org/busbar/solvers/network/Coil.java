@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One element of a device between two conductors of its bus, or between one of them and ground:
- * a coil of a transformer, one of the impedances of a load, one can of a capacitor. Written {@code
+ * One element of a device between two conductors of its bus, or between one of them and ground: a
+ * coil of a transformer, one of the impedances of a load, one can of a capacitor. Written {@code
  * A-G}, {@code A-B}, {@code G-S2}. For a transformer the first end is the one with the polarity
  * mark.
  *
@@ -40,8 +40,7 @@ public record Coil(@Nullable Phase from, @Nullable Phase to) {
     }
     int count = winding == Winding.DELTA && n == 2 ? 1 : n;
     for (int k = 0; k < count; k++) {
-      coils.add(
-          new Coil(phases.at(k), winding == Winding.WYE ? null : phases.at((k + 1) % n)));
+      coils.add(new Coil(phases.at(k), winding == Winding.WYE ? null : phases.at((k + 1) % n)));
     }
     return List.copyOf(coils);
   }

@@ -59,16 +59,6 @@ public record Line(
       PhaseMatrix cNanofarad,
       double normalAmps,
       double emergencyAmps) {
-    this(
-        id,
-        fromBus,
-        toBus,
-        phases,
-        phases,
-        rOhm,
-        xOhm,
-        cNanofarad,
-        normalAmps,
-        emergencyAmps);
+    this(id, fromBus, toBus, phases, phases, rOhm, xOhm, cNanofarad, normalAmps, emergencyAmps);
   }
 }

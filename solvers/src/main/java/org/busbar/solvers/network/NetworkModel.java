@@ -46,6 +46,7 @@ public final class NetworkModel {
   private final int[] busPhases;
   private final int[] nodeBus;
   private final Phase[] nodePhase;
+  private final int[] firstConductor;
   private final int[] branchFrom;
   private final int[] branchTo;
 
@@ -87,6 +88,10 @@ public final class NetworkModel {
     }
     branchFrom = branches.stream().mapToInt(branch -> busIndex(branch.fromBus())).toArray();
     branchTo = branches.stream().mapToInt(branch -> busIndex(branch.toBus())).toArray();
+    firstConductor = new int[branches.size() + 1];
+    for (int b = 0; b < branches.size(); b++) {
+      firstConductor[b + 1] = firstConductor[b] + branches.get(b).phases().count();
+    }
     version = hash();
   }
 
@@ -213,6 +218,19 @@ public final class NetworkModel {
 
   public int branchTo(int branch) {
     return branchTo[branch];
+  }
+
+  /** Number of conductors of all branches: phases at their from ends. */
+  public int conductorCount() {
+    return firstConductor[branches.size()];
+  }
+
+  /**
+   * Index of the first conductor of a branch; the others follow in the order of its phases. Asked
+   * for the number of branches it gives the number of conductors.
+   */
+  public int firstConductor(int branch) {
+    return firstConductor[branch];
   }
 
   /** The node of a bus and phase, or -1 if the bus has no such phase. */
@@ -625,9 +643,7 @@ public final class NetworkModel {
         Phases toPhases = b instanceof Line line ? line.toPhases() : b.phases();
         Bus from = place(problems, kind, i, b.id(), b.fromBus(), b.phases(), known);
         Bus to = place(problems, kind, i, b.id(), b.toBus(), toPhases, known);
-        if (from != null
-            && to != null
-            && from.kvBaseLL() != to.kvBaseLL()) {
+        if (from != null && to != null && from.kvBaseLL() != to.kvBaseLL()) {
           problems.add(
               new ModelProblem(
                   kind,

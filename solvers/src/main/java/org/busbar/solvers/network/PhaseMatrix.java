@@ -22,7 +22,9 @@ public final class PhaseMatrix {
     int size = (int) Math.round((Math.sqrt(8.0 * lower.length + 1) - 1) / 2);
     if (size < 1 || size * (size + 1) / 2 != lower.length) {
       throw new IllegalArgumentException(
-          "The lower triangle (" + lower.length + " values) must have 1, 3 or 6 values (or 10 ...).");
+          "The lower triangle ("
+              + lower.length
+              + " values) must have 1, 3 or 6 values (or 10 ...).");
     }
     double[] values = new double[size * size];
     int k = 0;

@@ -46,16 +46,6 @@ public record Switch(
       double rOhm,
       double normalAmps,
       double emergencyAmps) {
-    this(
-        id,
-        fromBus,
-        toBus,
-        phases,
-        Kind.SWITCH,
-        normallyOpen,
-        rOhm,
-        0,
-        normalAmps,
-        emergencyAmps);
+    this(id, fromBus, toBus, phases, Kind.SWITCH, normallyOpen, rOhm, 0, normalAmps, emergencyAmps);
   }
 }

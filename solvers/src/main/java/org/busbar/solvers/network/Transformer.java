@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     1-2, then 1-3, 2-3, then 1-4 ...
  * @param noLoadLossPercent core loss, percent of the kVA of the first winding
  * @param magnetisingPercent magnetising current likewise
- * @param antiFloatPpm reactive admittance to ground at every terminal, millionths of the rating,
- *     so that windings without a ground have a voltage to it
+ * @param antiFloatPpm reactive admittance to ground at every terminal, millionths of the rating, so
+ *     that windings without a ground have a voltage to it
  * @param tapChanger null = none
  * @param emergencyAmps short-time rating of the line at the first winding, A
  */
@@ -91,10 +91,20 @@ public record Transformer(
     this(
         id,
         List.of(
-            winding(fromBus, fromWinding, fromKvLL, kva, rPercent / 2, fromWinding != toWinding
-                && fromKvLL >= toKvLL),
-            winding(toBus, toWinding, toKvLL, kva, rPercent / 2, fromWinding != toWinding
-                && toKvLL > fromKvLL)),
+            winding(
+                fromBus,
+                fromWinding,
+                fromKvLL,
+                kva,
+                rPercent / 2,
+                fromWinding != toWinding && fromKvLL >= toKvLL),
+            winding(
+                toBus,
+                toWinding,
+                toKvLL,
+                kva,
+                rPercent / 2,
+                fromWinding != toWinding && toKvLL > fromKvLL)),
         List.of(xPercent),
         0,
         0,
@@ -111,12 +121,9 @@ public record Transformer(
     List<Coil> coils =
         winding == Winding.DELTA && highOfMixed
             ? List.of(
-                new Coil(Phase.A, Phase.C),
-                new Coil(Phase.B, Phase.A),
-                new Coil(Phase.C, Phase.B))
+                new Coil(Phase.A, Phase.C), new Coil(Phase.B, Phase.A), new Coil(Phase.C, Phase.B))
             : Coil.of(winding, Phases.ABC);
-    return new TransformerWinding(
-        bus, coils, winding.coilKv(kvLL, Phases.ABC), kva, rPercent, 1);
+    return new TransformerWinding(bus, coils, winding.coilKv(kvLL, Phases.ABC), kva, rPercent, 1);
   }
 
   /**

@@ -8,7 +8,7 @@ import java.util.List;
  * @param coils one per leg
  * @param kv rated voltage across each coil, kV
  * @param kva rating of all coils together
- * @param rPercent resistance, percent on {@code kva}
+ * @param rPercent resistance, percent on the kVA of the first winding of the transformer
  * @param tapPu fixed ratio on top of the rated voltage; 1 = none. A tap changer replaces it
  */
 public record TransformerWinding(

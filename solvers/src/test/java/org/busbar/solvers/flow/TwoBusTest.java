@@ -75,11 +75,21 @@ class TwoBusTest {
   }
 
   @Test
-  void aLoadBeyondTheNoseOfTheCurveDivergesWithoutFigures() {
-    FlowResult diverged = nominal(TwoBusFeeder.network(LoadModel.CONSTANT_POWER, 900, 400));
+  void aLoadBeyondTheNoseOfTheCurveCollapsesIntoAnImpedance() {
+    FlowResult collapsed = nominal(TwoBusFeeder.network(LoadModel.CONSTANT_POWER, 900, 400));
+    assertThat(collapsed.vPu("end", Phase.A)).isBetween(0.1, 0.5);
+    assertThat(collapsed.violations(OperatingLimits.ANSI_A))
+        .extracting(Violation::kind)
+        .contains(Violation.Kind.UNDERVOLTAGE);
+  }
+
+  @Test
+  void whatMissesTheToleranceDivergesWithItsLastStateAndNoViolations() {
+    NetworkModel network = TwoBusFeeder.network(LoadModel.CONSTANT_POWER, 100, 50);
+    FlowResult diverged =
+        PowerFlow.of(network, new SolveLimits(1e-300, 5)).solve(Scenario.nominal(network));
     assertThat(diverged.status()).isEqualTo(FlowStatus.DIVERGED);
-    assertThat(diverged.interfaceKw()).isNaN();
-    assertThat(diverged.vPu("end", Phase.A)).isNaN();
+    assertThat(diverged.vPu("end", Phase.A)).isCloseTo(volts(100e3, 50e3) / E, within(1e-9));
     assertThatThrownBy(() -> diverged.violations(OperatingLimits.ANSI_A))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("status()");
