@@ -159,7 +159,14 @@ class WholeDayIT {
                 .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(check.selections()).isEqualTo(selections(decisions));
     assertThat(check.sent("ieso", IesoDispatchInstructionMessage.ADDRESS)).isNotEmpty();
+    assertThat(without(decisions, undisturbed)).as("decided only by the killed day").isEmpty();
+    assertThat(without(undisturbed, decisions)).as("decided only by the other day").isEmpty();
     assertThat(decisions).isEqualTo(undisturbed);
+  }
+
+  private static List<String> without(List<String> decisions, List<String> others) {
+    Set<String> known = new TreeSet<>(others);
+    return decisions.stream().filter(decision -> !known.contains(decision)).toList();
   }
 
   private static List<String> run(String name, List<String> options) throws Exception {
