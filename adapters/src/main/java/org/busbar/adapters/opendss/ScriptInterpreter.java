@@ -92,6 +92,7 @@ final class ScriptInterpreter {
   private Place place = new Place("", 0);
   private int files;
   private boolean finished;
+  private boolean incomplete;
 
   ScriptInterpreter(Path file, Findings findings) {
     this.findings = findings;
@@ -101,6 +102,11 @@ final class ScriptInterpreter {
 
   Script script() {
     return script;
+  }
+
+  /** Whether so much of the script is missing that its elements say nothing. */
+  boolean isIncomplete() {
+    return incomplete || findings.isFull();
   }
 
   /** Reads a file and those that it names. Faults go to the findings. */
@@ -115,6 +121,7 @@ final class ScriptInterpreter {
       findings.fault(
           place, "The script reads more than " + MOST_FILES + " files. Check its redirects.");
       finished = true;
+      incomplete = true;
       return;
     }
     open.addLast(real);
@@ -419,6 +426,7 @@ final class ScriptInterpreter {
     if (found == null || Files.isDirectory(found)) {
       // What follows would only complain of elements that are missing.
       finished = true;
+      incomplete = true;
       throw new IllegalArgumentException(
           "There is no file (" + name + "). Correct the name or add the file.");
     }
