@@ -202,8 +202,7 @@ final class DerReader {
         double panel = s.panelKw * s.irradiance * factor;
         double efficiency =
             s.efficiency == null ? 1 : Curve.of(script, s.efficiency).at(panel / kva);
-        return Math.min(
-            kva, Math.min(panel * efficiency, s.panelKw * s.panelPercent / 100));
+        return Math.min(kva, Math.min(panel * efficiency, s.panelKw * s.panelPercent / 100));
       }
       case STORAGE -> {
         if (Double.isNaN(s.dischargePercent)) {

@@ -431,8 +431,7 @@ final class LineReader {
     double[][] x;
     double[][] c;
     if (s.section != null) {
-      LineConstants.Result constants =
-          library.constants(s.sectionKey, s.section, s.earth, s.rho);
+      LineConstants.Result constants = library.constants(s.sectionKey, s.section, s.earth, s.rho);
       double metres = s.length * s.unit.metres();
       r = scaled(constants.r(), metres);
       x = scaled(constants.x(), metres);

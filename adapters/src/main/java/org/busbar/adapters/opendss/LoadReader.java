@@ -175,9 +175,7 @@ final class LoadReader {
           object.place(),
           "%s names a load shape that does not exist (%s).%s"
               .formatted(
-                  object.fullName(),
-                  s.daily,
-                  Names.nearest(s.daily, script.names("loadshape"))));
+                  object.fullName(), s.daily, Names.nearest(s.daily, script.names("loadshape"))));
     }
     return new LoadDraft(
         new Drafts.ShuntDraft(

@@ -102,8 +102,9 @@ final class NetworkAssembly {
     }
     findings.throwIfAny();
     NetworkModel network = builder.build();
-    boolean usual = loadShapes.containsValue(ShapeReader.USUAL)
-        || connectionShapes.containsValue(ShapeReader.USUAL);
+    boolean usual =
+        loadShapes.containsValue(ShapeReader.USUAL)
+            || connectionShapes.containsValue(ShapeReader.USUAL);
     return new ImportedNetwork(
         network,
         findings.ignored(),
@@ -365,8 +366,7 @@ final class NetworkAssembly {
       try {
         addLine(line);
       } catch (IllegalArgumentException e) {
-        findings.fault(
-            line.object().place(), line.object().fullName() + ": " + e.getMessage());
+        findings.fault(line.object().place(), line.object().fullName() + ": " + e.getMessage());
       }
     }
   }
@@ -406,8 +406,7 @@ final class NetworkAssembly {
           || from[order[k]] == from[order[k - 1]]) {
         throw new IllegalArgumentException(
             "The nodes at its ends (%s and %s) must be different ones in the same order."
-                .formatted(
-                    Arrays.toString(line.from()), Arrays.toString(line.to())));
+                .formatted(Arrays.toString(line.from()), Arrays.toString(line.to())));
       }
     }
     Phases fromPhases = Phases.of(from);
@@ -472,7 +471,9 @@ final class NetworkAssembly {
       Phase phase = buses.phase(bus, nodes[k]);
       if (phase == null) {
         throw new IllegalArgumentException(
-            "A conductor at bus " + bus + " ends at node 0, the ground. Reduce it out of the line.");
+            "A conductor at bus "
+                + bus
+                + " ends at node 0, the ground. Reduce it out of the line.");
       }
       phases[k] = phase;
     }
@@ -524,8 +525,7 @@ final class NetworkAssembly {
       try {
         addTransformer(draft, regulators.of(draft));
       } catch (IllegalArgumentException e) {
-        findings.fault(
-            draft.object().place(), draft.object().fullName() + ": " + e.getMessage());
+        findings.fault(draft.object().place(), draft.object().fullName() + ": " + e.getMessage());
       }
     }
   }
@@ -692,15 +692,13 @@ final class NetworkAssembly {
       findings.fault(
           shunt.object().place(),
           "The rated voltage of %s (%s kV across its coil) must be near that of bus %s (%.4g kV)."
-                  .formatted(
-                      shunt.object().fullName(), shunt.coilKv(), shunt.bus(), expected)
+                  .formatted(shunt.object().fullName(), shunt.coilKv(), shunt.bus(), expected)
               + " Check the unit of kv.");
     } else if (ratio > SUSPICIOUS || ratio < 1 / SUSPICIOUS) {
       findings.warn(
           shunt.object().place(),
           "The rated voltage of %s (%.4g kV across its coil) is far from that of bus %s (%.4g kV)."
-              .formatted(
-                  shunt.object().fullName(), shunt.coilKv(), shunt.bus(), expected));
+              .formatted(shunt.object().fullName(), shunt.coilKv(), shunt.bus(), expected));
     }
   }
 }

@@ -135,8 +135,7 @@ public final class OpenDssWriter {
   private void sources() throws IOException {
     List<Source> sources = new ArrayList<>(network.sources());
     // The circuit brings a source of this name.
-    sources.sort(
-        (a, b) -> Boolean.compare(b.id().equals("source"), a.id().equals("source")));
+    sources.sort((a, b) -> Boolean.compare(b.id().equals("source"), a.id().equals("source")));
     boolean first = true;
     for (Source s : sources) {
       line(
@@ -649,8 +648,7 @@ public final class OpenDssWriter {
   }
 
   private static String generator(DerConnection c, double share) {
-    String text =
-        " kw=" + c.kw() * share + " kvar=" + c.kvar() * share + " kva=" + c.kva() * share;
+    String text = " kw=" + c.kw() * share + " kvar=" + c.kvar() * share + " kva=" + c.kva() * share;
     return c.control() instanceof DerControl.HoldVoltage hold
         ? text
             + " model=3 vpu="

@@ -270,9 +270,7 @@ final class ScriptInterpreter {
               .formatted(full, COMMANDS.nearest(full)));
     }
     ScriptObject object =
-        first == last
-            ? activeNamed(full.substring(0, first))
-            : existing(full.substring(0, last));
+        first == last ? activeNamed(full.substring(0, first)) : existing(full.substring(0, last));
     active = object;
     assign(object, full.substring(last + 1), scanner, -1);
     assignAll(object, scanner);
@@ -317,8 +315,7 @@ final class ScriptInterpreter {
     ScriptObject object = script.find(type.name(), name);
     if (object != null && type.properties() != null) {
       findings.warn(
-          place,
-          "There is already %s (%s); this line edits it.".formatted(full, object.place()));
+          place, "There is already %s (%s); this line edits it.".formatted(full, object.place()));
     } else if (object == null) {
       object = new ScriptObject(type, name, place, script.earthModel());
       script.add(object);
@@ -356,8 +353,7 @@ final class ScriptInterpreter {
   }
 
   /** One property, by name or else after the one at a position; answers its own position. */
-  private int assign(
-      ScriptObject object, String name, ParameterScanner scanner, int previous) {
+  private int assign(ScriptObject object, String name, ParameterScanner scanner, int previous) {
     Names properties = object.type().properties();
     if (properties == null) {
       return previous;
@@ -553,7 +549,9 @@ final class ScriptInterpreter {
         .positions()
         .put(
             bus,
-            latitudeFirst ? new Script.Position(second, first) : new Script.Position(first, second));
+            latitudeFirst
+                ? new Script.Position(second, first)
+                : new Script.Position(first, second));
   }
 
   private static double nextNumber(ParameterScanner scanner, String bus) {

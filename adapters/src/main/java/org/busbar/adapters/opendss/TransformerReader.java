@@ -130,8 +130,7 @@ final class TransformerReader {
       case "emerghkva" -> s.emergencyKva = a.number();
       case "normamps" -> s.normalAmps = a.number();
       case "emergamps" -> s.emergencyAmps = a.number();
-      case "leadlag" ->
-          s.leads = a.lower().startsWith("lead") || a.lower().startsWith("euro");
+      case "leadlag" -> s.leads = a.lower().startsWith("lead") || a.lower().startsWith("euro");
       case "xfmrcode" -> useCode(s, a.lower());
       default -> applyArray(s, a);
     }
@@ -169,9 +168,7 @@ final class TransformerReader {
               .formatted(a.property(), words.size(), s.windings.size()));
     }
     double[] values =
-        a.property().equals("buses") || a.property().equals("conns")
-            ? new double[0]
-            : a.array();
+        a.property().equals("buses") || a.property().equals("conns") ? new double[0] : a.array();
     for (int k = 0; k < words.size(); k++) {
       WindingState winding = s.windings.get(k);
       switch (a.property()) {
@@ -276,8 +273,8 @@ final class TransformerReader {
   }
 
   /**
-   * Whether a delta goes from each phase to the next: between wye and delta the high side leads
-   * the low one unless the script says the contrary.
+   * Whether a delta goes from each phase to the next: between wye and delta the high side leads the
+   * low one unless the script says the contrary.
    */
   private static boolean deltaForward(State s) {
     WindingState first = s.windings.get(0);

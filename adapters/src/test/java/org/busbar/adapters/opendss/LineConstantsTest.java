@@ -19,8 +19,7 @@ class LineConstantsTest {
     // On the cross-arm the order is B, A, C.
     LineConstants.Result line =
         new LineConstants(
-                List.of(
-                    phase(2.5, 28), phase(0, 28), phase(7, 28), neutral(4, 24)),
+                List.of(phase(2.5, 28), phase(0, 28), phase(7, 28), neutral(4, 24)),
                 LineConstants.Earth.CARSON,
                 100,
                 60)
@@ -37,24 +36,12 @@ class LineConstantsTest {
 
   private static Conductor phase(double x, double h) {
     return new Conductor(
-        x * FOOT,
-        h * FOOT,
-        0.1859 / MILE,
-        0.18 / MILE,
-        0.0313 * FOOT,
-        0.4635 * INCH,
-        null);
+        x * FOOT, h * FOOT, 0.1859 / MILE, 0.18 / MILE, 0.0313 * FOOT, 0.4635 * INCH, null);
   }
 
   private static Conductor neutral(double x, double h) {
     return new Conductor(
-        x * FOOT,
-        h * FOOT,
-        0.592 / MILE,
-        0.58 / MILE,
-        0.00814 * FOOT,
-        0.2815 * INCH,
-        null);
+        x * FOOT, h * FOOT, 0.592 / MILE, 0.58 / MILE, 0.00814 * FOOT, 0.2815 * INCH, null);
   }
 
   @Test
@@ -71,9 +58,7 @@ class LineConstantsTest {
         ~ cond=3 cncable=250_1/3 x=0.5  h= -4
         New Line.l bus1=sourcebus bus2=b geometry=606 length=1 units=mi
         """;
-    Line line =
-        (Line)
-            Scripts.read(script).network().branch("l");
+    Line line = (Line) Scripts.read(script).network().branch("l");
     double[] r = {0.791721, 0.318476, 0.781649, 0.28345, 0.318476, 0.791721};
     double[] x = {0.438352, 0.0276838, 0.396697, -0.0184204, 0.0276838, 0.438352};
     int k = 0;

@@ -108,8 +108,7 @@ class OpenDssReaderTest {
                     + "New line.l bus1=sourcebus.1 bus2=b.1 linecode=k length=%s units=%s\n"
                         .formatted(length, unit))
             .network();
-    assertThat(((Line) network.branch("l")).rOhm().get(0, 0))
-        .isCloseTo(inCodeUnits, within(1e-12));
+    assertThat(((Line) network.branch("l")).rOhm().get(0, 0)).isCloseTo(inCodeUnits, within(1e-12));
   }
 
   @Test
@@ -204,8 +203,9 @@ class OpenDssReaderTest {
     assertThat(network.bus("b").kvBaseLL()).isEqualTo(12.47);
     assertThat(network.bus("house").kvBaseLL()).isEqualTo(0.208);
     assertThat(network.bus("house").phases().toString()).isEqualTo("S1S2");
-    NetworkModel set = Scripts.read(feeder + "SetkVBase bus=house kvll=.2078\n"
-        + "SetkVBase x kvll=.2078\n").network();
+    NetworkModel set =
+        Scripts.read(feeder + "SetkVBase bus=house kvll=.2078\n" + "SetkVBase x kvll=.2078\n")
+            .network();
     assertThat(set.bus("house").kvBaseLL()).isEqualTo(0.2078);
   }
 
@@ -257,7 +257,8 @@ class OpenDssReaderTest {
             """);
     List<String> faults = faults(file);
     assertThat(faults)
-        .anyMatch(f -> f.equals("faults.dss:2: There is no class (lode). Did you mean line or load?"))
+        .anyMatch(
+            f -> f.equals("faults.dss:2: There is no class (lode). Did you mean line or load?"))
         .anyMatch(f -> f.equals("faults.dss:3: load.a: The value (ten) must be a number."))
         .anyMatch(f -> f.startsWith("faults.dss:4: There is no property (buss) of the class load."))
         .anyMatch(f -> f.equals("faults.dss:5: There is no command (sollve). Did you mean solve?"))
@@ -282,8 +283,12 @@ class OpenDssReaderTest {
   void aMissingFileIsSaidOnceAndNotFollowedByWhatItCauses() throws IOException {
     Path file = folder.resolve("master.dss");
     Files.writeString(file, "Redirect gone.dss\nline.a.length=3\n");
-    assertThat(faults(file)).singleElement().asString().startsWith("master.dss:1: There is no file");
-    assertThat(faults(folder.resolve("none.dss"))).containsExactly("none.dss: There is no such file.");
+    assertThat(faults(file))
+        .singleElement()
+        .asString()
+        .startsWith("master.dss:1: There is no file");
+    assertThat(faults(folder.resolve("none.dss")))
+        .containsExactly("none.dss: There is no such file.");
   }
 
   @Test

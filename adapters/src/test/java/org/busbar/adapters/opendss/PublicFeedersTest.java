@@ -76,8 +76,7 @@ class PublicFeedersTest {
     for (String[] row : rows(reference + "_taps.csv")) {
       scenario.tap(row[1], Integer.parseInt(row[4]));
     }
-    FlowResult result =
-        PowerFlow.of(network, new SolveLimits(1e-11, 1000)).solve(scenario.build());
+    FlowResult result = PowerFlow.of(network, new SolveLimits(1e-11, 1000)).solve(scenario.build());
     assertThat(result.converged()).isTrue();
     double worst = 0;
     for (String[] row : rows(reference + "_locked.csv")) {
@@ -165,8 +164,7 @@ class PublicFeedersTest {
     assertThat(regulator.tapChanger().control())
         .isEqualTo(new RegulatorControl(122, 2, 20, 700, 3, 9, 15, 2, 16, 0, null));
     assertThat(((Switch) network.branch("671692")).rOhm()).isCloseTo(1e-7, within(1e-20));
-    Line crossed =
-        (Line) network.branch("632645");
+    Line crossed = (Line) network.branch("632645");
     assertThat(crossed.phases()).isEqualTo(Phases.of("BC"));
     // The line code begins with phase C here.
     assertThat(crossed.rOhm().get(1, 1)).isCloseTo(1.3238 * 500 / 5280, within(1e-12));
