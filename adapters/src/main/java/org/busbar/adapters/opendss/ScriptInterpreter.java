@@ -378,6 +378,8 @@ final class ScriptInterpreter {
       becomeLike(object, scanner.value());
     } else if (fullName.equals("enabled")) {
       object.enable(Numbers.yes(scanner.value()));
+    } else if (object.type().name().equals("loadshape") && fullName.endsWith("file")) {
+      assignFile(object, fullName, scanner.value());
     } else {
       object.assign(new Assignment(fullName, valueOf(scanner), scanner.quoted(), place));
     }
@@ -395,6 +397,18 @@ final class ScriptInterpreter {
       return value;
     }
     return new ColumnFile(folder, current).read(value);
+  }
+
+  /** The values of a load shape in a file; with active and reactive power in two columns. */
+  private void assignFile(ScriptObject object, String property, String name) {
+    ColumnFile files = new ColumnFile(folder, current);
+    String kind = property.equals("pqcsvfile") ? "csvfile" : property;
+    String first = files.read(kind + "=\"" + name + "\"");
+    object.assign(new Assignment("mult", first, true, place));
+    if (property.equals("pqcsvfile")) {
+      String second = files.read(kind + "=\"" + name + "\" column=2");
+      object.assign(new Assignment("qmult", second, true, place));
+    }
   }
 
   private void becomeLike(ScriptObject object, String name) {

@@ -318,4 +318,40 @@ class OpenDssReaderTest {
             .load("a");
     assertThat(load.coils()).contains(new Coil(Phase.B, Phase.N));
   }
+
+  @Test
+  void aShapeOfKilowattsInAFileSetsThePowerOfItsLoads() throws IOException {
+    Files.writeString(folder.resolve("day.csv"), "1\n4\n2\n");
+    Path file = folder.resolve("low.dss");
+    Files.writeString(
+        file,
+        """
+        Set DefaultBaseFrequency=50
+        New Circuit.lv basekv=11 isc3=3000 isc1=5
+        New Loadshape.s npts=2 minterval=1 csvfile=day.csv useactual=true
+        New LineCode.k nphases=3 r1=0.4 x1=0.1 r0=1 x0=0.1 c1=6 c0=6 units=km
+        New Line.l bus1=sourcebus bus2=b linecode=k length=500 units=m
+        New Load.a bus1=b.1 phases=1 kv=6.35 kw=1 pf=0.8 daily=S
+        """);
+    ImportedNetwork imported = OpenDssReader.read(file);
+    assertThat(imported.shapes().get("s").active()).containsExactly(1, 4);
+    assertThat(imported.network().load("a").kw()).isEqualTo(4);
+    assertThat(imported.network().load("a").kvar()).isCloseTo(3, within(1e-12));
+    // The network counts susceptances at 60 Hz.
+    Line line = (Line) imported.network().branch("l");
+    assertThat(line.cNanofarad().get(0, 0)).isCloseTo(6 * 0.5 * 50 / 60, within(1e-12));
+  }
+
+  @Test
+  void exponentsOfTheVoltageAreMatchedAtRatedVoltage() {
+    Zip zip =
+        Scripts.read(CIRCUIT + LINE + "New load.a bus1=b kw=1 model=4 cvrwatts=0.8 cvrvars=3\n")
+            .network()
+            .load("a")
+            .zip();
+    double v = 0.97;
+    assertThat(zip.pZ() * v * v + zip.pI() * v + zip.pP())
+        .isCloseTo(Math.pow(v, 0.8), within(1e-5));
+    assertThat(zip.qZ() * v * v + zip.qI() * v + zip.qP()).isCloseTo(v * v * v, within(1e-4));
+  }
 }
