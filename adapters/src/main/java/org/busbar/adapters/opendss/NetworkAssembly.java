@@ -100,11 +100,7 @@ final class NetworkAssembly {
     addLoads();
     addConnections();
     findings.throwIfAny();
-    for (ModelProblem problem : builder.problems()) {
-      findings.fault(placeOf(problem), problem.message());
-    }
-    findings.throwIfAny();
-    NetworkModel network = builder.build();
+    NetworkModel network = network();
     if (!loadShapes.containsValue(ShapeReader.USUAL)
         && !connectionShapes.containsValue(ShapeReader.USUAL)) {
       shapes.remove(ShapeReader.USUAL);
@@ -117,6 +113,18 @@ final class NetworkAssembly {
         shapes,
         loadShapes,
         connectionShapes);
+  }
+
+  private NetworkModel network() {
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      for (ModelProblem problem : builder.problems()) {
+        findings.fault(placeOf(problem), problem.message());
+      }
+      findings.throwIfAny();
+      throw e;
+    }
   }
 
   private Place placeOf(ModelProblem problem) {

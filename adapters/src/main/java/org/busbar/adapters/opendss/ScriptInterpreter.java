@@ -264,16 +264,27 @@ final class ScriptInterpreter {
     String full = scanner.name();
     int first = full.indexOf('.');
     int last = full.lastIndexOf('.');
+    ScriptObject object;
     if (first < 0) {
-      throw new IllegalArgumentException(
-          "The line begins with neither a command nor an element (%s).%s"
-              .formatted(full, COMMANDS.nearest(full)));
+      object = activeFor(full);
+    } else {
+      object =
+          first == last ? activeNamed(full.substring(0, first)) : existing(full.substring(0, last));
     }
-    ScriptObject object =
-        first == last ? activeNamed(full.substring(0, first)) : existing(full.substring(0, last));
     active = object;
     assign(object, full.substring(last + 1), scanner, -1);
     assignAll(object, scanner);
+  }
+
+  /** A property without an element is that of the last one. */
+  private ScriptObject activeFor(String property) {
+    Names known = active == null ? null : active.type().properties();
+    if (active == null || known != null && known.find(property) < 0) {
+      throw new IllegalArgumentException(
+          "The line begins with neither a command nor an element (%s).%s"
+              .formatted(property, COMMANDS.nearest(property)));
+    }
+    return active;
   }
 
   private ScriptObject activeNamed(String name) {
@@ -335,7 +346,8 @@ final class ScriptInterpreter {
           "There is no class for the element (%s).%s"
               .formatted(full, ScriptClass.nearest(dot < 0 ? full : full.substring(0, dot))));
     }
-    String name = full.substring(dot + 1);
+    // The circuit stands for the source that it brings.
+    String name = full.startsWith("circuit.") ? "source" : full.substring(dot + 1);
     ScriptObject object = script.find(type.name(), name);
     if (object == null) {
       throw new IllegalArgumentException(

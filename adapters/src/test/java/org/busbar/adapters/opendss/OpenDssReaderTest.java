@@ -75,6 +75,8 @@ class OpenDssReaderTest {
                 New Load.b like=a bus1=b.2
                 Load.b.kW=20 kvar=7
                 EDIT load.a mod=2
+                vminpu=0.8
+                circuit.test.pu=1.02
                 Solve
                 """)
             .network();
@@ -84,6 +86,8 @@ class OpenDssReaderTest {
     assertThat(line.normalAmps()).isEqualTo(100);
     assertThat(line.emergencyAmps()).isEqualTo(150);
     assertThat(network.load("a").zip()).isEqualTo(Zip.CONSTANT_IMPEDANCE);
+    assertThat(network.load("a").vMinPu()).isEqualTo(0.8);
+    assertThat(network.source().vPu()).isEqualTo(1.02);
     assertThat(network.load("b").kw()).isEqualTo(20);
     assertThat(network.load("b").coils()).containsExactly(Coil.toGround(Phase.B));
     assertThat(network.source().x1Ohm())
