@@ -31,8 +31,8 @@ final class Dispatch {
   /** A kvar costs as much as this many kW: it is used only where it admits more. */
   private static final double KVAR_COST = 1e-4;
 
-  /** Tells wishes apart that serve equally well: later ones give way first. */
-  private static final double PRECEDENCE = 1e-6;
+  /** Tells wishes apart that serve equally well: the last gives way this part sooner. */
+  private static final double PRECEDENCE = 1e-3;
 
   private static final double CURTAILED_NOTICEABLY_KW = 0.05;
   private static final double NEAR_LIMIT = 2e-4;
@@ -111,7 +111,8 @@ final class Dispatch {
     for (int pass = 0; pass < PASSES; pass++) {
       FlowResult result = sideBySide.solve(scenario(state, kw, q));
       Assessment now = judge.assess(result);
-      best = best == null || now.betterThan(best) ? now : best;
+      // Of two that are alike the later one: its programme knew more.
+      best = best == null || !best.betterThan(now) ? now : best;
       if (!result.converged()) {
         // Too much for the network to have a solution: halfway back.
         for (int i = 0; i < kw.length; i++) {
@@ -197,7 +198,7 @@ final class Dispatch {
       return away * ders.wishes.get(der).curtailmentPricePerKwh()
           + problem.importPricePerKwh() * importPerKw;
     }
-    return away * (1 + PRECEDENCE * (ders.count() - der));
+    return away * (1 + PRECEDENCE * (ders.count() - der) / ders.count());
   }
 
   private DispatchProgramme.Row row(
