@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch {
 
   private static final int PASSES = 12;
+  private static final int HALVINGS = 16;
   private static final int NEW_ROWS_PER_PASS = 24;
 
   /** How far inside a limit to aim, as a fraction of it, so that rounding cannot break it. */
@@ -103,9 +104,29 @@ final class Dispatch {
    * @param reactive whether they may move
    */
   Assessment of(DeviceState state, double[] kvar, boolean reactive) {
-    double[] kw = ders.wishKw.clone();
-    double[] q = reactive ? ders.within(kw, kvar) : kvar.clone();
     Map<Limit, Boolean> met = new LinkedHashMap<>();
+    Assessment best = byProgrammes(state, ders.wishKw, kvar, reactive, met);
+    if (best.safe() || ders.count() == 0) {
+      return best;
+    }
+    Assessment less = towardsLeast(best, kvar, reactive);
+    if (!less.solved()) {
+      return best;
+    }
+    // From near the limits the programmes see them as they are.
+    Assessment again =
+        byProgrammes(state, ders.kw(less.scenario()), ders.kvar(less.scenario()), reactive, met);
+    return again.betterThan(less) ? again : less;
+  }
+
+  private Assessment byProgrammes(
+      DeviceState state,
+      double[] kwAtFirst,
+      double[] kvarAtFirst,
+      boolean reactive,
+      Map<Limit, Boolean> met) {
+    double[] kw = kwAtFirst;
+    double[] q = reactive ? ders.within(kw, kvarAtFirst) : kvarAtFirst;
     Assessment best = null;
     double moved = Double.POSITIVE_INFINITY;
     for (int pass = 0; pass < PASSES; pass++) {
@@ -114,10 +135,8 @@ final class Dispatch {
       // Of two that are alike the later one: its programme knew more.
       best = best == null || !best.betterThan(now) ? now : best;
       if (!result.converged()) {
-        // Too much for the network to have a solution: halfway back.
-        for (int i = 0; i < kw.length; i++) {
-          kw[i] = (kw[i] + ders.leastKw[i]) / 2;
-        }
+        kw = halvedUntilSolved(state, kw, q);
+        q = reactive ? ders.within(kw, q) : q;
         continue;
       }
       boolean fresh = remember(judge.violations(result), met);
@@ -136,7 +155,28 @@ final class Dispatch {
       kw = next.kw();
       q = reactive ? ders.within(kw, next.kvar()) : q;
     }
-    return best.safe() || ders.count() == 0 ? best : towardsLeast(best, kvar, reactive);
+    return best;
+  }
+
+  /** Too much for the network to have a solution: as much of it as has one. */
+  private double[] halvedUntilSolved(DeviceState state, double[] kw, double[] kvar) {
+    List<double[]> fractions = new ArrayList<>();
+    List<Scenario> scenarios = new ArrayList<>();
+    for (int k = 1; k <= HALVINGS; k++) {
+      double[] halved = kw.clone();
+      for (int i = 0; i < halved.length; i++) {
+        halved[i] = ders.leastKw[i] + Math.pow(0.5, k) * (kw[i] - ders.leastKw[i]);
+      }
+      fractions.add(halved);
+      scenarios.add(scenario(state, halved, kvar));
+    }
+    List<Assessment> assessed = sideBySide.map(scenarios, judge::assess);
+    for (int k = 0; k < HALVINGS; k++) {
+      if (assessed.get(k).solved()) {
+        return fractions.get(k);
+      }
+    }
+    return ders.leastKw.clone();
   }
 
   private boolean byCost() {
@@ -224,10 +264,14 @@ final class Dispatch {
   private Assessment towardsLeast(Assessment found, double[] kvar, boolean reactive) {
     double[] kw = found.solved() ? ders.kw(found.scenario()) : ders.wishKw;
     double[] q = found.solved() ? ders.kvar(found.scenario()) : kvar;
+    double longest = 0;
+    for (int i = 0; i < kw.length; i++) {
+      longest = Math.max(longest, Math.abs(kw[i] - ders.leastKw[i]));
+    }
     Assessment best = found;
     double low = 0;
     double high = 1;
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < 8 && (high - low) * longest > STILL_KW; round++) {
       List<Scenario> scenarios = new ArrayList<>();
       double width = high - low;
       for (int k = 0; k < 16; k++) {

@@ -8,7 +8,7 @@ import org.busbar.solvers.flow.Violation;
 final class Judge {
 
   private static final double SEVERITY_QUANTUM = 1e-9;
-  private static final double CURTAILED_QUANTUM_KW = 0.01;
+  static final double CURTAILED_QUANTUM_KW = 0.01;
 
   /** Of the objective, as a fraction of its figure when the devices stand as they do. */
   private static final double OBJECTIVE_QUANTUM = 1e-8;

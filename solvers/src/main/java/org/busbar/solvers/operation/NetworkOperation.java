@@ -20,6 +20,7 @@ public final class NetworkOperation {
   /** Candidates of a round whose wishes break a limit and for which a dispatch is looked for. */
   private static final int DISPATCHES_PER_ROUND = 8;
 
+  private static final int DISPATCHES_WHERE_ALL_IS_ADMITTED = 2;
   private static final int MOST_PAIRS = 600;
   private static final int DESCENTS = 3;
   private static final int REACTIVE_ROUNDS = 3;
@@ -94,10 +95,12 @@ public final class NetworkOperation {
     List<Assessment> starts = candidates(devices.shiftedTogether(), first);
     Collections.sort(starts);
     best = descend(best);
-    for (int s = 0; s < Math.min(DESCENTS, starts.size()); s++) {
+    for (int s = 0; s < Math.min(DESCENTS, starts.size()) && !admitsAll(best); s++) {
       best = better(descend(starts.get(s)), best);
     }
-    if (problem.objective() == OperationObjective.MOST_DER) {
+    // Absorbing reactive power lowers the voltage, but that is not what conservation is for.
+    boolean byReactive = problem.objective() == OperationObjective.LEAST_LOSS || byCost();
+    if (!byReactive) {
       return best;
     }
     for (int round = 0; round < REACTIVE_ROUNDS; round++) {
@@ -109,6 +112,27 @@ public final class NetworkOperation {
       best = better(descend(moved), moved);
     }
     return best;
+  }
+
+  /** Where all wishes are met, only reactive power could make of use what curtails. */
+  private int dispatchesAround(Assessment near) {
+    if (ders.count() == 0 || inFull(near) && !ders.anyKvarMoves()) {
+      return 0;
+    }
+    return inFull(near) ? DISPATCHES_WHERE_ALL_IS_ADMITTED : DISPATCHES_PER_ROUND;
+  }
+
+  private boolean inFull(Assessment found) {
+    return found.safe() && ders.curtailedKw(found.scenario()) < Judge.CURTAILED_QUANTUM_KW / 2;
+  }
+
+  private boolean byCost() {
+    return problem.objective() == OperationObjective.LEAST_COST;
+  }
+
+  /** Whether only fewer actions could be better. */
+  private boolean admitsAll(Assessment found) {
+    return problem.objective() == OperationObjective.MOST_DER && inFull(found);
   }
 
   /** Takes the best of all neighbours until none is better. */
@@ -148,16 +172,16 @@ public final class NetworkOperation {
     List<Scenario> scenarios = new ArrayList<>();
     states.forEach(state -> scenarios.add(dispatch.atWishes(state, kvar)));
     List<Assessment> candidates = new ArrayList<>(sideBySide.map(scenarios, judge::assess));
-    if (ders.count() > 0) {
-      Collections.sort(candidates);
-      int dispatches = 0;
-      for (int i = 0; i < candidates.size() && dispatches < DISPATCHES_PER_ROUND; i++) {
-        Assessment candidate = candidates.get(i);
-        if (!candidate.safe() || problem.objective() == OperationObjective.LEAST_COST) {
-          Assessment dispatched = dispatch.of(candidate.state(), kvar, ders.anyKvarMoves());
-          candidates.set(i, better(dispatched, candidate));
-          dispatches++;
-        }
+    Collections.sort(candidates);
+    int dispatches = dispatchesAround(near);
+    for (int i = 0; i < candidates.size() && dispatches > 0; i++) {
+      Assessment candidate = candidates.get(i);
+      boolean enough = candidate.safe() && (!byCost() || inFull(near));
+      boolean hopeless = admitsAll(near) && candidate.actions() >= near.actions();
+      if (!enough && !hopeless) {
+        Assessment dispatched = dispatch.of(candidate.state(), kvar, ders.anyKvarMoves());
+        candidates.set(i, better(dispatched, candidate));
+        dispatches--;
       }
     }
     return candidates;

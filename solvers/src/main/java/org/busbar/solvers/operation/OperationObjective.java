@@ -8,7 +8,10 @@ public enum OperationObjective {
   LEAST_LOSS("kW"),
   /** Least cost of import and of curtailment, CAD per hour. */
   LEAST_COST("CAD/h"),
-  /** Lowest mean voltage, pu (conservation); as much DER as possible goes first. */
+  /**
+   * Lowest mean voltage, pu (conservation); as much DER as possible goes first, and reactive power
+   * moves only to admit more of it.
+   */
   LEAST_VOLTAGE("pu");
 
   private final String unit;

@@ -242,10 +242,25 @@ final class PlanSearch {
         addExchanges(at, d, actions);
       }
     }
+    if (actions.isEmpty()) {
+      addLoneSwitch(at, actions);
+    }
     if (at.stage() < stages.size() - 1) {
       actions.add(new Action(List.of(new Place(at.devices(), at.stage() + 1))));
     }
     return actions;
+  }
+
+  /** In a meshed network the loop that was found need not be the one that is to be opened. */
+  private void addLoneSwitch(Place at, List<Action> actions) {
+    for (int target = 1; target >= 0 && actions.isEmpty(); target--) {
+      for (int d = 0; d < devices.count(); d++) {
+        boolean pending = at.devices().at(d) != to.state().at(d);
+        if (pending && devices.isSwitch(d) && to.state().at(d) == target) {
+          actions.add(new Action(List.of(new Place(at.devices().with(d, target), at.stage()))));
+        }
+      }
+    }
   }
 
   private void addExchanges(Place at, int tie, List<Action> actions) {
@@ -277,8 +292,7 @@ final class PlanSearch {
 
   private static Violation noSolution(FlowResult result) {
     String element = result.network().transmissionInterface().id();
-    return new Violation(
-        element, Violation.Kind.THERMAL, "ABC", Double.MAX_VALUE, Double.MIN_NORMAL);
+    return new Violation(element, Violation.Kind.THERMAL, "ABC", Double.POSITIVE_INFINITY, 0);
   }
 
   private double stress(FlowResult result) {

@@ -13,7 +13,7 @@ import org.busbar.solvers.flow.Violation;
  * @param why what it does, a sentence
  * @param state of the network after it
  * @param breaks limits that are broken after it, but neither before the plan nor at its end; empty
- *     = safe
+ *     = safe. A state without a solution counts as an infinite current at the interface
  */
 public record PlanStep(
     Kind kind,

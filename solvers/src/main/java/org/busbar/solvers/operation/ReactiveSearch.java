@@ -5,8 +5,8 @@ import java.util.List;
 import org.busbar.solvers.flow.Scenario;
 
 /**
- * Moves reactive powers for losses, cost or voltage with the devices and active powers held: a
- * parabola per DER from two neighbours, then a step along all of them, everything side by side.
+ * Moves reactive powers for losses or cost with the devices and active powers held: a parabola per
+ * DER from two neighbours, then a step along all of them, everything side by side.
  */
 final class ReactiveSearch {
 
