@@ -11,7 +11,7 @@ package org.busbar.solvers.operation;
  * @param minKvar least reactive injection, kvar; equal to {@code maxKvar} = not to be moved
  * @param maxKvar highest reactive injection, kvar (positive raises the voltage)
  * @param kva limit on active and reactive power together; infinite = none
- * @param curtailmentPricePerKwh what a kWh less than the wish costs, CAD; counts for least cost
+ * @param curtailmentPricePerMwh what a MWh less than the wish costs, CAD; counts for least cost
  */
 public record DerWish(
     String connectionId,
@@ -21,7 +21,7 @@ public record DerWish(
     double minKvar,
     double maxKvar,
     double kva,
-    double curtailmentPricePerKwh) {
+    double curtailmentPricePerMwh) {
 
   public DerWish {
     if (!(minKw <= kw && kw <= maxKw) || Double.isInfinite(minKw) || Double.isInfinite(maxKw)) {
@@ -39,10 +39,10 @@ public record DerWish(
           "The rating (%s kVA) of %s must be at least its wish (%s kW)."
               .formatted(kva, connectionId, kw));
     }
-    if (!Double.isFinite(curtailmentPricePerKwh)) {
+    if (!Double.isFinite(curtailmentPricePerMwh)) {
       throw new IllegalArgumentException(
-          "The price of curtailment (%s CAD/kWh) of %s must be a finite number."
-              .formatted(curtailmentPricePerKwh, connectionId));
+          "The price of curtailment (%s CAD/MWh) of %s must be a finite number."
+              .formatted(curtailmentPricePerMwh, connectionId));
     }
   }
 
@@ -55,11 +55,11 @@ public record DerWish(
   /** The same with reactive power that may be moved. */
   public DerWish withKvar(double least, double most, double ratingKva) {
     return new DerWish(
-        connectionId, kw, minKw, maxKw, least, most, ratingKva, curtailmentPricePerKwh);
+        connectionId, kw, minKw, maxKw, least, most, ratingKva, curtailmentPricePerMwh);
   }
 
-  public DerWish withCurtailmentPrice(double pricePerKwh) {
-    return new DerWish(connectionId, kw, minKw, maxKw, minKvar, maxKvar, kva, pricePerKwh);
+  public DerWish withCurtailmentPrice(double pricePerMwh) {
+    return new DerWish(connectionId, kw, minKw, maxKw, minKvar, maxKvar, kva, pricePerMwh);
   }
 
   /** Where full curtailment leaves it, kW. */

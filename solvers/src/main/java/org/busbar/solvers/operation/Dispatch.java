@@ -235,8 +235,8 @@ final class Dispatch {
   private double cost(int der, double importPerKw) {
     int away = ders.injects(der) ? -1 : 1;
     if (byCost()) {
-      return away * ders.wishes.get(der).curtailmentPricePerKwh()
-          + problem.importPricePerKwh() * importPerKw;
+      return away * ders.wishes.get(der).curtailmentPricePerMwh()
+          + problem.importPricePerMwh() * importPerKw;
     }
     return away * (1 + PRECEDENCE * (ders.count() - der) / ders.count());
   }

@@ -56,11 +56,11 @@ final class Judge {
 
   OperationFigures figures(FlowResult result) {
     double admitted = 0;
-    double cost = problem.importPricePerKwh() * result.interfaceKw();
+    double cost = problem.importPricePerMwh() * result.interfaceKw();
     for (int i = 0; i < ders.count(); i++) {
       double kw = result.scenario().connectionKw(ders.connection[i]);
       admitted += Math.abs(kw);
-      cost += ders.wishes.get(i).curtailmentPricePerKwh() * Math.abs(ders.wishKw[i] - kw);
+      cost += ders.wishes.get(i).curtailmentPricePerMwh() * Math.abs(ders.wishKw[i] - kw);
     }
     double sum = 0;
     int nodes = 0;
@@ -76,7 +76,7 @@ final class Judge {
         result.lossesKw(),
         result.interfaceKw(),
         result.loadKw(),
-        cost,
+        cost / 1000,
         sum / Math.max(1, nodes));
   }
 

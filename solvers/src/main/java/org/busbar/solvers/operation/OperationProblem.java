@@ -17,7 +17,7 @@ import org.busbar.solvers.network.Transformer;
  * @param start loads, the positions of all devices now, and the reactive power of each DER now; the
  *     kW of the DERs with a wish are not used
  * @param wishes what each DER would do, in order of precedence where two serve equally well
- * @param importPricePerKwh price of import at the T-D interface, CAD per kWh; counts for least cost
+ * @param importPricePerMwh price of import at the T-D interface, CAD per MWh; counts for least cost
  */
 public record OperationProblem(
     Scenario start,
@@ -25,14 +25,14 @@ public record OperationProblem(
     OperatingLimits limits,
     MovableDevices movable,
     OperationObjective objective,
-    double importPricePerKwh,
+    double importPricePerMwh,
     OperationEffort effort) {
 
   public OperationProblem {
     wishes = List.copyOf(wishes);
-    if (!Double.isFinite(importPricePerKwh)) {
+    if (!Double.isFinite(importPricePerMwh)) {
       throw new IllegalArgumentException(
-          "The price of import (" + importPricePerKwh + " CAD/kWh) must be a finite number.");
+          "The price of import (" + importPricePerMwh + " CAD/MWh) must be a finite number.");
     }
     NetworkModel network = start.network();
     Set<String> seen = new HashSet<>();

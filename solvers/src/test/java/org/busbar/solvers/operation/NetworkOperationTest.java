@@ -358,9 +358,9 @@ class NetworkOperationTest {
     NetworkModel network = pvSketch().der("near", "head").der("battery", "end").build();
     List<DerWish> wishes =
         List.of(
-            DerWish.of("pv", 300).withCurtailmentPrice(0.20),
-            DerWish.of("battery", 300).withCurtailmentPrice(0.05),
-            DerWish.of("near", -100).withCurtailmentPrice(0.03));
+            DerWish.of("pv", 300).withCurtailmentPrice(200),
+            DerWish.of("battery", 300).withCurtailmentPrice(50),
+            DerWish.of("near", -100).withCurtailmentPrice(30));
     OperationResult result =
         NetworkOperation.optimise(
             PowerFlow.of(network),
@@ -370,7 +370,7 @@ class NetworkOperationTest {
                 LIMITS,
                 MovableDevices.none(),
                 OperationObjective.LEAST_COST,
-                0.10,
+                100,
                 OperationEffort.DEFAULT));
     assertThat(result.admissions().get(0).admittedKw()).isCloseTo(300, within(1e-6));
     assertThat(result.admissions().get(1).admittedKw())
@@ -394,12 +394,12 @@ class NetworkOperationTest {
         new OperationProblem(
             Scenario.builder(network).loadScale(0.6).build(),
             List.of(
-                DerWish.of("d2", 1200).withKvar(-400, 400, 1300).withCurtailmentPrice(0.1),
-                DerWish.of("d5", 900).withKvar(-300, 300, 1000).withCurtailmentPrice(0.07)),
+                DerWish.of("d2", 1200).withKvar(-400, 400, 1300).withCurtailmentPrice(100),
+                DerWish.of("d5", 900).withKvar(-300, 300, 1000).withCurtailmentPrice(70)),
             LIMITS,
             ringDevices(),
             objective,
-            0.08,
+            80,
             OperationEffort.DEFAULT);
     OperationResult once = NetworkOperation.optimise(PowerFlow.of(network), problem);
     OperationResult twice = NetworkOperation.optimise(PowerFlow.of(network), problem);
