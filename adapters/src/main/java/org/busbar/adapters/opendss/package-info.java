@@ -1,0 +1,5 @@
+/** OpenDSS scripts to the network and back. */
+@NullMarked
+package org.busbar.adapters.opendss;
+
+import org.jspecify.annotations.NullMarked;
