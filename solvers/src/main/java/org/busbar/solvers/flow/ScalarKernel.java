@@ -205,11 +205,11 @@ final class ScalarKernel implements LaneKernel {
         double u2 = uRe * uRe + uIm * uIm;
         double gP;
         double gQ;
-        if (mixed) {
+        if (mixed || u2 < elements.minV2[e]) {
           gP = elements.gP(e, u2);
           gQ = elements.gQ(e, u2);
         } else {
-          gP = 1 / Math.min(Math.max(u2, elements.minV2[e]), elements.maxV2[e]);
+          gP = 1 / Math.min(u2, elements.maxV2[e]);
           gQ = gP;
         }
         double p = elements.pW[e] * active[owner + l] * gP;

@@ -51,6 +51,25 @@ class ScenarioLanesTest {
     }
   }
 
+  @Test
+  void theKernelsAgreeWhereVoltagesAreFarTooLow() {
+    Scenario heavy = Scenario.builder(NETWORK).loadScale(3).build();
+    ScenarioLanes vector = lanes(LaneKernel.fastest());
+    ScenarioLanes scalar = lanes(new ScalarKernel(Kernels.LANES));
+    vector.set(2, heavy);
+    scalar.set(2, heavy);
+    vector.solve();
+    scalar.solve();
+    FlowResult alone = flow.solve(heavy);
+    assertThat(alone.converged()).isTrue();
+    assertThat(vector.converged(2) && scalar.converged(2)).isTrue();
+    assertThat(scalar.lowestPu(2)).as("below the limits of the loads").isBetween(0.3, 0.8);
+    for (int node = 0; node < NETWORK.nodeCount(); node++) {
+      assertThat(vector.vPu(2, node)).isCloseTo(alone.vPu(node), within(1e-8));
+      assertThat(scalar.vPu(2, node)).isCloseTo(alone.vPu(node), within(1e-8));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void allPowerIsAccountedFor(int seed) {
