@@ -1,0 +1,4 @@
+package org.busbar.adapters.cim;
+
+/** Continuous and short-time rating, A. */
+record Ratings(double normalAmps, double emergencyAmps) {}
