@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DayCommand.class,
       SimulatorsCommand.class,
+      PsaCommand.class,
       BusbarCommand.VersionCommand.class,
       CommandLine.HelpCommand.class
     })
