@@ -22,6 +22,9 @@ final class Circuit {
   /** Per node. */
   final boolean[] energised;
 
+  /** The same per position. */
+  final boolean[] energisedAt;
+
   /** Per branch, with normal taps; null = carries nothing. */
   final @Nullable Primitive[] primitives;
 
@@ -50,6 +53,10 @@ final class Circuit {
     NetworkModel network = grid.network;
     BlockPattern pattern = grid.pattern;
     energised = network.energised(conducts);
+    energisedAt = new boolean[energised.length];
+    for (int node = 0; node < energised.length; node++) {
+      energisedAt[pattern.positionOf[node]] = energised[node];
+    }
     primitives = new @Nullable Primitive[network.branchCount()];
     admittance = new BlockMatrix(pattern);
     for (int b = 0; b < primitives.length; b++) {

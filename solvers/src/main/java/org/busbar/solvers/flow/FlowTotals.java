@@ -1,5 +1,6 @@
 package org.busbar.solvers.flow;
 
+import java.util.Arrays;
 import org.busbar.solvers.network.Branch;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Transformer;
@@ -56,12 +57,15 @@ final class FlowTotals {
         }
       }
     }
-    double[] interfacePower = interfacePower(lanes, lane);
+    double[] interfacePower = new double[2];
+    interfacePower(lanes, lane, interfacePower);
+    double[] sourcePower = new double[2];
+    sourcePower(lanes, lane, sourcePower);
     FlowResult.Powers powers =
         new FlowResult.Powers(
             interfacePower[0] / 1000,
             interfacePower[1] / 1000,
-            sourcePower(lanes, lane)[0] / 1000,
+            sourcePower[0] / 1000,
             elementWatts(lanes, lane, true) / 1000,
             -elementWatts(lanes, lane, false) / 1000);
     return new FlowResult(
@@ -76,16 +80,17 @@ final class FlowTotals {
   }
 
   /** Active and reactive power at the T-D interface, W and var. */
-  static double[] interfacePower(ScenarioLanes lanes, int lane) {
+  static void interfacePower(ScenarioLanes lanes, int lane, double[] power) {
     NetworkModel network = lanes.network();
     String branch = network.transmissionInterface().branch();
     if (branch == null) {
-      return sourcePower(lanes, lane);
+      sourcePower(lanes, lane, power);
+      return;
     }
-    double[] power = new double[2];
+    Arrays.fill(power, 0);
     Primitive primitive = lanes.primitive(lane, network.branchIndex(branch));
     if (primitive == null) {
-      return power;
+      return;
     }
     int m = primitive.terminals();
     for (int i = 0; i < primitive.fromCount; i++) {
@@ -102,14 +107,13 @@ final class FlowTotals {
       power[0] += vRe * re + vIm * im;
       power[1] += vIm * re - vRe * im;
     }
-    return power;
   }
 
   /** What the sources deliver at their buses, W and var. */
-  static double[] sourcePower(ScenarioLanes lanes, int lane) {
+  static void sourcePower(ScenarioLanes lanes, int lane, double[] power) {
     Circuit circuit = lanes.circuit();
     int[] nodeAt = circuit.grid.pattern.nodeAt;
-    double[] power = new double[2];
+    Arrays.fill(power, 0);
     for (int s = 0; s < circuit.sourcePosition.length; s += 3) {
       for (int i = 0; i < 3; i++) {
         double re = circuit.sourceRe[s + i];
@@ -126,7 +130,6 @@ final class FlowTotals {
         power[1] += lanes.vIm(lane, node) * re - lanes.vRe(lane, node) * im;
       }
     }
-    return power;
   }
 
   /** What all loads, or all connections, take. */

@@ -35,15 +35,18 @@ interface LaneKernel {
    * Squares of the loadings of conductors: of each terminal's current over the normal rating.
    *
    * @param loading2 per conductor and lane; becomes the larger of what it is and what is found
+   * @param worst2 per lane; likewise, over all terminals
    */
-  void loadings(Terminals terminals, double[] v, double[] loading2);
+  void loadings(Terminals terminals, double[] v, double[] loading2, double[] worst2);
 
   /**
-   * Squares of the voltages, per unit.
+   * Squares of the lowest and the highest voltage, per unit.
    *
-   * @param vPu2 per position and lane
+   * @param energised per position; the others do not count
+   * @param lowest2 per lane; likewise highest2
    */
-  void voltages(double[] baseVolts, double[] v, double[] vPu2);
+  void extremes(
+      double[] baseVolts, boolean[] energised, double[] v, double[] lowest2, double[] highest2);
 
   /** The fastest kernel that this Java offers. */
   static LaneKernel fastest() {

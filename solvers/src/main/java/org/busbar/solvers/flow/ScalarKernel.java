@@ -210,7 +210,7 @@ final class ScalarKernel implements LaneKernel {
   }
 
   @Override
-  public void loadings(Terminals terminals, double[] v, double[] loading2) {
+  public void loadings(Terminals terminals, double[] v, double[] loading2, double[] worst2) {
     int n = lanes;
     for (int t = 0; t < terminals.count; t++) {
       int into = n * terminals.conductor[t];
@@ -224,19 +224,25 @@ final class ScalarKernel implements LaneKernel {
         }
         double found = (re * re + im * im) * terminals.scale2[t];
         loading2[into + l] = Math.max(loading2[into + l], found);
+        worst2[l] = Math.max(worst2[l], found);
       }
     }
   }
 
   @Override
-  public void voltages(double[] baseVolts, double[] v, double[] vPu2) {
+  public void extremes(
+      double[] baseVolts, boolean[] energised, double[] v, double[] lowest2, double[] highest2) {
+    Arrays.fill(lowest2, Double.POSITIVE_INFINITY);
+    Arrays.fill(highest2, 0);
     int n = lanes;
     for (int i = 0; i < baseVolts.length; i++) {
       double toUnit = 1 / (baseVolts[i] * baseVolts[i]);
-      for (int l = 0; l < n; l++) {
+      for (int l = 0; l < n && energised[i]; l++) {
         double re = v[2 * n * i + l];
         double im = v[2 * n * i + n + l];
-        vPu2[n * i + l] = (re * re + im * im) * toUnit;
+        double square = (re * re + im * im) * toUnit;
+        lowest2[l] = Math.min(lowest2[l], square);
+        highest2[l] = Math.max(highest2[l], square);
       }
     }
   }

@@ -35,9 +35,12 @@ public final class ScenarioLanes {
   private int iterations;
   private @Nullable Terminals terminals;
   private double @Nullable [] loading2;
-  private double @Nullable [] vPu2;
+  private final double[] power = new double[2];
+  private final double[] worst2;
+  private final double[] lowest2;
+  private final double[] highest2;
   private boolean loadingsKnown;
-  private boolean voltagesKnown;
+  private boolean extremesKnown;
 
   ScenarioLanes(Linearisation linear, Scenario around, SolveLimits limits, LaneKernel kernel) {
     this.linear = linear;
@@ -57,6 +60,9 @@ public final class ScenarioLanes {
     elementVolts = new double[2 * grid.elements.count * lanes];
     change = new double[lanes];
     converged = new boolean[lanes];
+    worst2 = new double[lanes];
+    lowest2 = new double[lanes];
+    highest2 = new double[lanes];
     for (int lane = 0; lane < lanes; lane++) {
       set(lane, around);
     }
@@ -181,7 +187,7 @@ public final class ScenarioLanes {
       tailChanged = false;
     }
     loadingsKnown = false;
-    voltagesKnown = false;
+    extremesKnown = false;
     Grid grid = linear.circuit.grid;
     double tolerance2 = limits.tolerance() * limits.tolerance();
     Arrays.fill(elementVolts, 0);
@@ -291,14 +297,30 @@ public final class ScenarioLanes {
 
   /** Voltage of a node to ground, per unit; 0 if it is cut off. */
   public double vPu(int lane, int node) {
-    if (!voltagesKnown) {
-      if (vPu2 == null) {
-        vPu2 = new double[network().nodeCount() * lanes];
-      }
-      kernel.voltages(linear.circuit.grid.baseVolts, v, vPu2);
-      voltagesKnown = true;
+    double base = linear.circuit.grid.baseVolts[linear.circuit.grid.pattern.positionOf[node]];
+    double re = vRe(lane, node) / base;
+    double im = vIm(lane, node) / base;
+    return Math.sqrt(re * re + im * im);
+  }
+
+  /** Lowest voltage of a lane, per unit, over the nodes that are energised. */
+  public double lowestPu(int lane) {
+    findExtremes();
+    return Math.sqrt(lowest2[lane]);
+  }
+
+  /** Highest voltage of a lane, per unit. */
+  public double highestPu(int lane) {
+    findExtremes();
+    return Math.sqrt(highest2[lane]);
+  }
+
+  private void findExtremes() {
+    if (!extremesKnown) {
+      Circuit circuit = linear.circuit;
+      kernel.extremes(circuit.grid.baseVolts, circuit.energisedAt, v, lowest2, highest2);
+      extremesKnown = true;
     }
-    return Math.sqrt(vPu2[linear.circuit.grid.pattern.positionOf[node] * lanes + lane]);
   }
 
   double vRe(int lane, int node) {
@@ -316,6 +338,12 @@ public final class ScenarioLanes {
    */
   public double loading(int lane, int conductor) {
     return Math.sqrt(loadings()[conductor * lanes + lane]);
+  }
+
+  /** Largest loading of a lane, fraction of the normal rating. */
+  public double worstLoading(int lane) {
+    loadings();
+    return Math.sqrt(worst2[lane]);
   }
 
   /** Squares of the loadings, conductor by conductor. */
@@ -336,7 +364,8 @@ public final class ScenarioLanes {
         terminals = shared;
       }
       Arrays.fill(found, 0);
-      kernel.loadings(shared, v, found);
+      Arrays.fill(worst2, 0);
+      kernel.loadings(shared, v, found, worst2);
       loadTapChangers(found);
       loadingsKnown = true;
     }
@@ -355,6 +384,7 @@ public final class ScenarioLanes {
           double toRating = primitive.toFromAmps[i] / rating;
           int at = (network().firstConductor(branch) + primitive.conductor[i]) * lanes + l;
           found[at] = Math.max(found[at], amps2 * toRating * toRating);
+          worst2[l] = Math.max(worst2[l], found[at]);
         }
       }
     }
@@ -384,31 +414,16 @@ public final class ScenarioLanes {
     if (!converged[lane]) {
       return true;
     }
-    double most = limits.thermalPercent() / 100;
-    double[] loadings = loadings();
-    double most2 = most * most;
-    for (int at = lane; at < loadings.length; at += lanes) {
-      if (loadings[at] > most2) {
-        return true;
-      }
-    }
-    vPu(lane, 0);
-    double[] voltages = vPu2;
-    int[] nodeAt = linear.circuit.grid.pattern.nodeAt;
-    double low = limits.vMinPu() * limits.vMinPu();
-    double high = limits.vMaxPu() * limits.vMaxPu();
-    for (int i = 0; voltages != null && i < nodeAt.length; i++) {
-      double square = voltages[i * lanes + lane];
-      if (square > high || square < low && linear.circuit.energised[nodeAt[i]]) {
-        return true;
-      }
-    }
-    return -interfaceKw(lane) > limits.reverseLimitKw();
+    return worstLoading(lane) > limits.thermalPercent() / 100
+        || lowestPu(lane) < limits.vMinPu()
+        || highestPu(lane) > limits.vMaxPu()
+        || -interfaceKw(lane) > limits.reverseLimitKw();
   }
 
   /** Active power at the T-D interface, kW, positive = import. */
   public double interfaceKw(int lane) {
-    return FlowTotals.interfacePower(this, lane)[0] / 1000;
+    FlowTotals.interfacePower(this, lane, power);
+    return power[0] / 1000;
   }
 
   /** The whole result of a lane, as an object of its own. */

@@ -309,7 +309,7 @@ final class VectorKernel implements LaneKernel {
   }
 
   @Override
-  public void loadings(Terminals terminals, double[] v, double[] loading2) {
+  public void loadings(Terminals terminals, double[] v, double[] loading2, double[] worst2) {
     int[] start = terminals.start;
     int[] position = terminals.position;
     double[] yRe = terminals.re;
@@ -334,29 +334,35 @@ final class VectorKernel implements LaneKernel {
           im0 = vi0.fma(a, vr0.fma(b, im0));
           im1 = vi1.fma(a, vr1.fma(b, im1));
         }
-        re0.mul(re0)
-            .add(im0.mul(im0))
-            .mul(terminals.scale2[t])
-            .max(DoubleVector.fromArray(S, loading2, into + s))
-            .intoArray(loading2, into + s);
-        re1.mul(re1)
-            .add(im1.mul(im1))
-            .mul(terminals.scale2[t])
+        DoubleVector found0 = re0.mul(re0).add(im0.mul(im0)).mul(terminals.scale2[t]);
+        DoubleVector found1 = re1.mul(re1).add(im1.mul(im1)).mul(terminals.scale2[t]);
+        found0.max(DoubleVector.fromArray(S, loading2, into + s)).intoArray(loading2, into + s);
+        found1
             .max(DoubleVector.fromArray(S, loading2, into + s + W))
             .intoArray(loading2, into + s + W);
+        found0.max(DoubleVector.fromArray(S, worst2, s)).intoArray(worst2, s);
+        found1.max(DoubleVector.fromArray(S, worst2, s + W)).intoArray(worst2, s + W);
       }
     }
   }
 
   @Override
-  public void voltages(double[] baseVolts, double[] v, double[] vPu2) {
-    for (int i = 0; i < baseVolts.length; i++) {
-      double toUnit = 1 / (baseVolts[i] * baseVolts[i]);
-      for (int w = 0; w < N; w += W) {
-        DoubleVector re = DoubleVector.fromArray(S, v, 2 * N * i + w);
-        DoubleVector im = DoubleVector.fromArray(S, v, 2 * N * i + N + w);
-        re.mul(re).add(im.mul(im)).mul(toUnit).intoArray(vPu2, N * i + w);
+  public void extremes(
+      double[] baseVolts, boolean[] energised, double[] v, double[] lowest2, double[] highest2) {
+    for (int w = 0; w < N; w += W) {
+      DoubleVector lowest = DoubleVector.broadcast(S, Double.POSITIVE_INFINITY);
+      DoubleVector highest = DoubleVector.zero(S);
+      for (int i = 0; i < baseVolts.length; i++) {
+        if (energised[i]) {
+          DoubleVector re = DoubleVector.fromArray(S, v, 2 * N * i + w);
+          DoubleVector im = DoubleVector.fromArray(S, v, 2 * N * i + N + w);
+          DoubleVector square = re.mul(re).add(im.mul(im)).mul(1 / (baseVolts[i] * baseVolts[i]));
+          lowest = lowest.min(square);
+          highest = highest.max(square);
+        }
       }
+      lowest.intoArray(lowest2, w);
+      highest.intoArray(highest2, w);
     }
   }
 }
