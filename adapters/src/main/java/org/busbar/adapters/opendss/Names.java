@@ -53,8 +53,9 @@ final class Names {
   }
 
   static String nearest(String wrong, Iterable<String> names) {
+    // A word that shares no letter is no suggestion.
     List<String> best = new ArrayList<>();
-    int least = Math.max(2, wrong.length() / 2);
+    int least = wrong.length() / 2;
     for (String name : names) {
       if (Math.abs(name.length() - wrong.length()) > least) {
         continue;

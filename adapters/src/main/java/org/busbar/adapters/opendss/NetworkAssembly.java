@@ -51,6 +51,7 @@ final class NetworkAssembly {
   private final BusTable buses = new BusTable();
   private final List<Source> sources = new ArrayList<>();
   private final List<Drafts.LineDraft> lines = new ArrayList<>();
+  private final List<Drafts.LineDraft> ties = new ArrayList<>();
   private final List<Drafts.TransformerDraft> transformers = new ArrayList<>();
   private final List<LoadReader.LoadDraft> loads = new ArrayList<>();
   private final List<DerReader.DerDraft> connections = new ArrayList<>();
@@ -90,6 +91,7 @@ final class NetworkAssembly {
     sources.forEach(builder::add);
     builder.add(new TransmissionInterface("transmission", null));
     addLines();
+    addTies();
     addTransformers();
     addCapacitors();
     addLoads();
@@ -186,6 +188,11 @@ final class NetworkAssembly {
     for (ScriptObject object : script.all("line")) {
       if (object.enabled()) {
         addDraft(lineReader.read(object));
+        continue;
+      }
+      Drafts.LineDraft draft = lineReader.read(object);
+      if (draft != null && draft.switchable()) {
+        ties.add(draft);
       } else {
         findings.ignore("line that is disabled", object.place());
       }
@@ -362,6 +369,29 @@ final class NetworkAssembly {
             line.object().place(), line.object().fullName() + ": " + e.getMessage());
       }
     }
+  }
+
+  /** A switch that is disabled is open; it can be closed only if both its ends exist. */
+  private void addTies() {
+    for (Drafts.LineDraft tie : ties) {
+      if (fits(tie.fromBus(), tie.from())
+          && fits(tie.toBus(), tie.to())
+          && Arrays.equals(tie.from(), tie.to())
+          && kvOfBus.get(tie.fromBus()).equals(kvOfBus.get(tie.toBus()))) {
+        Phases phases = Phases.of(phases(tie.fromBus(), tie.from()));
+        addSwitch(tie, branchId(tie.object()), phases, phases, true);
+        findings.warn(
+            tie.object().place(),
+            tie.object().fullName() + " is a switch that is disabled; here it is open.");
+      } else {
+        findings.ignore("line that is disabled", tie.object().place());
+      }
+    }
+  }
+
+  private boolean fits(String bus, int[] nodes) {
+    return buses.has(bus)
+        && Arrays.stream(nodes).allMatch(node -> (buses.nodes(bus) & 1 << node) != 0);
   }
 
   private void addLine(Drafts.LineDraft line) {

@@ -23,6 +23,24 @@ final class ScriptClass {
   private static final String WINDING_VALUES =
       " thermal n m flrise hsrise %loadloss* %noloadloss* normhkva* emerghkva*";
 
+  /** Classes of OpenDSS that carry current and have no counterpart here. */
+  private static final Set<String> UNSUPPORTED =
+      Set.of(
+          "isource",
+          "fault",
+          "autotrans",
+          "vccs",
+          "gicline",
+          "gicsource",
+          "gictransformer",
+          "indmach012",
+          "upfc",
+          "upfccontrol",
+          "vsconverter",
+          "windgen",
+          "generic5",
+          "equivalent");
+
   private static final Map<String, ScriptClass> ALL = new HashMap<>();
 
   static {
@@ -194,6 +212,10 @@ final class ScriptClass {
   /** The class of a name in lower case; null = unknown. */
   static @Nullable ScriptClass of(String name) {
     return ALL.get(name.equals("circuit") ? "vsource" : name);
+  }
+
+  static boolean isUnsupported(String name) {
+    return UNSUPPORTED.contains(name);
   }
 
   static String nearest(String wrong) {

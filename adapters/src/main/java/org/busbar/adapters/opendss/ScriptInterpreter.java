@@ -295,7 +295,9 @@ final class ScriptInterpreter {
     active = null;
     if (type == null) {
       throw new IllegalArgumentException(
-          "There is no class (%s).%s".formatted(className, ScriptClass.nearest(className)));
+          ScriptClass.isUnsupported(className)
+              ? "The class (%s) is not supported. Replace it or take it out.".formatted(className)
+              : "There is no class (%s).%s".formatted(className, ScriptClass.nearest(className)));
     }
     if (className.equals("circuit")) {
       script.circuit(name.isEmpty() ? "circuit" : name, place);
@@ -415,6 +417,8 @@ final class ScriptInterpreter {
     }
     Path found = folder.find(current, name);
     if (found == null || Files.isDirectory(found)) {
+      // What follows would only complain of elements that are missing.
+      finished = true;
       throw new IllegalArgumentException(
           "There is no file (" + name + "). Correct the name or add the file.");
     }

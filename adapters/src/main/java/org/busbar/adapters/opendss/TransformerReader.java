@@ -294,14 +294,12 @@ final class TransformerReader {
       neutrals.add(
           new NeutralImpedance(object, w.bus.bus(), nodes[phases], w.neutralR, w.neutralX));
     }
-    double baseKva = s.windings.get(0).kva;
     return new Drafts.WindingDraft(
         w.bus.bus(),
         coils,
         Drafts.coilKv(w.delta, phases, w.kv),
         w.kva,
-        // OpenDSS takes the resistances of all windings on the rating of the first.
-        w.rPercent * w.kva / baseKva,
+        w.rPercent,
         w.tap,
         w.maxTap,
         w.minTap,
