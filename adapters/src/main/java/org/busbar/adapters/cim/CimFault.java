@@ -1,6 +1,8 @@
 package org.busbar.adapters.cim;
 
-/** What is wrong with one object; ends the reading of the element that needs it, not of the file. */
+/**
+ * What is wrong with one object; ends the reading of the element that needs it, not of the file.
+ */
 final class CimFault extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

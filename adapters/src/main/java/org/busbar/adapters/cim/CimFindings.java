@@ -2,33 +2,37 @@ package org.busbar.adapters.cim;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import org.busbar.adapters.networkfile.Findings;
+import org.busbar.adapters.networkfile.ImportedNetwork;
 import org.busbar.adapters.networkfile.NetworkFileException;
+import org.busbar.adapters.networkfile.Place;
+import org.busbar.solvers.network.NetworkModel;
 
-/** Collects faults, assumptions and what is not read, so that a person sees them all at once. */
+/** What there is to say about the objects of one file. */
 final class CimFindings {
 
   private static final int NAMES_SHOWN = 3;
 
   private final String file;
-  private final List<Fault> faults = new ArrayList<>();
-  private final Map<String, List<String>> assumptions = new TreeMap<>();
-  private final Map<String, Integer> ignored = new TreeMap<>();
+  private final Findings findings;
+  private final Set<Fault> faults = new LinkedHashSet<>();
+  private final Map<String, List<String>> warnings = new TreeMap<>();
 
   private record Fault(int line, String message) {}
 
   CimFindings(String file) {
     this.file = file;
+    findings = new Findings(file);
   }
 
+  /** Many elements may stumble over the same object; a fault is told once. */
   void fault(int line, String message) {
-    Fault fault = new Fault(line, message);
-    // Many elements may stumble over the same object.
-    if (!faults.contains(fault)) {
-      faults.add(fault);
-    }
+    faults.add(new Fault(line, message));
   }
 
   /** Reads an element; its fault is kept and the reading of the others goes on. */
@@ -42,13 +46,19 @@ final class CimFindings {
     }
   }
 
-  /** An assumption about an object; the same assumption about many is told once. */
-  void assume(CimObject object, String assumption) {
-    assumptions.computeIfAbsent(assumption, key -> new ArrayList<>()).add(object.name());
+  /** The same warning about many objects is told once, with their names. */
+  void warn(CimObject object, String warning) {
+    warnings.computeIfAbsent(warning, key -> new ArrayList<>()).add(object.name());
   }
 
-  void ignore(String what) {
-    ignored.merge(what, 1, Integer::sum);
+  /** Counts a value that the file leaves open. */
+  void fillIn(CimObject object, String what) {
+    findings.fillIn(what, new Place(file, object.line()));
+  }
+
+  /** Counts a class or property that is not read. */
+  void ignore(int line, String what) {
+    findings.ignore(what, new Place(file, line));
   }
 
   /**
@@ -57,27 +67,16 @@ final class CimFindings {
    * @throws NetworkFileException if there is any fault, sorted by line
    */
   void throwIfAny() {
-    if (faults.isEmpty()) {
-      return;
-    }
-    List<String> problems =
-        faults.stream()
-            .sorted(Comparator.comparingInt(Fault::line))
-            .map(fault -> file + ":" + fault.line() + ": " + fault.message())
-            .toList();
-    throw new NetworkFileException(file, problems);
+    faults.stream()
+        .sorted(Comparator.comparingInt(Fault::line))
+        .forEach(fault -> findings.fault(new Place(file, fault.line()), fault.message()));
+    findings.throwIfAny();
   }
 
-  List<String> ignored() {
-    List<String> texts = new ArrayList<>();
-    ignored.forEach((what, count) -> texts.add(what + " (" + count + ")"));
-    return texts;
-  }
-
-  List<String> warnings() {
-    List<String> texts = new ArrayList<>();
-    assumptions.forEach((assumption, names) -> texts.add(assumption + " " + shown(names)));
-    return texts;
+  ImportedNetwork with(NetworkModel network) {
+    warnings.forEach((warning, names) -> findings.warn(warning + " " + shown(names)));
+    return new ImportedNetwork(
+        network, findings.ignored(), findings.warnings(), findings.defaults());
   }
 
   private static String shown(List<String> names) {

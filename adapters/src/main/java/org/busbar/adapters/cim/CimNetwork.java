@@ -30,7 +30,7 @@ import org.busbar.solvers.network.TransmissionInterface;
 /** Makes the elements of the network from the objects of a file. */
 final class CimNetwork {
 
-  private static final String INTERFACE = "grid";
+  private static final String INTERFACE = "transmission";
 
   /** Objects that mean nothing without the one that they belong to. */
   private static final Map<String, String> PARENTS =
@@ -74,7 +74,7 @@ final class CimNetwork {
     findings.throwIfAny();
     leaveOutDeadEnds();
     NetworkModel network = network(feeder);
-    return new ImportedNetwork(network, findings.ignored(), findings.warnings(), List.of());
+    return findings.with(network);
   }
 
   private void checkParents() {
@@ -133,8 +133,7 @@ final class CimNetwork {
       String type, List<Placed<T>> elements, Function<CimObject, List<T>> reading) {
     for (CimObject object : document.all(type)) {
       findings.during(
-          object,
-          () -> reading.apply(object).forEach(e -> elements.add(new Placed<>(object, e))));
+          object, () -> reading.apply(object).forEach(e -> elements.add(new Placed<>(object, e))));
     }
   }
 
@@ -166,25 +165,24 @@ final class CimNetwork {
   }
 
   private void leaveOut(Set<String> deadEnds) {
-    String assumption =
-        "Only open switches lead to a part on which nothing stands; it is left out.";
+    String warning = "Only open switches lead to a part on which nothing stands; it is left out.";
     buses.removeIf(
         bus -> {
           boolean dead = deadEnds.contains(bus.element().id());
           if (dead) {
-            findings.assume(bus.origin(), assumption);
+            findings.warn(bus.origin(), warning);
           }
           return dead;
         });
-    lines.removeIf(line -> touches(line, deadEnds, assumption));
-    switches.removeIf(s -> touches(s, deadEnds, assumption));
-    transformers.removeIf(transformer -> touches(transformer, deadEnds, assumption));
+    lines.removeIf(line -> touches(line, deadEnds, warning));
+    switches.removeIf(s -> touches(s, deadEnds, warning));
+    transformers.removeIf(transformer -> touches(transformer, deadEnds, warning));
   }
 
-  private boolean touches(Placed<? extends Branch> branch, Set<String> dead, String assumption) {
+  private boolean touches(Placed<? extends Branch> branch, Set<String> dead, String warning) {
     boolean touches = ends(branch.element()).stream().anyMatch(dead::contains);
     if (touches) {
-      findings.assume(branch.origin(), assumption);
+      findings.warn(branch.origin(), warning);
     }
     return touches;
   }

@@ -50,6 +50,12 @@ final class CimObject {
     return index >= 0;
   }
 
+  /** Whether it is something with terminals. */
+  boolean isEquipment() {
+    return type().equals("PowerTransformer")
+        || type.indexOf("ConductingEquipment.BaseVoltage") >= 0;
+  }
+
   @Nullable String get(String property) {
     int index = type.indexOf(property);
     if (index < 0) {

@@ -96,7 +96,7 @@ final class CimParser {
     CimClass type = namespace.equals(CimSchema.NAMESPACE) ? CimSchema.find(name) : null;
     String id = identifier(reader);
     if (type == null) {
-      findings.ignore(name);
+      findings.ignore(line, name);
       if (id != null) {
         document.addIgnored(id, name);
       }
@@ -140,13 +140,14 @@ final class CimParser {
   private void properties(XMLStreamReader reader, CimObject object) throws XMLStreamException {
     while (reader.nextTag() == XMLStreamConstants.START_ELEMENT) {
       String property = reader.getLocalName();
+      int line = line(reader);
       String resource = reader.getAttributeValue(RDF, "resource");
       String value = resource == null ? text(reader) : enumerationOrReference(resource);
       if (resource != null) {
         skip(reader);
       }
       if (!object.set(property, document.shared(value)) && !property.equals(CimSchema.MRID)) {
-        findings.ignore(property);
+        findings.ignore(line, property);
       }
     }
   }

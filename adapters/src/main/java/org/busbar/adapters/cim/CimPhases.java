@@ -30,7 +30,9 @@ final class CimPhases {
       }
       at = matcher.end();
     }
-    if (at < text.length() || phases.isEmpty() || phases.stream().distinct().count() < phases.size()) {
+    if (at < text.length()
+        || phases.isEmpty()
+        || phases.stream().distinct().count() < phases.size()) {
       throw new CimFault(
           object,
           "The %s (%s) of %s must be phases out of A, B, C, N, s1, s2, each once. Correct it."

@@ -21,7 +21,8 @@ final class CimSchema {
   private static final String EQUIPMENT =
       "ConductingEquipment.BaseVoltage PowerSystemResource.Location ";
 
-  private static final String SWITCH = EQUIPMENT + "Switch.normalOpen Switch.open Switch.ratedCurrent";
+  private static final String SWITCH =
+      EQUIPMENT + "Switch.normalOpen Switch.open Switch.ratedCurrent";
 
   private static final String UNIT = "PowerElectronicsUnit.maxP";
 

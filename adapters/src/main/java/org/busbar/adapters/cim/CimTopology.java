@@ -74,9 +74,16 @@ final class CimTopology {
       throw fault;
     }
     sequence(terminal);
+    CimObject target = document.find(equipment);
+    if (target != null && !target.isEquipment()) {
+      throw new CimFault(
+          terminal,
+          "The Terminal.ConductingEquipment of %s points to %s, which is no equipment. Correct the reference."
+              .formatted(terminal.title(), target.title()));
+    }
     String ignored = document.ignoredType(equipment);
     if (ignored != null) {
-      findings.assume(terminal, "Equipment of the class " + ignored + " is left out.");
+      findings.warn(terminal, "Equipment of the class " + ignored + " is left out.");
       return;
     }
     terminals.computeIfAbsent(equipment, key -> new ArrayList<>()).add(terminal);
@@ -174,8 +181,7 @@ final class CimTopology {
     if (fault != null) {
       throw fault;
     }
-    CimObject object =
-        document.target(terminal, "Terminal.ConnectivityNode", "ConnectivityNode");
+    CimObject object = document.target(terminal, "Terminal.ConnectivityNode", "ConnectivityNode");
     return nodes.get(object.id());
   }
 
@@ -268,9 +274,9 @@ final class CimTopology {
     if (ratings != null) {
       return ratings;
     }
-    findings.assume(
+    findings.fillIn(
         equipment,
-        "A %s has no current rating; %.0f A, and %.0f A for a short time, are assumed."
+        "%s without a current rating: %.0f A, and %.0f A for a short time"
             .formatted(
                 equipment.type(), DEFAULT_RATINGS.normalAmps(), DEFAULT_RATINGS.emergencyAmps()));
     return DEFAULT_RATINGS;
@@ -318,7 +324,7 @@ final class CimTopology {
     List<Placed<Bus>> buses = new ArrayList<>();
     for (Node node : nodes.values()) {
       if (!node.used || node.phases == 0) {
-        findings.assume(node.object, "A connectivity node that nothing leads to is left out.");
+        findings.warn(node.object, "A connectivity node that nothing leads to is left out.");
         continue;
       }
       findings.during(node.object, () -> buses.add(new Placed<>(node.object, bus(node, onlyZone))));
@@ -337,7 +343,7 @@ final class CimTopology {
         document.targetOrNull(node.object, "ConnectivityNode.ConnectivityNodeContainer");
     CimObject point = node.position;
     if (point == null) {
-      findings.assume(node.object, "A bus has no position; it is drawn at 0, 0.");
+      findings.fillIn(node.object, "bus without a position: 0, 0");
     }
     return new Bus(
         node.bus,

@@ -27,8 +27,7 @@ final class Shunts {
   private final CimFindings findings;
   private final CimNames branchNames;
 
-  Shunts(
-      CimDocument document, CimTopology topology, CimFindings findings, CimNames branchNames) {
+  Shunts(CimDocument document, CimTopology topology, CimFindings findings, CimNames branchNames) {
     this.document = document;
     this.topology = topology;
     this.findings = findings;
@@ -39,7 +38,8 @@ final class Shunts {
   private record Share(double p, double q) {
 
     boolean equals(Share other, double scale) {
-      return Math.abs(p - other.p) <= TOLERANCE * scale && Math.abs(q - other.q) <= TOLERANCE * scale;
+      return Math.abs(p - other.p) <= TOLERANCE * scale
+          && Math.abs(q - other.q) <= TOLERANCE * scale;
     }
   }
 
@@ -71,7 +71,7 @@ final class Shunts {
     CimObject terminal = topology.terminals(object, 1).get(0);
     boolean delta = isDelta(object, "EnergyConsumer.phaseConnection");
     if (!delta && !document.flag(object, "EnergyConsumer.grounded", true)) {
-      findings.assume(object, "A load in wye without a ground is read as grounded.");
+      findings.warn(object, "A load in wye without a ground is read as grounded.");
     }
     Zip zip = zip(object);
     List<Load> loads = new ArrayList<>();
@@ -176,7 +176,7 @@ final class Shunts {
     CimObject response =
         document.targetOrNull(load, "EnergyConsumer.LoadResponse", "LoadResponseCharacteristic");
     if (response == null) {
-      findings.assume(load, "A load names no LoadResponse; constant power is assumed.");
+      findings.fillIn(load, "EnergyConsumer without a LoadResponse: constant power");
       return Zip.CONSTANT_POWER;
     }
     double[] p = parts(response, "p");
@@ -201,8 +201,7 @@ final class Shunts {
       throw new CimFault(
           response,
           "The %sConstantImpedance, -Current and -Power (%s, %s, %s) of %s must sum to 100. Correct them."
-              .formatted(
-                  prefix, 100 * parts[0], 100 * parts[1], 100 * parts[2], response.title()));
+              .formatted(prefix, 100 * parts[0], 100 * parts[1], 100 * parts[2], response.title()));
     }
     return parts;
   }
@@ -212,7 +211,7 @@ final class Shunts {
     CimObject terminal = topology.terminals(object, 1).get(0);
     boolean delta = isDelta(object, "ShuntCompensator.phaseConnection");
     if (!delta && !document.flag(object, "ShuntCompensator.grounded", true)) {
-      findings.assume(object, "A capacitor in wye without a ground is read as grounded.");
+      findings.warn(object, "A capacitor in wye without a ground is read as grounded.");
     }
     double volts = document.number(object, "ShuntCompensator.nomU");
     double sections = document.number(object, "ShuntCompensator.sections", 1);
@@ -261,19 +260,16 @@ final class Shunts {
 
   private @Nullable CapacitorControl control(CimObject capacitor) {
     CimObject control =
-        document.targetOrNull(
-            capacitor, "RegulatingCondEq.RegulatingControl", "RegulatingControl");
+        document.targetOrNull(capacitor, "RegulatingCondEq.RegulatingControl", "RegulatingControl");
     if (control == null || !document.flag(control, "RegulatingControl.enabled", true)) {
       return null;
     }
     CimObject terminal = document.targetOrNull(control, "RegulatingControl.Terminal", "Terminal");
     CimObject branch =
-        terminal == null
-            ? null
-            : document.targetOrNull(terminal, "Terminal.ConductingEquipment");
+        terminal == null ? null : document.targetOrNull(terminal, "Terminal.ConductingEquipment");
     CapacitorControl.Kind kind = kind(document.text(control, "RegulatingControl.mode"));
     if (branch == null || kind == null || !isBranch(branch)) {
-      findings.assume(
+      findings.warn(
           capacitor,
           "The control of a capacitor measures something other than the voltage, current, kvar or"
               + " power factor of a line, switch or transformer; the capacitor stays as it is.");

@@ -44,7 +44,7 @@ final class Switches {
     List<CimObject> terminals = topology.terminals(object, 2);
     boolean normallyOpen = document.flag(object, "Switch.normalOpen", false);
     if (document.flag(object, "Switch.open", normallyOpen) != normallyOpen) {
-      findings.assume(
+      findings.warn(
           object, "A switch is not in its normal position; it is read in its normal position.");
     }
     Map<Phase, Boolean> openOf = openPhases(object, terminals.get(0), normallyOpen);

@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transformers {
 
-  /** The default of OpenDSS; the CIM says nothing. */
+  /**
+   * The default of OpenDSS, for transformers with a winding that has no ground; the CIM says
+   * nothing. It grows as the leakage reactance shrinks, up to many kvar for a regulator, so that
+   * the others go without.
+   */
   private static final double ANTI_FLOAT_PPM = 1;
 
   private static final int MOST_STEPS_OF_ONE_ACTION = 16;
@@ -32,8 +36,7 @@ final class Transformers {
   private final CimFindings findings;
   private final CimNames names;
 
-  Transformers(
-      CimDocument document, CimTopology topology, CimFindings findings, CimNames names) {
+  Transformers(CimDocument document, CimTopology topology, CimFindings findings, CimNames names) {
     this.document = document;
     this.topology = topology;
     this.findings = findings;
@@ -144,8 +147,7 @@ final class Transformers {
   }
 
   private Transformer tank(CimObject tank) {
-    List<CimObject> ends =
-        ends(tank, "TransformerTankEnd", "TransformerTankEnd.TransformerTank");
+    List<CimObject> ends = ends(tank, "TransformerTankEnd", "TransformerTankEnd.TransformerTank");
     CimObject info =
         document.target(tank, "TransformerTank.TransformerTankInfo", "TransformerTankInfo");
     List<CimObject> ratings = new ArrayList<>();
@@ -230,8 +232,7 @@ final class Transformers {
       }
       int k = all.indexOf(info);
       List<Coil> coils =
-          ClockCoils.of(
-              delta.get(k), clocks.get(k), ClockCoils.coreHour(delta, clocks), neutral);
+          ClockCoils.of(delta.get(k), clocks.get(k), ClockCoils.coreHour(delta, clocks), neutral);
       if (coils != null) {
         return coils;
       }
@@ -269,8 +270,7 @@ final class Transformers {
   private double testPercent(CimObject test, CimObject energised, double baseKva) {
     double ratedVa = positive(energised, "TransformerEndInfo.ratedS");
     double va = document.number(test, "TransformerTest.basePower", ratedVa);
-    double percentPerOhm =
-        100 * va / square(positive(energised, "TransformerEndInfo.ratedU"));
+    double percentPerOhm = 100 * va / square(positive(energised, "TransformerEndInfo.ratedU"));
     double impedance = percentPerOhm * document.number(test, "ShortCircuitTest.leakageImpedance");
     double resistance = 1e5 * document.number(test, "ShortCircuitTest.loss", 0) / va;
     if (!(impedance > resistance)) {
@@ -305,10 +305,14 @@ final class Transformers {
         reactances,
         noLoadPercent,
         magnetisingPercent,
-        ANTI_FLOAT_PPM,
+        windings.stream().allMatch(Transformers::isGrounded) ? 0 : ANTI_FLOAT_PPM,
         tapChanger(object, ends, windings, terminals),
         ratings.normalAmps(),
         ratings.emergencyAmps());
+  }
+
+  private static boolean isGrounded(TransformerWinding winding) {
+    return winding.coils().stream().allMatch(coil -> coil.from() == null || coil.to() == null);
   }
 
   /** The ends in the order of their numbers, which must be 1, 2 ... */
@@ -344,8 +348,7 @@ final class Transformers {
     TapChanger found = null;
     for (int k = 0; k < ends.size(); k++) {
       for (CimObject changer :
-          document.pointing(
-              "RatioTapChanger", "RatioTapChanger.TransformerEnd", ends.get(k))) {
+          document.pointing("RatioTapChanger", "RatioTapChanger.TransformerEnd", ends.get(k))) {
         if (found != null) {
           throw new CimFault(
               changer,

@@ -238,21 +238,33 @@ class CimReaderTest {
     assertThat(imported.network().source().vPu()).isCloseTo(1.05, within(1e-12));
     assertThat(imported.network().source().angleDeg()).isCloseTo(30, within(1e-6));
     assertThat(imported.network().zones()).containsExactly("Oak");
-    assertThat(imported.ignored()).containsExactly("Junction (1)");
   }
 
   @Test
-  void whatIsAssumedIsToldOnceWithTheElements() {
-    assertThat(read(FEEDER).warnings())
+  void whatIsFilledInAndWhatIsLeftOutIsTold() {
+    ImportedNetwork imported = read(FEEDER);
+    assertThat(imported.defaults())
         .containsExactly(
-            "A ACLineSegment has no current rating; 400 A, and 600 A for a short time, are"
-                + " assumed. Concerns Trunk, Tail.",
-            "A LoadBreakSwitch has no current rating; 400 A, and 600 A for a short time, are"
-                + " assumed. Concerns tie.",
-            "A bus has no position; it is drawn at 0, 0. Concerns Head, Mid, End and 1 more.",
-            "A load names no LoadResponse; constant power is assumed. Concerns Mill.",
+            "ACLineSegment without a current rating: 400 A, and 600 A for a short time (2 times,"
+                + " first at oak.xml:"
+                + line(FEEDER, "<cim:ACLineSegment rdf")
+                + ")",
+            "LoadBreakSwitch without a current rating: 400 A, and 600 A for a short time (once at"
+                + " oak.xml:"
+                + line(FEEDER, "<cim:LoadBreakSwitch rdf")
+                + ")",
+            "EnergyConsumer without a LoadResponse: constant power (once at oak.xml:"
+                + line(FEEDER, "<cim:EnergyConsumer rdf")
+                + ")",
+            "bus without a position: 0, 0 (4 times, first at oak.xml:"
+                + line(FEEDER, "<cim:ConnectivityNode rdf")
+                + ")");
+    assertThat(imported.warnings())
+        .containsExactly(
             "Only open switches lead to a part on which nothing stands; it is left out. Concerns"
                 + " Stub, tie.");
+    assertThat(imported.ignored())
+        .containsExactly("Junction (once at oak.xml:" + line(FEEDER, "<cim:Junction") + ")");
   }
 
   @Test
@@ -275,15 +287,15 @@ class CimReaderTest {
 
   @Test
   void aSwitchWhosePhasesDifferBecomesOnePerPhase() {
-    String parts =
-        switchPhase("SWA", "A", false) + switchPhase("SWB", "B", true) + "<cim:Junction";
+    String parts = switchPhase("SWA", "A", false) + switchPhase("SWB", "B", true) + "<cim:Junction";
     // The stub then has a phase that is reached and one that is not, as the file says.
     String text = changed("<cim:Junction", parts);
     assertThat(problems(text))
         .singleElement()
         .asString()
         .contains("Bus stub is not reached from the source on phase B");
-    ImportedNetwork imported = read(text.replace("rdf:resource=\"urn:uuid:N4\"", "rdf:resource=\"urn:uuid:N1\""));
+    ImportedNetwork imported =
+        read(text.replace("rdf:resource=\"urn:uuid:N4\"", "rdf:resource=\"urn:uuid:N1\""));
     assertThat(((Switch) imported.network().branch("tie_a")).normallyOpen()).isFalse();
     assertThat(((Switch) imported.network().branch("tie_b")).normallyOpen()).isTrue();
   }
@@ -304,8 +316,8 @@ class CimReaderTest {
   void aDocumentTypeIsRefusedBeforeItsEntityIsLookedAt() {
     String text =
         changed(
-            "<rdf:RDF",
-            "<!DOCTYPE rdf:RDF [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>\n<rdf:RDF")
+                "<rdf:RDF",
+                "<!DOCTYPE rdf:RDF [<!ENTITY secret SYSTEM \"file:///etc/hostname\">]>\n<rdf:RDF")
             .replace(">Oak<", ">&secret;<");
     assertThat(problems(text))
         .containsExactly(
@@ -353,6 +365,21 @@ class CimReaderTest {
                 + line(text, "<cim:EnergyConsumer rdf:about")
                 + ": The EnergyConsumer.p (forty) of EnergyConsumer Mill (mRID C) must be a finite"
                 + " number. Correct it.");
+  }
+
+  @Test
+  void aTerminalOfSomethingThatIsNoEquipmentIsRefused() {
+    String text = changed(terminal("C_T1", "C", 1, "N3"), terminal("C_T1", "BV", 1, "N3"));
+    assertThat(problems(text))
+        .containsExactly(
+            "oak.xml:"
+                + line(text, "<cim:EnergyConsumer rdf:about")
+                + ": EnergyConsumer Mill (mRID C) has 0 terminals, but must have 1. Correct its"
+                + " terminals.",
+            "oak.xml:"
+                + line(text, "<cim:Terminal rdf:about=\"urn:uuid:C_T1\"")
+                + ": The Terminal.ConductingEquipment of Terminal C_T1 points to BaseVoltage BV,"
+                + " which is no equipment. Correct the reference.");
   }
 
   @Test
