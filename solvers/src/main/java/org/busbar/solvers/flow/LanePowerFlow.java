@@ -126,6 +126,12 @@ final class LanePowerFlow implements PowerFlow {
     return new ScenarioLanes(solvedAround(scenario), scenario, limits, LaneKernel.fastest());
   }
 
+  @Override
+  public ScenarioLanes laneAround(Scenario scenario) {
+    require(scenario);
+    return new ScenarioLanes(solvedAround(scenario), scenario, limits, new ScalarKernel(1));
+  }
+
   /** Lanes that share the reference state of others, but not their switches or outages. */
   @Override
   public ScenarioLanes lanesLike(ScenarioLanes others, Scenario scenario) {
