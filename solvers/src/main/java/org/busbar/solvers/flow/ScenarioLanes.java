@@ -478,6 +478,16 @@ public final class ScenarioLanes {
     return linear;
   }
 
+  /** The factors of what taps and capacitors change, as of the last solve. */
+  TailFactor tail() {
+    return tail;
+  }
+
+  /** Position of the tap changer of a branch in a lane. */
+  int tapOf(int lane, int branch) {
+    return tap[Arrays.binarySearch(linear.circuit.grid.tapBranches, branch) * lanes + lane];
+  }
+
   /** The primitive of a branch with the tap of a lane. */
   @Nullable Primitive primitive(int lane, int branch) {
     Transformer changer = linear.circuit.grid.tapOf(branch);

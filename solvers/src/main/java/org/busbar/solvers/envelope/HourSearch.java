@@ -1,0 +1,193 @@
+package org.busbar.solvers.envelope;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.busbar.solvers.flow.PowerFlow;
+import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.flow.ScenarioLanes;
+
+/**
+ * One hour: shares room under the limits known so far, checks the box by power flow in every state,
+ * learns the limits that it breaks, and shares anew, until a box holds and sharing anew would not
+ * change it.
+ */
+final class HourSearch {
+
+  private static final int PASSES = 14;
+
+  /** Part of all limits together that is worth another pass. */
+  private static final double WORTH = 1e-3;
+
+  private static final int SHRINKS = 12;
+  private static final long SEED = 7;
+
+  private final EnvelopeProblem problem;
+  private final int hour;
+  private final Fleet fleet;
+  private final Rooms rooms;
+  private final double[] rate;
+  private final StateSearch normal;
+  private final List<StateSearch> outages = new ArrayList<>();
+  private final List<String> unsolvedOutages = new ArrayList<>();
+  private final boolean solvable;
+
+  /**
+   * @param like lanes whose reference state serves all hours
+   */
+  HourSearch(PowerFlow flow, EnvelopeProblem problem, int hour, ScenarioLanes like) {
+    this.problem = problem;
+    this.hour = hour;
+    Scenario scenario = problem.hours().get(hour);
+    fleet = new Fleet(problem.resources(), scenario);
+    rooms = rooms(problem.resources(), fleet);
+    rate = rates(problem);
+    normal =
+        new StateSearch(
+            () -> new WatchedLanes(flow.lanesLike(like, scenario), scenario, problem.limits()),
+            null,
+            fleet);
+    solvable = normal.begin();
+    for (Outage outage : problem.outages()) {
+      Scenario.Builder without = scenario.toBuilder();
+      outage.branches().forEach(without::outOfService);
+      Scenario state = without.build();
+      StateSearch search =
+          new StateSearch(
+              () -> new WatchedLanes(flow.lanesLike(like, state), state, problem.outageLimits()),
+              outage.id(),
+              fleet);
+      if (solvable && search.begin()) {
+        outages.add(search);
+      } else {
+        unsolvedOutages.add(outage.id());
+      }
+      search.close();
+    }
+  }
+
+  private static Rooms rooms(List<EnvelopeResource> resources, Fleet fleet) {
+    int n = resources.size();
+    double[] least = new double[2 * n];
+    double[] most = new double[2 * n];
+    for (int r = 0; r < n; r++) {
+      least[r] = Math.max(0, fleet.forecast()[r]);
+      least[n + r] = Math.max(0, -fleet.forecast()[r]);
+      // A forecast beyond the rating stays where it is.
+      most[r] = Math.max(least[r], resources.get(r).maxInjectionKw());
+      most[n + r] = Math.max(least[n + r], resources.get(r).maxWithdrawalKw());
+    }
+    return new Rooms(least, most);
+  }
+
+  private static double[] rates(EnvelopeProblem problem) {
+    int n = problem.resources().size();
+    double[] rate = new double[2 * n];
+    for (int r = 0; r < n; r++) {
+      EnvelopeResource resource = problem.resources().get(r);
+      boolean equal = problem.rule() == AllocationRule.EQUAL;
+      rate[r] = equal ? 1 : Math.max(1e-6, resource.maxInjectionKw());
+      rate[n + r] = equal ? 1 : Math.max(1e-6, resource.maxWithdrawalKw());
+    }
+    return rate;
+  }
+
+  boolean solvable() {
+    return solvable;
+  }
+
+  List<String> unsolvedOutages() {
+    return unsolvedOutages;
+  }
+
+  int hour() {
+    return hour;
+  }
+
+  StateSearch normal() {
+    return normal;
+  }
+
+  Fleet fleet() {
+    return fleet;
+  }
+
+  Rooms rooms() {
+    return rooms;
+  }
+
+  /** The limits that were met, in all states. */
+  List<Cut> cuts() {
+    List<Cut> all = new ArrayList<>(normal.cuts);
+    outages.forEach(outage -> all.addAll(outage.cuts));
+    return all;
+  }
+
+  /** Finds a box that every check finds safe. */
+  Allocation run() {
+    Allocation best = null;
+    Rooms room = rooms;
+    Allocation box = share(room);
+    for (int pass = 0; pass < PASSES; pass++) {
+      boolean safe = isSafe(box, pass);
+      if (safe && (best == null || box.total() > best.total())) {
+        best = box;
+      }
+      if (collapsed()) {
+        // No power flow, and no limit that would break before: only less power helps.
+        room = new Rooms(rooms.least(), between(rooms.least(), box.box(), 0.5));
+      }
+      Allocation next = share(room);
+      if (safe && next.distance(box) <= WORTH * box.total()) {
+        return box;
+      }
+      box = next;
+    }
+    return best != null ? best : shrunk(box);
+  }
+
+  private Allocation shrunk(Allocation box) {
+    Allocation smaller = box;
+    for (int time = 0; time < SHRINKS; time++) {
+      smaller = new Allocation(between(rooms.least(), smaller.box(), 0.5), smaller.heldBy());
+      if (isSafe(smaller, PASSES + time)) {
+        return smaller;
+      }
+    }
+    return new Allocation(rooms.least().clone(), smaller.heldBy());
+  }
+
+  private boolean isSafe(Allocation box, int pass) {
+    Random random = new Random(SEED + 1000L * hour + pass);
+    boolean safe = normal.check(box.box(), rooms.least(), random);
+    // Outages cost as much each: only what holds in normal operation is worth it.
+    for (int o = 0; o < outages.size() && (safe || o > 0); o++) {
+      safe &= outages.get(o).check(box.box(), rooms.least(), random);
+      outages.get(o).close();
+    }
+    return safe;
+  }
+
+  private boolean collapsed() {
+    boolean any = normal.collapsed();
+    for (StateSearch outage : outages) {
+      any |= outage.collapsed();
+    }
+    return any;
+  }
+
+  private Allocation share(Rooms room) {
+    List<Cut> cuts = cuts();
+    Allocation most =
+        problem.rule() == AllocationRule.MOST_TOTAL ? MostTotal.share(room, cuts) : null;
+    return most != null ? most : Filling.share(room, cuts, rate);
+  }
+
+  private static double[] between(double[] from, double[] to, double fraction) {
+    double[] middle = new double[from.length];
+    for (int v = 0; v < middle.length; v++) {
+      middle[v] = from[v] + fraction * (to[v] - from[v]);
+    }
+    return middle;
+  }
+}
