@@ -134,9 +134,7 @@ public final class FlowSummary {
                     "Loading",
                     "at most %s %% of the rating, in %s, phase %s"
                         .formatted(
-                            Figures.fixed(result.loadingPercent(branch), 1),
-                            element.id(),
-                            phase)));
+                            Figures.fixed(result.loadingPercent(branch), 1), element.id(), phase)));
   }
 
   private void cutOff() {

@@ -136,8 +136,7 @@ final class NetworkLayout {
   }
 
   private double extent(boolean[] placed) {
-    return Math.hypot(
-        most(x, placed) - least(x, placed), most(y, placed) - least(y, placed));
+    return Math.hypot(most(x, placed) - least(x, placed), most(y, placed) - least(y, placed));
   }
 
   private static double least(double[] values, boolean[] among) {

@@ -212,8 +212,7 @@ public final class NetworkPicture {
 
   private void line(String title, int from, int to, String style, double width) {
     if (width > 0) {
-      svg.titled(
-          "path", title, "class", style, "stroke-width", width, "d", path(from, to));
+      svg.titled("path", title, "class", style, "stroke-width", width, "d", path(from, to));
     } else {
       svg.titled("path", title, "class", style, "d", path(from, to));
     }
@@ -223,8 +222,7 @@ public final class NetworkPicture {
   private String path(int from, int to) {
     return layout.isMap()
         ? String.format(Locale.ROOT, "M%.1f %.1fL%.1f %.1f", px[from], py[from], px[to], py[to])
-        : String.format(
-            Locale.ROOT, "M%.1f %.1fV%.1fH%.1f", px[from], py[from], py[to], px[to]);
+        : String.format(Locale.ROOT, "M%.1f %.1fV%.1fH%.1f", px[from], py[from], py[to], px[to]);
   }
 
   private void buses() {
@@ -335,10 +333,7 @@ public final class NetworkPicture {
       double ux = length > 1 && layout.isMap() ? (px[to] - px[from]) / length : 1;
       double uy = length > 1 && layout.isMap() ? (py[to] - py[from]) / length : 0;
       String title =
-          network.branches().get(b).id()
-              + ": "
-              + Figures.fixed(result.loadingPercent(b), 1)
-              + " %";
+          network.branches().get(b).id() + ": " + Figures.fixed(result.loadingPercent(b), 1) + " %";
       for (int side : new int[] {-1, 1}) {
         svg.titled(
             "circle",
@@ -364,10 +359,7 @@ public final class NetworkPicture {
       int bus = network.busIndex(capacitor.bus());
       String d =
           String.format(
-              Locale.ROOT,
-              "M%1$.1f %2$.1fv8m-5 0h10m-10 3.4h10m-5 0v5m-3 0h6",
-              px[bus],
-              py[bus]);
+              Locale.ROOT, "M%1$.1f %2$.1fv8m-5 0h10m-10 3.4h10m-5 0v5m-3 0h6", px[bus], py[bus]);
       svg.titled(
           "path",
           capacitor.id()
@@ -411,9 +403,7 @@ public final class NetworkPicture {
     Map<String, List<Integer>> places = new LinkedHashMap<>();
     for (int b = 0; b < network.branchCount(); b++) {
       if (network.branches().get(b) instanceof Transformer t && t.tapChanger() != null) {
-        places
-            .computeIfAbsent(t.fromBus() + " " + t.toBus(), key -> new ArrayList<>())
-            .add(b);
+        places.computeIfAbsent(t.fromBus() + " " + t.toBus(), key -> new ArrayList<>()).add(b);
       }
     }
     boolean labelled = places.size() <= MOST_SYMBOLS;

@@ -69,7 +69,11 @@ final class PictureLegend {
     }
     if (!network.capacitors().isEmpty()) {
       svg.shape(
-          "path", "class", "stem", "d", "M" + (x + 10) + " " + (y - 11) + "v5m-5 0h10m-10 3.4h10m-5 0v4");
+          "path",
+          "class",
+          "stem",
+          "d",
+          "M" + (x + 10) + " " + (y - 11) + "v5m-5 0h10m-10 3.4h10m-5 0v4");
       key("capacitor (grey: out)", x);
     }
     if (hasSwitch(false)) {
@@ -100,13 +104,7 @@ final class PictureLegend {
   private void line(double x, String style, double width) {
     if (width > 0) {
       svg.shape(
-          "path",
-          "class",
-          style,
-          "stroke-width",
-          width,
-          "d",
-          "M" + x + " " + (y - 4) + "h20");
+          "path", "class", style, "stroke-width", width, "d", "M" + x + " " + (y - 4) + "h20");
     } else {
       svg.shape("path", "class", style, "d", "M" + (x - 2) + " " + (y - 4) + "h24");
     }

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       DayCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
+      BenchCommand.class,
       BusbarCommand.VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -11,7 +11,12 @@ import picocli.CommandLine.Spec;
     description = "Power system analysis of a distribution network: three-phase and unbalanced.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    subcommands = {PsaImportCommand.class, PsaSolveCommand.class})
+    subcommands = {
+      PsaImportCommand.class,
+      PsaSolveCommand.class,
+      PsaSecureCommand.class,
+      PsaEnvelopeCommand.class
+    })
 final class PsaCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

@@ -9,12 +9,15 @@ import org.busbar.adapters.networkreport.FlowTables;
 import org.busbar.adapters.networkreport.NetworkPicture;
 import org.busbar.adapters.networkreport.TapTable;
 import org.busbar.hub.config.StartRefusedException;
+import org.busbar.solvers.control.ControlledFlow;
+import org.busbar.solvers.control.ControlledResult;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.network.NetworkModel;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,7 +29,10 @@ import picocli.CommandLine.Spec;
     description = "Solves the power flow of a network at its nominal load.",
     sortOptions = false,
     optionListHeading = "%nOptions:%n",
-    footer = {"", "It ends with exit code 0 if it found a solution, and with 1 and a sentence if not."})
+    footer = {
+      "",
+      "It ends with exit code 0 if it found a solution, and with 1 and a sentence if not."
+    })
 final class PsaSolveCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -34,15 +40,7 @@ final class PsaSolveCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = NetworkArgument.DESCRIPTION)
   private String file = "";
 
-  @Option(
-      names = "--taps",
-      paramLabel = "free|as-given|TAPS.csv",
-      defaultValue = "as-given",
-      description =
-          "Regulators and capacitors: 'free' lets their controls act, 'as-given' leaves them as the"
-              + " file says, a table of taps (columns regcontrol,transformer,winding,tap_pu,"
-              + "tap_number) holds the regulators there (default ${DEFAULT-VALUE}).")
-  private String taps = "as-given";
+  @Mixin private TapOptions taps = new TapOptions();
 
   @Option(
       names = "--load",
@@ -78,12 +76,18 @@ final class PsaSolveCommand implements Callable<Integer> {
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 
+  /** What the controls did, a sentence; empty if they could not act. */
+  private String controls = "";
+
   @Override
   public Integer call() {
     ImportedNetwork imported = NetworkArgument.read(file);
     FlowResult result = solve(imported.network());
     PrintWriter words = spec.commandLine().getOut();
     words.print(FlowSummary.text(result));
+    if (!controls.isEmpty()) {
+      words.println("Controls    " + controls);
+    }
     if (!imported.warnings().isEmpty()) {
       words.println(
           "Warnings    " + imported.warnings().size() + " about the file; see psa import " + file);
@@ -104,18 +108,13 @@ final class PsaSolveCommand implements Callable<Integer> {
 
   private FlowResult solve(NetworkModel network) {
     PowerFlow flow = PowerFlow.of(network);
-    Scenario given =
-        switch (taps) {
-          case "as-given", "free" -> Scenario.nominal(network);
-          default -> NetworkArgument.atTapsOf(Path.of(taps), network);
-        };
-    Scenario scenario = given.toBuilder().loadScale(load).build();
-    if (taps.equals("free")) {
-      throw new StartRefusedException(
-          "This version cannot let the controls act (--taps free). Leave --taps away, or give a"
-              + " table of taps.");
+    Scenario scenario = taps.given(network).toBuilder().loadScale(load).build();
+    if (!taps.free()) {
+      return flow.solve(scenario);
     }
-    return flow.solve(scenario);
+    ControlledResult controlled = new ControlledFlow(flow).solve(scenario);
+    controls = controlled.message();
+    return controlled.flow();
   }
 
   private void write(@Nullable Path file, String text) {
