@@ -115,9 +115,7 @@ public final class Findings {
     }
     List<String> shown = new ArrayList<>(faults);
     if (faultCount > faults.size()) {
-      shown.add(
-          "There are more faults (%d in total). Correct these first."
-              .formatted(faultCount));
+      shown.add("There are more faults (%d in total). Correct these first.".formatted(faultCount));
     }
     throw new NetworkFileException(file, shown);
   }

@@ -57,9 +57,7 @@ record BusRef(String bus, int[] nodes) {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof BusRef that
-        && bus.equals(that.bus)
-        && Arrays.equals(nodes, that.nodes);
+    return other instanceof BusRef that && bus.equals(that.bus) && Arrays.equals(nodes, that.nodes);
   }
 
   @Override

@@ -68,8 +68,7 @@ final class CapacitorControlReader {
       if (script.find("capacitor", s.capacitor) == null) {
         throw new IllegalArgumentException(
             "There is no capacitor (%s).%s"
-                .formatted(
-                    s.capacitor, Names.nearest(s.capacitor, script.names("capacitor"))));
+                .formatted(s.capacitor, Names.nearest(s.capacitor, script.names("capacitor"))));
       }
       CapacitorControl control = control(object, s);
       if (control != null && controls.putIfAbsent(s.capacitor, control) != null) {

@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param shield of a cable; null = bare wire
  */
 record Conductor(
-    double x, double y, double rac, double rdc, double gmr, double radius, @Nullable Shield shield) {
+    double x,
+    double y,
+    double rac,
+    double rdc,
+    double gmr,
+    double radius,
+    @Nullable Shield shield) {
 
   /**
    * What lies around the core of a cable: a concentric neutral or a tape, and the insulation.
@@ -41,8 +47,7 @@ record Conductor(
       if (strands == 0) {
         return centreDistance;
       }
-      return Math.pow(
-          Math.pow(centreDistance, strands) - Math.pow(radius, strands), 1.0 / strands);
+      return Math.pow(Math.pow(centreDistance, strands) - Math.pow(radius, strands), 1.0 / strands);
     }
   }
 

@@ -63,8 +63,7 @@ final class ConductorLibrary {
   }
 
   /** Line constants per metre; computed once per cross-section. */
-  LineConstants.Result constants(
-      String key, CrossSection section, String earthModel, double rho) {
+  LineConstants.Result constants(String key, CrossSection section, String earthModel, double rho) {
     return constants.computeIfAbsent(
         key + "|" + earthModel + "|" + rho,
         k ->
@@ -80,8 +79,7 @@ final class ConductorLibrary {
     ScriptObject object = script.find(type, name);
     if (object == null) {
       throw new IllegalArgumentException(
-          "There is no %s (%s).%s"
-              .formatted(type, name, Names.nearest(name, script.names(type))));
+          "There is no %s (%s).%s".formatted(type, name, Names.nearest(name, script.names(type))));
     }
     return object;
   }
@@ -93,8 +91,7 @@ final class ConductorLibrary {
     }
     int dot = fullName.indexOf('.');
     ScriptObject object =
-        require(
-            dot < 0 ? "wiredata" : fullName.substring(0, dot), fullName.substring(dot + 1));
+        require(dot < 0 ? "wiredata" : fullName.substring(0, dot), fullName.substring(dot + 1));
     Type type = readType(object);
     types.put(fullName, type);
     return type;

@@ -131,8 +131,7 @@ final class LineConstants {
         continue;
       }
       int row = n + s;
-      z[row][row] =
-          new Complex(shield.r(), 0).plus(spacing(shield.gmr())).plus(earthReturn(i, i));
+      z[row][row] = new Complex(shield.r(), 0).plus(spacing(shield.gmr())).plus(earthReturn(i, i));
       for (int j = 0; j < n; j++) {
         double distance =
             i == j
@@ -198,8 +197,7 @@ final class LineConstants {
 
   /** The mirror lies below the ground at the complex depth of penetration. */
   private Complex deri(double yi, double yj, double dx) {
-    Complex depth =
-        new Complex(1, 0).over(new Complex(0, omega * MU0 / rho).squareRoot()).times(2);
+    Complex depth = new Complex(1, 0).over(new Complex(0, omega * MU0 / rho).squareRoot()).times(2);
     Complex height = depth.plus(new Complex(yi + yj, 0));
     Complex distance = height.times(height).plus(new Complex(dx * dx, 0)).squareRoot();
     return Complex.J.times(omega * MU0 / (2 * Math.PI)).times(distance.log());
@@ -262,7 +260,10 @@ final class LineConstants {
         Conductor.Shield shield = conductors.get(i).shield();
         if (shield != null) {
           c[i][i] =
-              2 * Math.PI * EPSILON0 * shield.permittivity()
+              2
+                  * Math.PI
+                  * EPSILON0
+                  * shield.permittivity()
                   / Math.log(shield.insulationOuter() / shield.insulationInner());
         }
       }

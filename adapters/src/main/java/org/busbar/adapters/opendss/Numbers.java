@@ -193,8 +193,7 @@ final class Numbers {
     return switch (text.isEmpty() ? ' ' : Character.toLowerCase(text.charAt(0))) {
       case 'y', 't' -> true;
       case 'n', 'f' -> false;
-      default ->
-          throw new IllegalArgumentException("The value (" + text + ") must be yes or no.");
+      default -> throw new IllegalArgumentException("The value (" + text + ") must be yes or no.");
     };
   }
 }

@@ -154,8 +154,10 @@ final class ScriptClass {
         "xycurve",
         "npts* points* yarray* xarray* csvfile* sngfile dblfile x y xshift* yshift* xscale* yscale*"
             + " like*");
-    define("fuse", "monitoredobj* monitoredterm switchedobj* switchedterm fusecurve ratedcurrent"
-        + " delay action normal* state* basefreq enabled* like*");
+    define(
+        "fuse",
+        "monitoredobj* monitoredterm switchedobj* switchedterm fusecurve ratedcurrent"
+            + " delay action normal* state* basefreq enabled* like*");
     define(
         "recloser",
         "monitoredobj* monitoredterm switchedobj* switchedterm numfast phasefast phasedelayed"
@@ -176,9 +178,25 @@ final class ScriptClass {
             + " like*");
     for (String silent :
         new String[] {
-          "energymeter", "monitor", "sensor", "fmonitor", "spectrum", "tcc_curve", "growthshape",
-          "tempshape", "tshape", "priceshape", "dynamicexp", "storagecontroller", "espvlcontrol",
-          "gendispatcher", "feeder", "solution", "expcontrol", "pvsystem2", "storage2"
+          "energymeter",
+          "monitor",
+          "sensor",
+          "fmonitor",
+          "spectrum",
+          "tcc_curve",
+          "growthshape",
+          "tempshape",
+          "tshape",
+          "priceshape",
+          "dynamicexp",
+          "storagecontroller",
+          "espvlcontrol",
+          "gendispatcher",
+          "feeder",
+          "solution",
+          "expcontrol",
+          "pvsystem2",
+          "storage2"
         }) {
       ALL.put(silent, new ScriptClass(silent));
     }

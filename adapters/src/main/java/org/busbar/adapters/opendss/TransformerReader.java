@@ -130,8 +130,7 @@ final class TransformerReader {
       case "emerghkva" -> s.emergencyKva = a.number();
       case "normamps" -> s.normalAmps = a.number();
       case "emergamps" -> s.emergencyAmps = a.number();
-      case "leadlag" ->
-          s.leads = a.lower().startsWith("lead") || a.lower().startsWith("euro");
+      case "leadlag" -> s.leads = a.lower().startsWith("lead") || a.lower().startsWith("euro");
       case "xfmrcode" -> useCode(s, a.lower());
       default -> applyArray(s, a);
     }
@@ -169,9 +168,7 @@ final class TransformerReader {
               .formatted(a.property(), words.size(), s.windings.size()));
     }
     double[] values =
-        a.property().equals("buses") || a.property().equals("conns")
-            ? new double[0]
-            : a.array();
+        a.property().equals("buses") || a.property().equals("conns") ? new double[0] : a.array();
     for (int k = 0; k < words.size(); k++) {
       WindingState winding = s.windings.get(k);
       switch (a.property()) {
@@ -246,12 +243,24 @@ final class TransformerReader {
     return new Drafts.TransformerDraft(
         object,
         drafts,
-        Arrays.stream(reactances).boxed().toList(),
+        inNetworkOrder(reactances, windings),
         s.noLoadLoss,
         s.magnetising,
         s.antiFloat,
         normal,
         Math.max(normal, emergency));
+  }
+
+  /** The script counts the pairs 1-2, 1-3 ... 2-3 ...; the network 1-2, 1-3, 2-3, 1-4 ... */
+  private static List<Double> inNetworkOrder(double[] reactances, int windings) {
+    Double[] ordered = new Double[reactances.length];
+    int k = 0;
+    for (int i = 0; i < windings; i++) {
+      for (int j = i + 1; j < windings; j++) {
+        ordered[j * (j - 1) / 2 + i] = reactances[k++];
+      }
+    }
+    return List.of(ordered);
   }
 
   private static double lineAmpsPerKva(State s) {
@@ -264,8 +273,8 @@ final class TransformerReader {
   }
 
   /**
-   * Whether a delta goes from each phase to the next: between wye and delta the high side leads
-   * the low one unless the script says the contrary.
+   * Whether a delta goes from each phase to the next: between wye and delta the high side leads the
+   * low one unless the script says the contrary.
    */
   private static boolean deltaForward(State s) {
     WindingState first = s.windings.get(0);
