@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Transformers {
 
-  /**
-   * The default of OpenDSS, for transformers with a winding that has no ground; the CIM says
-   * nothing. It grows as the leakage reactance shrinks, up to many kvar for a regulator, so that
-   * the others go without.
-   */
+  /** The default of OpenDSS; the CIM says nothing. */
   private static final double ANTI_FLOAT_PPM = 1;
 
   private static final int MOST_STEPS_OF_ONE_ACTION = 16;
@@ -305,14 +301,10 @@ final class Transformers {
         reactances,
         noLoadPercent,
         magnetisingPercent,
-        windings.stream().allMatch(Transformers::isGrounded) ? 0 : ANTI_FLOAT_PPM,
+        ANTI_FLOAT_PPM,
         tapChanger(object, ends, windings, terminals),
         ratings.normalAmps(),
         ratings.emergencyAmps());
-  }
-
-  private static boolean isGrounded(TransformerWinding winding) {
-    return winding.coils().stream().allMatch(coil -> coil.from() == null || coil.to() == null);
   }
 
   /** The ends in the order of their numbers, which must be 1, 2 ... */

@@ -28,6 +28,12 @@ final class LanePowerFlow implements PowerFlow {
 
   private static final int NEWTON_ITERATIONS = 30;
 
+  /** The derivatives of a reference state need not be exact, so neither need its voltages. */
+  private static final int REFERENCE_ITERATIONS = 4;
+
+  /** A single solve that needs more is done faster by Newton's method. */
+  private static final int FROZEN_ITERATIONS = 30;
+
   private final Grid grid;
   private final SolveLimits limits;
   private final Map<StateOfSwitches, Reference> kept =
@@ -79,7 +85,9 @@ final class LanePowerFlow implements PowerFlow {
     Reference reference = atNominalLoad(scenario);
     ScenarioLanes lane = reference.free().poll();
     if (lane == null) {
-      lane = new ScenarioLanes(reference.linear(), scenario, limits, new ScalarKernel(1));
+      SolveLimits frozen =
+          new SolveLimits(limits.tolerance(), Math.min(limits.maxIterations(), FROZEN_ITERATIONS));
+      lane = new ScenarioLanes(reference.linear(), scenario, frozen, new ScalarKernel(1));
     } else {
       lane.set(0, scenario);
       lane.restart();
@@ -91,7 +99,7 @@ final class LanePowerFlow implements PowerFlow {
     FlowResult result =
         lane.converged(0)
             ? FlowTotals.result(lane, 0, scenario)
-            : byNewton(scenario, reference.linear());
+            : newton(reference.linear().circuit, scenario, NEWTON_ITERATIONS).result(0);
     reference.free().add(lane);
     return result;
   }
@@ -123,7 +131,8 @@ final class LanePowerFlow implements PowerFlow {
   @Override
   public ScenarioLanes lanesAround(Scenario scenario) {
     require(scenario);
-    return new ScenarioLanes(solvedAround(scenario), scenario, limits, LaneKernel.fastest());
+    Circuit circuit = atNominalLoad(scenario).linear().circuit;
+    return new ScenarioLanes(reference(circuit, scenario), scenario, limits, LaneKernel.fastest());
   }
 
   @Override
@@ -183,34 +192,57 @@ final class LanePowerFlow implements PowerFlow {
       return kept.computeIfAbsent(
           new StateOfSwitches(scenario.conducting()),
           state -> {
-            Scenario nominal = Scenario.nominal(grid.network);
-            Linearisation linear =
-                reference(new Circuit(grid, state.conducts()), active(nominal), reactive(nominal));
+            Circuit circuit = new Circuit(grid, state.conducts());
+            Linearisation linear = reference(circuit, nominal(state.conducts()));
             return new Reference(linear, new ConcurrentLinkedQueue<>());
           });
     }
   }
 
-  private Linearisation solvedAround(Scenario scenario) {
-    return reference(
-        atNominalLoad(scenario).linear().circuit, active(scenario), reactive(scenario));
+  /** Loads and DERs as the network says, with some switches. */
+  private Scenario nominal(boolean[] conducts) {
+    Scenario.Builder builder = Scenario.builder(grid.network);
+    for (int b = 0; b < conducts.length; b++) {
+      builder.conducting(b, conducts[b]);
+    }
+    return builder.build();
   }
 
   /** Around the solution if there is one, else around impedances. */
-  private Linearisation reference(Circuit circuit, double[] active, double[] reactive) {
-    Linearisation linear = Linearisation.ofImpedances(circuit, active, reactive);
-    Linearisation first = linear;
-    double[] v = linear.start;
-    // The derivatives need not be exact, so neither need the voltages.
-    for (int k = 0; k < 4; k++) {
-      linear = Linearisation.around(circuit, active, reactive, v);
-      double[] next = newtonStep(linear, active, reactive, v);
-      if (!isUsable(next)) {
-        return first;
+  private Linearisation reference(Circuit circuit, Scenario scenario) {
+    ScenarioLanes lane = newton(circuit, scenario, REFERENCE_ITERATIONS);
+    return lane.linear().isOfImpedances()
+        ? lane.linear()
+        : Linearisation.around(circuit, active(scenario), reactive(scenario), lane.voltages());
+  }
+
+  /** Newton's method with a Jacobian for every step; a lane that is as near as it came. */
+  private ScenarioLanes newton(Circuit circuit, Scenario scenario, int iterations) {
+    double[] active = active(scenario);
+    double[] reactive = reactive(scenario);
+    SolveLimits oneStep = new SolveLimits(limits.tolerance(), 1);
+    ScenarioLanes lane =
+        new ScenarioLanes(
+            Linearisation.ofImpedances(circuit, active, reactive),
+            scenario,
+            oneStep,
+            new ScalarKernel(1));
+    lane.solve();
+    for (int k = 0; k < iterations && !lane.converged(0); k++) {
+      ScenarioLanes next =
+          new ScenarioLanes(
+              Linearisation.around(circuit, active, reactive, lane.voltages()),
+              scenario,
+              oneStep,
+              new ScalarKernel(1));
+      next.startFrom(lane);
+      next.solve();
+      if (!isUsable(next.voltages())) {
+        break;
       }
-      v = next;
+      lane = next;
     }
-    return Linearisation.around(circuit, active, reactive, v);
+    return lane;
   }
 
   private boolean isUsable(double[] v) {
@@ -221,57 +253,6 @@ final class LanePowerFlow implements PowerFlow {
       }
     }
     return true;
-  }
-
-  /** One step with normal taps and capacitors. */
-  private double[] newtonStep(
-      Linearisation linear, double[] active, double[] reactive, double[] v) {
-    ScalarKernel kernel = new ScalarKernel(1);
-    TailFactor tail = new TailFactor(grid.pattern, 1);
-    tail.load(linear.factor);
-    tail.factorise();
-    double[] x = new double[v.length];
-    kernel.compensate(
-        grid,
-        linear.slope,
-        active,
-        reactive,
-        v,
-        x,
-        new double[2 * grid.elements.count],
-        new double[1]);
-    Circuit circuit = linear.circuit;
-    for (int s = 0; s < circuit.sourcePosition.length; s++) {
-      x[2 * circuit.sourcePosition[s]] += circuit.sourceRe[s];
-      x[2 * circuit.sourcePosition[s] + 1] += circuit.sourceIm[s];
-    }
-    kernel.solve(linear.factor, tail, x);
-    return x;
-  }
-
-  /** Newton's method with a Jacobian for every step; for scenarios far from the reference. */
-  private FlowResult byNewton(Scenario scenario, Linearisation reference) {
-    double[] active = active(scenario);
-    double[] reactive = reactive(scenario);
-    Circuit circuit = reference.circuit;
-    Linearisation linear = Linearisation.ofImpedances(circuit, active, reactive);
-    ScenarioLanes lane =
-        new ScenarioLanes(
-            linear, scenario, new SolveLimits(limits.tolerance(), 1), new ScalarKernel(1));
-    lane.solve();
-    for (int k = 0; k < NEWTON_ITERATIONS && !lane.converged(0); k++) {
-      linear = Linearisation.around(circuit, active, reactive, lane.voltages());
-      ScenarioLanes next =
-          new ScenarioLanes(
-              linear, scenario, new SolveLimits(limits.tolerance(), 1), new ScalarKernel(1));
-      next.startFrom(lane);
-      next.solve();
-      if (!isUsable(next.voltages())) {
-        break;
-      }
-      lane = next;
-    }
-    return lane.result(0);
   }
 
   private double[] active(Scenario scenario) {

@@ -18,11 +18,20 @@ final class Linearisation {
   /** The node voltages that solve the linear circuit; V, two values per position. */
   final double[] start;
 
-  private Linearisation(Circuit circuit, double[] slope, BlockFactor factor, double[] start) {
+  private final boolean ofImpedances;
+
+  private Linearisation(
+      Circuit circuit, double[] slope, BlockFactor factor, double[] start, boolean ofImpedances) {
+    this.ofImpedances = ofImpedances;
     this.circuit = circuit;
     this.slope = slope;
     this.factor = factor;
     this.start = start;
+  }
+
+  /** Whether the loads are linearised as impedances, for want of a solution. */
+  boolean isOfImpedances() {
+    return ofImpedances;
   }
 
   /** All loads as the impedances that they have at their rated voltages. */
@@ -42,7 +51,7 @@ final class Linearisation {
         slope[4 * e + 3] = p;
       }
     }
-    return of(circuit, slope, null);
+    return of(circuit, slope, null, true);
   }
 
   /**
@@ -51,7 +60,7 @@ final class Linearisation {
    * @param v two values per position
    */
   static Linearisation around(Circuit circuit, double[] active, double[] reactive, double[] v) {
-    return of(circuit, slopes(circuit, active, reactive, v), null);
+    return of(circuit, slopes(circuit, active, reactive, v), null, false);
   }
 
   /** The same state for a circuit that differs in a few branches: only those are done again. */
@@ -65,10 +74,11 @@ final class Linearisation {
         kept[4 * e + 3] = 0;
       }
     }
-    return of(changed, kept, this);
+    return of(changed, kept, this, ofImpedances);
   }
 
-  private static Linearisation of(Circuit circuit, double[] slope, @Nullable Linearisation near) {
+  private static Linearisation of(
+      Circuit circuit, double[] slope, @Nullable Linearisation near, boolean ofImpedances) {
     BlockMatrix matrix = circuit.admittance.copy();
     Grid grid = circuit.grid;
     for (int e = 0; e < grid.elements.count; e++) {
@@ -89,7 +99,7 @@ final class Linearisation {
     tail.load(factor);
     tail.factorise();
     new ScalarKernel(1).solve(factor, tail, start);
-    return new Linearisation(circuit, slope, factor, start);
+    return new Linearisation(circuit, slope, factor, start, ofImpedances);
   }
 
   private static void add(

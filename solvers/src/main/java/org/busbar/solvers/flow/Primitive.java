@@ -209,7 +209,6 @@ final class Primitive {
       double ratio = changes ? changer.ratio(tap) : windings.get(w).tapPu();
       volts[w] = 1000 * windings.get(w).kv() * ratio;
     }
-    double antiFloat = 1e-6 * transformer.antiFloatPpm();
     for (int leg = 0; leg < fed.length; leg++) {
       if (!fed[leg]) {
         continue;
@@ -219,12 +218,17 @@ final class Primitive {
           double scale = va / (volts[v] * volts[w]);
           couple(windings, first, leg, v, w, scale * yRe[v * n + w], scale * yIm[v * n + w]);
         }
-        double anchor = antiFloat * va / (volts[v] * volts[v]) * yIm[v * n + v];
-        Coil coil = windings.get(v).coils().get(leg);
+      }
+    }
+    for (int w = 0; w < n; w++) {
+      TransformerWinding winding = windings.get(w);
+      double siemens = 1e-6 * transformer.antiFloatPpm() * va / (1e6 * winding.kv() * winding.kv());
+      for (int leg = 0; leg < fed.length; leg++) {
+        Coil coil = winding.coils().get(leg);
         for (Phase end : new @Nullable Phase[] {coil.from(), coil.to()}) {
-          if (end != null) {
-            int at = first[v] + windings.get(v).phases().positionOf(end);
-            add(at, at, 0, anchor);
+          if (fed[leg] && end != null) {
+            int at = first[w] + winding.phases().positionOf(end);
+            add(at, at, 0, -siemens / 2);
           }
         }
       }
@@ -280,8 +284,8 @@ final class Primitive {
         addTo(yRe, yIm, j + 1, -re, -im);
       }
     }
-    // The iron is across the last winding, which is the innermost one.
-    addTo(yRe, yIm, n * n - 1, t.noLoadLossPercent() / 100, -t.magnetisingPercent() / 100);
+    // The iron is across the second winding, as in OpenDSS.
+    addTo(yRe, yIm, n + 1, t.noLoadLossPercent() / 100, -t.magnetisingPercent() / 100);
   }
 
   private static void addTo(double[] re, double[] im, int at, double byRe, double byIm) {

@@ -27,44 +27,63 @@ final class ScalarKernel implements LaneKernel {
 
   private static void solveOne(BlockFactor factor, TailFactor tail, double[] x) {
     BlockPattern pattern = factor.pattern;
-    double[] v = factor.value;
-    double[] w = tail.value;
-    int[] lowStart = pattern.lowStart;
-    int[] lowColumn = pattern.lowColumn;
-    int[] upStart = pattern.upStart;
-    int[] upColumn = pattern.upColumn;
-    for (int i = 0; i < pattern.size; i++) {
+    forwardOne(pattern, factor.value, x);
+    for (int i = pattern.tail; i < pattern.size; i++) {
       double re = x[2 * i];
       double im = x[2 * i + 1];
-      int middle = pattern.lowTail[i];
-      for (int e = lowStart[i]; e < middle; e++) {
-        int k = 2 * lowColumn[e];
-        int at = 4 * e;
-        re += v[at] * x[k] + v[at + 1] * x[k + 1];
-        im += v[at + 2] * x[k] + v[at + 3] * x[k + 1];
-      }
-      for (int e = middle; e < lowStart[i + 1]; e++) {
-        int k = 2 * lowColumn[e];
-        int at = 4 * pattern.tailIndex[e];
-        re += w[at] * x[k] + w[at + 1] * x[k + 1];
-        im += w[at + 2] * x[k] + w[at + 3] * x[k + 1];
-      }
-      boolean own = i >= pattern.tail;
-      double[] d = own ? w : v;
-      int at = 4 * (own ? pattern.tailIndex[pattern.diagonal(i)] : pattern.diagonal(i));
-      x[2 * i] = d[at] * re + d[at + 1] * im;
-      x[2 * i + 1] = d[at + 2] * re + d[at + 3] * im;
-    }
-    for (int i = pattern.size - 1; i >= 0; i--) {
-      double re = x[2 * i];
-      double im = x[2 * i + 1];
-      boolean own = i >= pattern.tail;
-      double[] d = own ? w : v;
-      for (int u = upStart[i]; u < upStart[i + 1]; u++) {
-        int k = 2 * upColumn[u];
-        int at = 4 * (own ? pattern.tailIndex[pattern.up(u)] : pattern.up(u));
+      for (int e = pattern.lowStart[i]; e < pattern.lowStart[i + 1]; e++) {
+        boolean own = e >= pattern.lowTail[i];
+        double[] d = own ? tail.value : factor.value;
+        int at = 4 * (own ? pattern.tailIndex[e] : e);
+        int k = 2 * pattern.lowColumn[e];
         re += d[at] * x[k] + d[at + 1] * x[k + 1];
         im += d[at + 2] * x[k] + d[at + 3] * x[k + 1];
+      }
+      int at = 4 * pattern.tailIndex[pattern.diagonal(i)];
+      x[2 * i] = tail.value[at] * re + tail.value[at + 1] * im;
+      x[2 * i + 1] = tail.value[at + 2] * re + tail.value[at + 3] * im;
+    }
+    for (int i = pattern.size - 1; i >= pattern.tail; i--) {
+      for (int u = pattern.upStart[i]; u < pattern.upStart[i + 1]; u++) {
+        int k = 2 * pattern.upColumn[u];
+        int at = 4 * pattern.tailIndex[pattern.up(u)];
+        x[2 * i] += tail.value[at] * x[k] + tail.value[at + 1] * x[k + 1];
+        x[2 * i + 1] += tail.value[at + 2] * x[k] + tail.value[at + 3] * x[k + 1];
+      }
+    }
+    backwardOne(pattern, factor.value, x);
+  }
+
+  private static void forwardOne(BlockPattern pattern, double[] v, double[] x) {
+    int[] start = pattern.lowStart;
+    int[] column = pattern.lowColumn;
+    int diagonal = 4 * pattern.diagonal(0);
+    int e = 0;
+    for (int i = 0; i < pattern.tail; i++, diagonal += 4) {
+      double re = x[2 * i];
+      double im = x[2 * i + 1];
+      for (int end = start[i + 1]; e < end; e++) {
+        int k = 2 * column[e];
+        re += v[4 * e] * x[k] + v[4 * e + 1] * x[k + 1];
+        im += v[4 * e + 2] * x[k] + v[4 * e + 3] * x[k + 1];
+      }
+      x[2 * i] = v[diagonal] * re + v[diagonal + 1] * im;
+      x[2 * i + 1] = v[diagonal + 2] * re + v[diagonal + 3] * im;
+    }
+  }
+
+  private static void backwardOne(BlockPattern pattern, double[] v, double[] x) {
+    int[] start = pattern.upStart;
+    int[] column = pattern.upColumn;
+    int base = pattern.up(0);
+    for (int i = pattern.tail - 1; i >= 0; i--) {
+      double re = x[2 * i];
+      double im = x[2 * i + 1];
+      for (int u = start[i]; u < start[i + 1]; u++) {
+        int k = 2 * column[u];
+        int at = 4 * (base + u);
+        re += v[at] * x[k] + v[at + 1] * x[k + 1];
+        im += v[at + 2] * x[k] + v[at + 3] * x[k + 1];
       }
       x[2 * i] = re;
       x[2 * i + 1] = im;

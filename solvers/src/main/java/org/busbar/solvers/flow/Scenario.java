@@ -242,6 +242,13 @@ public final class Scenario {
       return this;
     }
 
+    /** Whether a branch conducts, be it a switch or not. */
+    Builder conducting(int branch, boolean conducts) {
+      closed[branch] = conducts;
+      branchInService[branch] = true;
+      return this;
+    }
+
     /** Gives a branch another normal rating, A, such as one that an operator has lowered. */
     public Builder normalAmps(String branchId, double amps) {
       if (!(checked("rating", amps) > 0)) {

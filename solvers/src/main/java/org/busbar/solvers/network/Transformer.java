@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  *     1-2, then 1-3, 2-3, then 1-4 ...
  * @param noLoadLossPercent core loss, percent of the kVA of the first winding
  * @param magnetisingPercent magnetising current likewise
- * @param antiFloatPpm reactive admittance to ground at every terminal, millionths of the rating, so
- *     that windings without a ground have a voltage to it
+ * @param antiFloatPpm reactive admittance to ground, half at each end of each coil, millionths of
+ *     the rating, so that windings without a ground have a voltage to it
  * @param tapChanger null = none
  * @param emergencyAmps short-time rating of the line at the first winding, A
  */
