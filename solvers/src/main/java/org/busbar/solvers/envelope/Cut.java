@@ -6,20 +6,35 @@ package org.busbar.solvers.envelope;
  * consume, x[n + r]. The worst that the box does to a limit is a sum of parts that are never
  * negative, one for each of them, since each resource is either exporting or consuming where that
  * is worst.
+ *
+ * <p>A limit that is broken as forecast cannot be kept everywhere in a box, and a box that made it
+ * worse nowhere would forbid what relieves it, because that always harms another phase a little. So
+ * it is only looked at in a corner of the box, where all export or all consume, and there relief
+ * counts.
  */
 final class Cut {
 
+  /** Where in a box a limit is looked at. */
+  enum Where {
+    EVERYWHERE,
+    ALL_EXPORT,
+    ALL_CONSUME
+  }
+
   final StateSearch state;
   final Watch watch;
+  final Where where;
   private double[] perKw = new double[0];
   private double atZero;
+  private double caution;
 
   /** Whether the worst of the least box has been solved for this limit. */
   boolean leastKnown;
 
-  Cut(StateSearch state, Watch watch) {
+  Cut(StateSearch state, Watch watch, Where where) {
     this.state = state;
     this.watch = watch;
+    this.where = where;
   }
 
   /**
@@ -35,6 +50,11 @@ final class Cut {
     }
   }
 
+  /** Keeps further away from the limit than it would, having gone beyond it. */
+  void tighten(double excess) {
+    caution = Math.min(10 * watch.reserve(), caution + excess);
+  }
+
   /** Whether other slopes are those of the same flow, not of one that goes the other way. */
   boolean isAlike(double[] slopes) {
     double product = 0;
@@ -44,22 +64,23 @@ final class Cut {
     return product >= 0;
   }
 
-  int resources() {
-    return perKw.length;
-  }
-
-  /** Severity per kW of a room variable, zero or positive. */
+  /** Severity per kW of a room variable; negative (relief) only where one corner counts. */
   double perKw(int variable) {
     int n = perKw.length;
-    return variable < n ? Math.max(perKw[variable], 0) : Math.max(-perKw[variable - n], 0);
+    boolean isExport = variable < n;
+    double signed = isExport ? perKw[variable] : -perKw[variable - n];
+    return switch (where) {
+      case EVERYWHERE -> Math.max(signed, 0);
+      case ALL_EXPORT -> isExport ? signed : 0;
+      case ALL_CONSUME -> isExport ? 0 : signed;
+    };
   }
 
   /** The worst severity in a box. */
   double worst(double[] box) {
-    int n = perKw.length;
     double sum = atZero;
-    for (int r = 0; r < n; r++) {
-      sum += perKw[r] > 0 ? perKw[r] * box[r] : -perKw[r] * box[n + r];
+    for (int v = 0; v < box.length; v++) {
+      sum += perKw(v) * box[v];
     }
     return sum;
   }
@@ -77,7 +98,13 @@ final class Cut {
     int n = perKw.length;
     double[] injection = new double[n];
     for (int r = 0; r < n; r++) {
-      injection[r] = perKw[r] > 0 ? box[r] : -box[n + r];
+      boolean exports =
+          switch (where) {
+            case EVERYWHERE -> perKw[r] > 0;
+            case ALL_EXPORT -> true;
+            case ALL_CONSUME -> false;
+          };
+      injection[r] = exports ? box[r] : -box[n + r];
     }
     return injection;
   }
@@ -86,11 +113,12 @@ final class Cut {
   double aim() {
     double least = state.baseline(watch);
     double slight = 1e-5;
-    return least > 0 ? least + slight : Math.min(0, Math.max(-watch.reserve(), least + slight));
+    double near = Math.min(0, Math.max(-watch.reserve(), least + slight));
+    return (least > 0 ? least + slight : near) - caution;
   }
 
   /** What those who go on after that may use up. */
   double brim() {
-    return state.allowed(watch) - 0.1 * watch.reserve();
+    return state.allowed(watch) - 0.1 * watch.reserve() - caution;
   }
 }

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How much each resource may inject and consume in each hour so that, wherever all of them are
- * between their limits, no limit of the network breaks that held, and none that is broken as
- * forecast gets worse. So a box and not only its corners: in an unbalanced network, export on one
- * phase may raise the voltage of that phase and lower that of another.
+ * between their limits, no limit of the network breaks that held. So a box and not only its
+ * corners: in an unbalanced network, export on one phase may raise the voltage of that phase and
+ * lower that of another. A limit that is broken as forecast does not get worse where all export,
+ * nor where all consume.
  *
  * <p>Limits of the network are straight lines in the injections, learnt where a power flow finds
  * them broken, and the worst of a box is known for each; the room under them is shared by the

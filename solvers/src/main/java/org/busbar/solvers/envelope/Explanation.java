@@ -62,7 +62,8 @@ final class Explanation {
     scenario = problem.hours().get(search.hour());
     Map<StateSearch, List<Cut>> byState = new HashMap<>();
     List<StateSearch> order = new ArrayList<>();
-    for (Cut cut : allocation.heldBy()) {
+    for (int v = 0; v < box.length; v++) {
+      Cut cut = holder(v);
       if (cut != null) {
         List<Cut> those = byState.computeIfAbsent(cut.state, state -> new ArrayList<>());
         if (those.isEmpty()) {
@@ -208,7 +209,7 @@ final class Explanation {
   private void tryTie(StateSearch state, String tie, List<Cut> cuts) {
     Scenario closed = scenario.toBuilder().closed(tie, true).build();
     ScenarioLanes lanes = flow.lanesLike(state.watched().lanes, closed);
-    WatchedLanes watched = new WatchedLanes(lanes, closed, problem.limits());
+    WatchedLanes watched = new WatchedLanes(lanes, new StateLimits(closed, problem.limits()));
     int[] connections = search.fleet().connections();
     for (int first = 0; first < cuts.size(); first += lanes.count()) {
       for (int lane = 0; lane < lanes.count(); lane++) {
@@ -239,25 +240,45 @@ final class Explanation {
 
   /** What holds a room variable; null = its rating. */
   @Nullable Binding binding(int variable) {
-    Cut cut = allocation.heldBy()[variable];
+    Cut cut = holder(variable);
     if (cut == null) {
       return null;
     }
-    WatchedLanes watched = cut.state.watched();
     Found one = of(cut);
     return new Binding(
-        watched.violation(cut.watch, one.severity),
+        cut.state.violation(cut.watch, one.severity),
         cut.state.outage,
-        watched.violation(cut.watch, one.forecast).margin(),
+        cut.state.violation(cut.watch, one.forecast).margin(),
         next(variable, cut),
         releases(variable, cut, one));
   }
 
+  /** The limit that stopped a variable; if it was made smaller for safety, the nearest one. */
+  private @Nullable Cut holder(int variable) {
+    Cut holder = allocation.heldBy()[variable];
+    if (holder != null || box[variable] >= search.rooms().most()[variable]) {
+      return holder;
+    }
+    double least = Double.POSITIVE_INFINITY;
+    for (Cut cut : search.cuts()) {
+      double kw = (cut.brim() - cut.worst(box)) / cut.perKw(variable);
+      if (cut.perKw(variable) > 0 && kw < least) {
+        least = kw;
+        holder = cut;
+      }
+    }
+    return holder;
+  }
+
+  /** Not the same limit in another phase or state, which tells a person nothing new. */
   private Binding.@Nullable Next next(int variable, Cut binding) {
     double least = search.rooms().most()[variable] - box[variable];
+    Violation present = named(binding);
     Cut next = null;
     for (Cut cut : search.cuts()) {
-      if (!cut.watch.equals(binding.watch) || cut.state != binding.state) {
+      Violation other = named(cut);
+      boolean same = other.kind() == present.kind() && other.element().equals(present.element());
+      if (!same && cut.perKw(variable) > 0) {
         double room = Math.max(0, cut.brim() - cut.worst(box));
         double kw = room / cut.perKw(variable);
         if (kw < least) {
@@ -269,8 +290,12 @@ final class Explanation {
     if (next == null) {
       return null;
     }
-    Violation violation = next.state.watched().violation(next.watch, next.worst(box));
+    Violation violation = next.state.violation(next.watch, next.worst(box));
     return new Binding.Next(violation, next.state.outage, least);
+  }
+
+  private static Violation named(Cut cut) {
+    return cut.state.violation(cut.watch, 0);
   }
 
   private List<Release> releases(int variable, Cut cut, Found one) {
@@ -303,8 +328,7 @@ final class Explanation {
   }
 
   private static double change(Cut cut, Found one, double relief) {
-    WatchedLanes watched = cut.state.watched();
-    return watched.violation(cut.watch, one.severity - relief).value()
-        - watched.violation(cut.watch, one.severity).value();
+    return cut.state.violation(cut.watch, one.severity - relief).value()
+        - cut.state.violation(cut.watch, one.severity).value();
   }
 }

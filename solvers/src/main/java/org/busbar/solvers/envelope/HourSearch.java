@@ -16,10 +16,17 @@ final class HourSearch {
 
   private static final int PASSES = 14;
 
+  /** Passes after which limits that break again and again are kept further away from. */
+  private static final int HASTY_PASSES = 3;
+
   /** Part of all limits together that is worth another pass. */
   private static final double WORTH = 1e-3;
 
-  private static final int SHRINKS = 12;
+  /**
+   * If no pass found a box that holds, the last one is made so much smaller, then twice as much.
+   */
+  private static final double FIRST_SHRINK = 0.01;
+
   private static final long SEED = 7;
 
   private final EnvelopeProblem problem;
@@ -44,7 +51,8 @@ final class HourSearch {
     rate = rates(problem);
     normal =
         new StateSearch(
-            () -> new WatchedLanes(flow.lanesLike(like, scenario), scenario, problem.limits()),
+            () -> flow.lanesLike(like, scenario),
+            new StateLimits(scenario, problem.limits()),
             null,
             fleet);
     solvable = normal.begin();
@@ -54,7 +62,8 @@ final class HourSearch {
       Scenario state = without.build();
       StateSearch search =
           new StateSearch(
-              () -> new WatchedLanes(flow.lanesLike(like, state), state, problem.outageLimits()),
+              () -> flow.lanesLike(like, state),
+              new StateLimits(state, problem.outageLimits()),
               outage.id(),
               fleet);
       if (solvable && search.begin()) {
@@ -138,7 +147,24 @@ final class HourSearch {
         room = new Rooms(rooms.least(), between(rooms.least(), box.box(), 0.5));
       }
       Allocation next = share(room);
-      if (safe && next.distance(box) <= WORTH * box.total()) {
+      if (System.getProperty("dbg") != null)
+        System.err.println(
+            hour
+                + " pass "
+                + pass
+                + " safe "
+                + safe
+                + " total "
+                + box.total()
+                + " next "
+                + next.total()
+                + " dist "
+                + next.distance(box)
+                + " cuts "
+                + cuts().size()
+                + " collapsed "
+                + collapsed());
+      if (safe && isWorthNoPass(box, next)) {
         return box;
       }
       box = next;
@@ -146,23 +172,34 @@ final class HourSearch {
     return best != null ? best : shrunk(box);
   }
 
+  private boolean isWorthNoPass(Allocation box, Allocation next) {
+    // Of boxes with the same total any will do; shares by filling are to be the right ones.
+    double change =
+        problem.rule() == AllocationRule.MOST_TOTAL
+            ? next.total() - box.total()
+            : next.distance(box);
+    return change <= WORTH * box.total();
+  }
+
   private Allocation shrunk(Allocation box) {
-    Allocation smaller = box;
-    for (int time = 0; time < SHRINKS; time++) {
-      smaller = new Allocation(between(rooms.least(), smaller.box(), 0.5), smaller.heldBy());
-      if (isSafe(smaller, PASSES + time)) {
+    double less = FIRST_SHRINK;
+    for (int pass = PASSES; less < 1; pass++) {
+      Allocation smaller =
+          new Allocation(between(rooms.least(), box.box(), 1 - less), box.heldBy());
+      if (isSafe(smaller, pass)) {
         return smaller;
       }
+      less *= 2;
     }
-    return new Allocation(rooms.least().clone(), smaller.heldBy());
+    return new Allocation(rooms.least().clone(), box.heldBy());
   }
 
   private boolean isSafe(Allocation box, int pass) {
     Random random = new Random(SEED + 1000L * hour + pass);
-    boolean safe = normal.check(box.box(), rooms.least(), random);
+    boolean safe = normal.check(box.box(), rooms.least(), random, pass >= HASTY_PASSES);
     // Outages cost as much each: only what holds in normal operation is worth it.
     for (int o = 0; o < outages.size() && (safe || o > 0); o++) {
-      safe &= outages.get(o).check(box.box(), rooms.least(), random);
+      safe &= outages.get(o).check(box.box(), rooms.least(), random, pass >= HASTY_PASSES);
       outages.get(o).close();
     }
     return safe;

@@ -36,15 +36,15 @@ final class MostTotal {
     for (int c = 0; c < cuts.size(); c++) {
       Cut cut = cuts.get(c);
       double strongest = 0;
-      double atMost = cut.worst(most);
       for (int v = 0; v < more.length; v++) {
-        strongest = Math.max(strongest, cut.perKw(v));
+        strongest = Math.max(strongest, Math.abs(cut.perKw(v)));
       }
-      if (strongest > 0 && atMost > cut.brim()) {
+      boolean idle = cut.where == Cut.Where.EVERYWHERE && cut.worst(most) <= cut.brim();
+      if (strongest > 0 && !idle) {
         double room = Math.max(0, cut.brim() - cut.worst(least));
         Expression row = model.newExpression("c" + c).upper(room / strongest);
         for (int v = 0; v < more.length; v++) {
-          if (most[v] > least[v] && cut.perKw(v) > 0) {
+          if (most[v] > least[v] && cut.perKw(v) != 0) {
             row.set(more[v], cut.perKw(v) / strongest);
           }
         }

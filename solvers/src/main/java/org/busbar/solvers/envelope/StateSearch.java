@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.busbar.solvers.flow.ScenarioLanes;
 import org.busbar.solvers.flow.Violation;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,11 @@ final class StateSearch {
   /** Limits of one kind that are looked at because they are near, to name what binds next. */
   private static final int NEAR_PER_KIND = 3;
 
-  private static final double NEAR_RESERVES = 20;
+  /** How near that is, in reserves. */
+  private static final double NEAR = 50;
+
+  /** A limit that is nearer than this at its worst is checked there. */
+  private static final double CLOSE = 10;
 
   /** A cut that is off by less than this, in reserves, is not linearised anew. */
   private static final double STRAIGHT = 0.1;
@@ -34,20 +39,25 @@ final class StateSearch {
 
   final @Nullable String outage;
   final List<Cut> cuts = new ArrayList<>();
-  private final Supplier<WatchedLanes> open;
+  private final Supplier<ScenarioLanes> open;
+  private final StateLimits known;
   private final boolean keepOpen;
   private final Fleet fleet;
   private final Map<Watch, Double> baseline = new HashMap<>();
   private @Nullable WatchedLanes watched;
   private boolean collapsed;
   private boolean nearAdded;
+  private boolean careful;
 
   /**
    * @param open makes the lanes
+   * @param known the limits that hold in them
    * @param outage null = normal operation, whose lanes are kept
    */
-  StateSearch(Supplier<WatchedLanes> open, @Nullable String outage, Fleet fleet) {
+  StateSearch(
+      Supplier<ScenarioLanes> open, StateLimits known, @Nullable String outage, Fleet fleet) {
     this.open = open;
+    this.known = known;
     this.outage = outage;
     this.fleet = fleet;
     keepOpen = outage == null;
@@ -56,7 +66,7 @@ final class StateSearch {
   WatchedLanes watched() {
     WatchedLanes now = watched;
     if (now == null) {
-      now = open.get();
+      now = new WatchedLanes(open.get(), known);
       watched = now;
     }
     return now;
@@ -68,9 +78,19 @@ final class StateSearch {
     }
   }
 
+  /** A severity as people know it. */
+  Violation violation(Watch watch, double severity) {
+    return known.violation(watch, severity);
+  }
+
   /** The worst severity that a quantity has anyway, -1 if it is well inside its limit. */
   double baseline(Watch watch) {
     return baseline.getOrDefault(watch, -1.0);
+  }
+
+  /** Whether a quantity is beyond its limit whatever the box. */
+  private boolean isBroken(Watch watch) {
+    return baseline(watch) > 0;
   }
 
   /** The most severe that a quantity may become. */
@@ -108,16 +128,45 @@ final class StateSearch {
     }
   }
 
-  /** A point to solve, the cuts that it is worst for, and whether it belongs to the least box. */
-  private record Point(double[] injection, List<Cut> cuts, boolean isLeast) {}
+  /** What a point is solved for. */
+  private enum Purpose {
+    /** It belongs to the least box. */
+    LEAST,
+    ALL_EXPORT,
+    ALL_CONSUME,
+    VERTEX
+  }
+
+  /** A point to solve, and the cuts that it is worst for. */
+  private record Point(double[] injection, Purpose purpose, List<Cut> cuts) {
+
+    Point(double[] injection, Purpose purpose) {
+      this(injection, purpose, new ArrayList<>());
+    }
+
+    boolean isLeast() {
+      return purpose == Purpose.LEAST;
+    }
+
+    boolean isCorner() {
+      return purpose == Purpose.ALL_EXPORT || purpose == Purpose.ALL_CONSUME;
+    }
+
+    Cut.Where where() {
+      return purpose == Purpose.ALL_EXPORT ? Cut.Where.ALL_EXPORT : Cut.Where.ALL_CONSUME;
+    }
+  }
 
   /**
    * Checks a box.
    *
+   * @param careful whether limits that it breaks are to be kept further away from, because straight
+   *     lines alone do not lead to a box that holds
    * @return whether no limit is broken at any of the points
    */
-  boolean check(double[] box, double[] least, Random random) {
+  boolean check(double[] box, double[] least, Random random, boolean careful) {
     collapsed = false;
+    this.careful = careful;
     List<Point> points = points(box, least, random);
     WatchedLanes lanes = watched();
     boolean safe = true;
@@ -135,29 +184,36 @@ final class StateSearch {
     for (Cut cut : cuts) {
       if (!cut.leastKnown && !fleet.isIdle()) {
         if (cut.worst(least) > Math.max(-cut.watch.reserve(), baseline(cut.watch))) {
-          points.add(new Point(cut.worstVertex(least), new ArrayList<>(), true));
+          points.add(new Point(cut.worstVertex(least), Purpose.LEAST));
         }
         cut.leastKnown = true;
       }
     }
     int first = points.size();
-    for (double[] pattern : fleet.patterns(box)) {
-      points.add(new Point(pattern, new ArrayList<>(), false));
+    List<double[]> patterns = fleet.patterns(box);
+    for (int p = 0; p < patterns.size(); p++) {
+      Purpose corner = p == 0 ? Purpose.ALL_CONSUME : Purpose.ALL_EXPORT;
+      boolean isCorner = p == 0 || p == patterns.size() - 1;
+      points.add(new Point(patterns.get(p), isCorner ? corner : Purpose.VERTEX));
     }
     List<Cut> near = new ArrayList<>();
     Map<Cut, Double> worst = new HashMap<>();
     for (Cut cut : cuts) {
       double severity = cut.worst(box);
-      if (severity > cut.aim() - NEAR_RESERVES * cut.watch.reserve()) {
+      if (severity > cut.aim() - CLOSE * cut.watch.reserve()) {
         near.add(cut);
         worst.put(cut, (severity - cut.brim()) / cut.watch.reserve());
       }
     }
     near.sort(Comparator.comparing((Cut cut) -> worst.getOrDefault(cut, 0.0)).reversed());
     for (Cut cut : near) {
-      Point covering = covering(cut, box, points.subList(first, points.size()));
+      Point covering =
+          cut.where == Cut.Where.EVERYWHERE
+              ? covering(cut, box, points.subList(first, points.size()))
+              : points.get(
+                  cut.where == Cut.Where.ALL_CONSUME ? first : first + patterns.size() - 1);
       if (covering == null && points.size() < MOST_POINTS) {
-        covering = new Point(cut.worstVertex(box), new ArrayList<>(), false);
+        covering = new Point(cut.worstVertex(box), Purpose.VERTEX);
         points.add(covering);
       }
       if (covering != null) {
@@ -167,7 +223,7 @@ final class StateSearch {
     int lanes = watched().lanes.count();
     int full = (points.size() + 3 + lanes) / lanes * lanes;
     while (points.size() < full) {
-      points.add(new Point(fleet.randomVertex(box, random), new ArrayList<>(), false));
+      points.add(new Point(fleet.randomVertex(box, random), Purpose.VERTEX));
     }
     return points;
   }
@@ -199,9 +255,10 @@ final class StateSearch {
       }
       lanes.scan(
           lane,
-          nearAdded ? 0 : NEAR_RESERVES,
+          nearAdded || !points.get(lane).isCorner() ? 0 : NEAR,
           (watch, severity) -> {
-            if (severity > found.getOrDefault(watch, Double.NEGATIVE_INFINITY)) {
+            boolean counts = points.get(here).isCorner() || !isBroken(watch);
+            if (counts && severity > found.getOrDefault(watch, Double.NEGATIVE_INFINITY)) {
               found.put(watch, severity);
               laneOf.put(watch, here);
             }
@@ -231,14 +288,16 @@ final class StateSearch {
           > handled.getOrDefault(watch, Double.NEGATIVE_INFINITY) + 0.5 * watch.reserve()) {
         handled.put(watch, severity);
         int lane = laneOf.getOrDefault(watch, 0);
-        learn(lanes, lane, watch, severity, injections.get(lane), done);
+        Cut.Where where = isBroken(watch) ? points.get(lane).where() : Cut.Where.EVERYWHERE;
+        learn(lanes, lane, new Cut(this, watch, where), injections.get(lane), done);
       }
     }
     if (broken.isEmpty() && !halved && !nearAdded) {
       for (Watch watch : foremost(found, NEAR_PER_KIND)) {
         if (cuts.stream().noneMatch(cut -> cut.watch.equals(watch))) {
           int lane = laneOf.getOrDefault(watch, 0);
-          learn(lanes, lane, watch, found.getOrDefault(watch, 0.0), injections.get(lane), done);
+          Cut.Where where = isBroken(watch) ? points.get(lane).where() : Cut.Where.EVERYWHERE;
+          learn(lanes, lane, new Cut(this, watch, where), injections.get(lane), done);
         }
       }
     }
@@ -297,24 +356,23 @@ final class StateSearch {
     return order;
   }
 
-  private void learn(
-      WatchedLanes lanes,
-      int lane,
-      Watch watch,
-      double severity,
-      double[] injection,
-      Set<Cut> done) {
+  /** Linearises a new cut where it was found; or the one that is known already, if it is alike. */
+  private void learn(WatchedLanes lanes, int lane, Cut found, double[] injection, Set<Cut> done) {
+    Watch watch = found.watch;
+    double severity = lanes.severity(lane, watch);
     double[] slopes = lanes.severityPerKw(lane, watch, fleet.connections());
     for (Cut cut : cuts) {
-      if (cut.watch.equals(watch) && cut.isAlike(slopes)) {
+      if (cut.watch.equals(watch) && cut.where == found.where && cut.isAlike(slopes)) {
         if (!done.contains(cut) || severity > cut.at(injection)) {
           cut.linearise(severity, slopes, injection);
+        }
+        if (careful && severity > allowed(watch)) {
+          cut.tighten(severity - allowed(watch));
         }
         return;
       }
     }
-    Cut cut = new Cut(this, watch);
-    cut.linearise(severity, slopes, injection);
-    cuts.add(cut);
+    found.linearise(severity, slopes, injection);
+    cuts.add(found);
   }
 }

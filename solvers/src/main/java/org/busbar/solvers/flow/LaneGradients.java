@@ -4,6 +4,8 @@ import java.util.Arrays;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
 import org.busbar.solvers.network.Phases;
+import org.busbar.solvers.network.TapChanger;
+import org.busbar.solvers.network.Transformer;
 
 /**
  * How one monitored quantity moves in a solved lane with the injection of every connection and with
@@ -104,6 +106,9 @@ public final class LaneGradients {
     if (now == null || then == null) {
       return 0;
     }
+    // Seen with the voltages behind the transformer where they are about to be: with the present
+    // ones its small impedance would magnify what is of second order.
+    double behind = ratioMoved(branch, steps);
     int m = now.terminals();
     double change = 0;
     for (int i = 0; i < m; i++) {
@@ -112,8 +117,9 @@ public final class LaneGradients {
       for (int j = 0; j < m; j++) {
         double yRe = then.re[i * m + j] - now.re[i * m + j];
         double yIm = then.im[i * m + j] - now.im[i * m + j];
-        double vRe = lanes.vRe(lane, now.node[j]);
-        double vIm = lanes.vIm(lane, now.node[j]);
+        double factor = j < now.fromCount ? 1 : behind;
+        double vRe = factor * lanes.vRe(lane, now.node[j]);
+        double vIm = factor * lanes.vIm(lane, now.node[j]);
         re -= yRe * vRe - yIm * vIm;
         im -= yRe * vIm + yIm * vRe;
       }
@@ -121,6 +127,18 @@ public final class LaneGradients {
       change += re * adjoint[at] + im * adjoint[at + 1];
     }
     return change;
+  }
+
+  /** By which factor the voltage behind a tap changer moves, roughly. */
+  private double ratioMoved(int branch, int steps) {
+    Transformer transformer = grid.tapOf(branch);
+    TapChanger changer = transformer == null ? null : transformer.tapChanger();
+    if (changer == null) {
+      return 1;
+    }
+    int position = lanes.tapOf(lane, branch);
+    double moved = changer.ratio(position + steps) / changer.ratio(position);
+    return changer.winding() == 0 ? 1 / moved : moved;
   }
 
   /** The derivative of the quantity by the node voltages. */
