@@ -182,6 +182,11 @@ public final class ScenarioLanes {
    * of its last iteration.
    */
   public void solve() {
+    solve(limits);
+  }
+
+  /** Solves all lanes to other limits than those of the power flow, as for a first look. */
+  public void solve(SolveLimits limits) {
     if (tailChanged) {
       factoriseTail();
       tailChanged = false;
