@@ -1,0 +1,231 @@
+package org.busbar.solvers.security;
+
+import java.util.List;
+import org.busbar.solvers.flow.FlowResult;
+import org.busbar.solvers.flow.OperatingLimits;
+import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.flow.ScenarioLanes;
+import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.network.Phase;
+import org.busbar.solvers.network.Phases;
+
+/** Holds the cases of one contingency, solved side by side, against its limits. */
+final class LimitCheck {
+
+  /** A voltage this close to a limit is looked at again: twenty times the screening's tolerance. */
+  private static final double VOLTAGE_MARGIN_PU = 0.002;
+
+  /** Currents and powers move more than voltages. */
+  private static final double FLOW_MARGIN = 0.02;
+
+  private static final double UNBALANCE_MARGIN_PERCENT = 0.2;
+
+  private final LimitItems items;
+  private final NetworkModel network;
+  private final OperatingLimits limits;
+  private final List<Scenario> forecast;
+  private final int[] energisedNodes;
+
+  /** Per conductor, the least limit of any interval as a part of the network's normal rating. */
+  private final double[] allowed;
+
+  private final int[] threePhaseBuses;
+
+  /**
+   * @param energised per node, in this contingency
+   */
+  LimitCheck(
+      LimitItems items, OperatingLimits limits, List<Scenario> forecast, boolean[] energised) {
+    this.items = items;
+    this.network = items.network;
+    this.limits = limits;
+    this.forecast = forecast;
+    energisedNodes = indicesOf(energised);
+    allowed = new double[items.conductors()];
+    for (int b = 0; b < network.branchCount(); b++) {
+      double amps = Double.POSITIVE_INFINITY;
+      for (int t = 0; t < forecast.size(); t++) {
+        amps = Math.min(amps, limitAmps(t, b));
+      }
+      double part = amps / network.branches().get(b).normalAmps();
+      for (int c = network.firstConductor(b); c < network.firstConductor(b + 1); c++) {
+        allowed[c] = part;
+      }
+    }
+    boolean[] threePhase = new boolean[network.busCount()];
+    for (int bus = 0; bus < threePhase.length; bus++) {
+      threePhase[bus] =
+          limits.unbalancePercent() < Double.POSITIVE_INFINITY
+              && network.buses().get(bus).phases().containsAll(Phases.ABC);
+    }
+    threePhaseBuses = indicesOf(threePhase);
+  }
+
+  /** What is told of each limit that a case breaks; lanes of one item in ascending order. */
+  interface Sink {
+    void broken(int lane, int item, double value, double limit);
+  }
+
+  private static int[] indicesOf(boolean[] set) {
+    int[] indices = new int[set.length];
+    int count = 0;
+    for (int i = 0; i < set.length; i++) {
+      if (set[i]) {
+        indices[count++] = i;
+      }
+    }
+    return java.util.Arrays.copyOf(indices, count);
+  }
+
+  private double limitAmps(int interval, int branch) {
+    double rating =
+        limits.rating() == OperatingLimits.Rating.EMERGENCY
+            ? network.branches().get(branch).emergencyAmps()
+            : forecast.get(interval).normalAmps(branch);
+    return rating * limits.thermalPercent() / 100;
+  }
+
+  /** Whether one of the first lanes has no solution or comes close to a limit. */
+  boolean needsFullCheck(ScenarioLanes lanes, int used) {
+    for (int lane = 0; lane < used; lane++) {
+      if (!lanes.converged(lane)) {
+        return true;
+      }
+    }
+    for (int c = 0; c < allowed.length; c++) {
+      double most = (1 - FLOW_MARGIN) * allowed[c];
+      for (int lane = 0; lane < used; lane++) {
+        if (lanes.loading(lane, c) > most) {
+          return true;
+        }
+      }
+    }
+    double low = limits.vMinPu() + VOLTAGE_MARGIN_PU;
+    double high = limits.vMaxPu() - VOLTAGE_MARGIN_PU;
+    for (int node : energisedNodes) {
+      for (int lane = 0; lane < used; lane++) {
+        double v = lanes.vPu(lane, node);
+        if (v < low || v > high) {
+          return true;
+        }
+      }
+    }
+    for (int bus : threePhaseBuses) {
+      for (int lane = 0; lane < used; lane++) {
+        if (unbalancePercent(lanes, lane, bus)
+            > limits.unbalancePercent() - UNBALANCE_MARGIN_PERCENT) {
+          return true;
+        }
+      }
+    }
+    return limitsExport() && exportsNearly(lanes, used);
+  }
+
+  private boolean limitsExport() {
+    return limits.reverseLimitKw() < Double.POSITIVE_INFINITY;
+  }
+
+  private boolean exportsNearly(ScenarioLanes lanes, int used) {
+    for (int lane = 0; lane < used; lane++) {
+      double export = -lanes.interfaceKw(lane);
+      double margin = FLOW_MARGIN * Math.max(limits.reverseLimitKw(), Math.abs(export));
+      if (export > limits.reverseLimitKw() - margin) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Tells of each limit that is broken in one of the first lanes; lanes without a solution are
+   * passed over.
+   *
+   * @param interval of each lane
+   */
+  void check(ScenarioLanes lanes, int used, int[] interval, Sink sink) {
+    for (int c = 0; c < allowed.length; c++) {
+      for (int lane = 0; lane < used; lane++) {
+        double loading = lanes.loading(lane, c);
+        if (loading > allowed[c] && lanes.converged(lane)) {
+          int branch = items.branchOf(c);
+          double limit = limitAmps(interval[lane], branch);
+          double amps = loading * network.branches().get(branch).normalAmps();
+          if (amps > limit) {
+            sink.broken(lane, c, amps, limit);
+          }
+        }
+      }
+    }
+    for (int node : energisedNodes) {
+      for (int lane = 0; lane < used; lane++) {
+        double v = lanes.vPu(lane, node);
+        if ((v < limits.vMinPu() || v > limits.vMaxPu()) && lanes.converged(lane)) {
+          tellVoltage(lane, node, v, sink);
+        }
+      }
+    }
+    for (int bus : threePhaseBuses) {
+      for (int lane = 0; lane < used; lane++) {
+        double value = unbalancePercent(lanes, lane, bus);
+        if (value > limits.unbalancePercent() && lanes.converged(lane)) {
+          sink.broken(lane, items.unbalance(bus), value, limits.unbalancePercent());
+        }
+      }
+    }
+    for (int lane = 0; lane < used && limitsExport(); lane++) {
+      if (lanes.converged(lane)) {
+        tellExport(lane, lanes.interfaceKw(lane), sink);
+      }
+    }
+  }
+
+  /** The same for a case that was solved alone. */
+  void check(FlowResult result, int lane, int interval, Sink sink) {
+    for (int c = 0; c < allowed.length; c++) {
+      int branch = items.branchOf(c);
+      double limit = limitAmps(interval, branch);
+      Phase phase = network.branches().get(branch).phases().at(c - network.firstConductor(branch));
+      double amps =
+          result.loadingPercent(branch, phase) / 100 * result.scenario().normalAmps(branch);
+      if (amps > limit) {
+        sink.broken(lane, c, amps, limit);
+      }
+    }
+    for (int node : energisedNodes) {
+      tellVoltage(lane, node, result.vPu(node), sink);
+    }
+    for (int bus : threePhaseBuses) {
+      if (result.unbalancePercent(bus) > limits.unbalancePercent()) {
+        sink.broken(
+            lane, items.unbalance(bus), result.unbalancePercent(bus), limits.unbalancePercent());
+      }
+    }
+    if (limitsExport()) {
+      tellExport(lane, result.interfaceKw(), sink);
+    }
+  }
+
+  private void tellVoltage(int lane, int node, double v, Sink sink) {
+    if (v < limits.vMinPu()) {
+      sink.broken(lane, items.undervoltage(node), v, limits.vMinPu());
+    } else if (v > limits.vMaxPu()) {
+      sink.broken(lane, items.overvoltage(node), v, limits.vMaxPu());
+    }
+  }
+
+  private void tellExport(int lane, double interfaceKw, Sink sink) {
+    if (-interfaceKw > limits.reverseLimitKw()) {
+      sink.broken(lane, items.reversePower(), -interfaceKw, limits.reverseLimitKw());
+    }
+  }
+
+  /** As {@link FlowResult#unbalancePercent}. */
+  private double unbalancePercent(ScenarioLanes lanes, int lane, int bus) {
+    double a = lanes.vPu(lane, network.node(bus, Phase.A));
+    double b = lanes.vPu(lane, network.node(bus, Phase.B));
+    double c = lanes.vPu(lane, network.node(bus, Phase.C));
+    double mean = (a + b + c) / 3;
+    double most = Math.max(Math.abs(a - mean), Math.max(Math.abs(b - mean), Math.abs(c - mean)));
+    return mean == 0 ? 0 : 100 * most / mean;
+  }
+}
