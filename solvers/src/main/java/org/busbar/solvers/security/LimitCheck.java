@@ -1,5 +1,6 @@
 package org.busbar.solvers.security;
 
+import java.util.Arrays;
 import java.util.List;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.OperatingLimits;
@@ -29,6 +30,9 @@ final class LimitCheck {
   /** Per conductor, the least limit of any interval as a part of the network's normal rating. */
   private final double[] allowed;
 
+  /** The least of these: a lane that stays below it need not be looked at. */
+  private final double leastAllowed;
+
   private final int[] threePhaseBuses;
 
   /**
@@ -52,6 +56,7 @@ final class LimitCheck {
         allowed[c] = part;
       }
     }
+    leastAllowed = Arrays.stream(allowed).min().orElse(Double.POSITIVE_INFINITY);
     boolean[] threePhase = new boolean[network.busCount()];
     for (int bus = 0; bus < threePhase.length; bus++) {
       threePhase[bus] =
@@ -61,7 +66,7 @@ final class LimitCheck {
     threePhaseBuses = indicesOf(threePhase);
   }
 
-  /** What is told of each limit that a case breaks; lanes of one item in ascending order. */
+  /** What is told of each limit that a case breaks. */
   interface Sink {
     void broken(int lane, int item, double value, double limit);
   }
@@ -74,7 +79,7 @@ final class LimitCheck {
         indices[count++] = i;
       }
     }
-    return java.util.Arrays.copyOf(indices, count);
+    return Arrays.copyOf(indices, count);
   }
 
   private double limitAmps(int interval, int branch) {
@@ -88,37 +93,36 @@ final class LimitCheck {
   /** Whether one of the first lanes has no solution or comes close to a limit. */
   boolean needsFullCheck(ScenarioLanes lanes, int used) {
     for (int lane = 0; lane < used; lane++) {
-      if (!lanes.converged(lane)) {
+      if (!lanes.converged(lane)
+          || lanes.lowestPu(lane) < limits.vMinPu() + VOLTAGE_MARGIN_PU
+          || lanes.highestPu(lane) > limits.vMaxPu() - VOLTAGE_MARGIN_PU
+          || isLoaded(lanes, lane)
+          || isUnbalanced(lanes, lane)) {
         return true;
       }
     }
-    for (int c = 0; c < allowed.length; c++) {
-      double most = (1 - FLOW_MARGIN) * allowed[c];
-      for (int lane = 0; lane < used; lane++) {
-        if (lanes.loading(lane, c) > most) {
-          return true;
-        }
-      }
-    }
-    double low = limits.vMinPu() + VOLTAGE_MARGIN_PU;
-    double high = limits.vMaxPu() - VOLTAGE_MARGIN_PU;
-    for (int node : energisedNodes) {
-      for (int lane = 0; lane < used; lane++) {
-        double v = lanes.vPu(lane, node);
-        if (v < low || v > high) {
-          return true;
-        }
-      }
-    }
-    for (int bus : threePhaseBuses) {
-      for (int lane = 0; lane < used; lane++) {
-        if (unbalancePercent(lanes, lane, bus)
-            > limits.unbalancePercent() - UNBALANCE_MARGIN_PERCENT) {
-          return true;
-        }
-      }
-    }
     return limitsExport() && exportsNearly(lanes, used);
+  }
+
+  private boolean isLoaded(ScenarioLanes lanes, int lane) {
+    if (lanes.worstLoading(lane) > (1 - FLOW_MARGIN) * leastAllowed) {
+      for (int c = 0; c < allowed.length; c++) {
+        if (lanes.loading(lane, c) > (1 - FLOW_MARGIN) * allowed[c]) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private boolean isUnbalanced(ScenarioLanes lanes, int lane) {
+    for (int bus : threePhaseBuses) {
+      if (unbalancePercent(lanes, lane, bus)
+          > limits.unbalancePercent() - UNBALANCE_MARGIN_PERCENT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean limitsExport() {
@@ -143,38 +147,33 @@ final class LimitCheck {
    * @param interval of each lane
    */
   void check(ScenarioLanes lanes, int used, int[] interval, Sink sink) {
-    for (int c = 0; c < allowed.length; c++) {
-      for (int lane = 0; lane < used; lane++) {
-        double loading = lanes.loading(lane, c);
-        if (loading > allowed[c] && lanes.converged(lane)) {
-          int branch = items.branchOf(c);
-          double limit = limitAmps(interval[lane], branch);
-          double amps = loading * network.branches().get(branch).normalAmps();
-          if (amps > limit) {
-            sink.broken(lane, c, amps, limit);
+    for (int lane = 0; lane < used; lane++) {
+      if (lanes.converged(lane)) {
+        if (lanes.worstLoading(lane) > leastAllowed) {
+          checkLoadings(lanes, lane, interval[lane], sink);
+        }
+        if (lanes.lowestPu(lane) < limits.vMinPu() || lanes.highestPu(lane) > limits.vMaxPu()) {
+          for (int node : energisedNodes) {
+            tellVoltage(lane, node, lanes.vPu(lane, node), sink);
           }
         }
-      }
-    }
-    for (int node : energisedNodes) {
-      for (int lane = 0; lane < used; lane++) {
-        double v = lanes.vPu(lane, node);
-        if ((v < limits.vMinPu() || v > limits.vMaxPu()) && lanes.converged(lane)) {
-          tellVoltage(lane, node, v, sink);
+        for (int bus : threePhaseBuses) {
+          tellUnbalance(lane, bus, unbalancePercent(lanes, lane, bus), sink);
+        }
+        if (limitsExport()) {
+          tellExport(lane, lanes.interfaceKw(lane), sink);
         }
       }
     }
-    for (int bus : threePhaseBuses) {
-      for (int lane = 0; lane < used; lane++) {
-        double value = unbalancePercent(lanes, lane, bus);
-        if (value > limits.unbalancePercent() && lanes.converged(lane)) {
-          sink.broken(lane, items.unbalance(bus), value, limits.unbalancePercent());
-        }
-      }
-    }
-    for (int lane = 0; lane < used && limitsExport(); lane++) {
-      if (lanes.converged(lane)) {
-        tellExport(lane, lanes.interfaceKw(lane), sink);
+  }
+
+  private void checkLoadings(ScenarioLanes lanes, int lane, int interval, Sink sink) {
+    for (int c = 0; c < allowed.length; c++) {
+      double loading = lanes.loading(lane, c);
+      if (loading > allowed[c]) {
+        int branch = items.branchOf(c);
+        double amps = loading * network.branches().get(branch).normalAmps();
+        tellLoading(lane, c, amps, limitAmps(interval, branch), sink);
       }
     }
   }
@@ -187,21 +186,28 @@ final class LimitCheck {
       Phase phase = network.branches().get(branch).phases().at(c - network.firstConductor(branch));
       double amps =
           result.loadingPercent(branch, phase) / 100 * result.scenario().normalAmps(branch);
-      if (amps > limit) {
-        sink.broken(lane, c, amps, limit);
-      }
+      tellLoading(lane, c, amps, limit, sink);
     }
     for (int node : energisedNodes) {
       tellVoltage(lane, node, result.vPu(node), sink);
     }
     for (int bus : threePhaseBuses) {
-      if (result.unbalancePercent(bus) > limits.unbalancePercent()) {
-        sink.broken(
-            lane, items.unbalance(bus), result.unbalancePercent(bus), limits.unbalancePercent());
-      }
+      tellUnbalance(lane, bus, result.unbalancePercent(bus), sink);
     }
     if (limitsExport()) {
       tellExport(lane, result.interfaceKw(), sink);
+    }
+  }
+
+  private static void tellLoading(int lane, int conductor, double amps, double limit, Sink sink) {
+    if (amps > limit) {
+      sink.broken(lane, conductor, amps, limit);
+    }
+  }
+
+  private void tellUnbalance(int lane, int bus, double percent, Sink sink) {
+    if (percent > limits.unbalancePercent()) {
+      sink.broken(lane, items.unbalance(bus), percent, limits.unbalancePercent());
     }
   }
 
