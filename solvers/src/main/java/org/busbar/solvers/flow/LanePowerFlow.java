@@ -138,7 +138,8 @@ final class LanePowerFlow implements PowerFlow {
   @Override
   public ScenarioLanes laneAround(Scenario scenario) {
     require(scenario);
-    return new ScenarioLanes(solvedAround(scenario), scenario, limits, new ScalarKernel(1));
+    return new ScenarioLanes(
+        reference(atNominalLoad(scenario).linear().circuit, scenario), scenario, limits, new ScalarKernel(1));
   }
 
   /** Lanes that share the reference state of others, but not their switches or outages. */
