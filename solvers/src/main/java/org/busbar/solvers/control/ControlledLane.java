@@ -13,6 +13,12 @@ import org.busbar.solvers.network.Transformer;
 /** One lane with all the controls of its network. */
 final class ControlledLane {
 
+  /** More than these in a solve, and the reference state is worth making anew. */
+  private static final int FEW_ITERATIONS = 5;
+
+  /** But not before as many solves as pay for it. */
+  private static final int FEW_SOLVES = 12;
+
   private final PowerFlow flow;
   private ScenarioLanes lane;
   private LaneMeter meter;
@@ -20,6 +26,9 @@ final class ControlledLane {
   private final CapacitorLoop[] capacitors;
   private final Loop[] loops;
   private final InverterLoop inverters;
+  private final boolean[] inService;
+  private int solves;
+  private boolean tired;
 
   ControlledLane(PowerFlow flow, Scenario scenario, double startHour, double tolerance) {
     this.flow = flow;
@@ -35,11 +44,13 @@ final class ControlledLane {
         }
       }
     }
+    inService = new boolean[network.capacitors().size()];
     List<CapacitorLoop> banks = new ArrayList<>();
     for (int c = 0; c < network.capacitors().size(); c++) {
       if (network.capacitors().get(c).control() != null) {
         banks.add(new CapacitorLoop(scenario, meter, c, startHour));
       }
+      inService[c] = scenario.capacitorInService(c);
     }
     regulators = taps.toArray(RegulatorLoop[]::new);
     capacitors = banks.toArray(CapacitorLoop[]::new);
@@ -73,6 +84,11 @@ final class ControlledLane {
     return regulators;
   }
 
+  /** Whether a capacitor, controlled or not, is in service. */
+  boolean capacitorInService(int capacitor) {
+    return inService[capacitor];
+  }
+
   /** Gives a connection its injection, or its control what is available. */
   void inject(int connection, double kw, double kvar) {
     if (inverters.controls(connection)) {
@@ -93,6 +109,7 @@ final class ControlledLane {
       lane.tap(0, regulator.branch, regulator.tap());
     }
     for (CapacitorLoop capacitor : capacitors) {
+      inService[capacitor.capacitor] = capacitor.inService();
       lane.capacitor(0, capacitor.capacitor, capacitor.inService());
     }
     return inverters.settle(this);
@@ -100,20 +117,30 @@ final class ControlledLane {
 
   /** Solves the power flow alone, around another reference state if it must. */
   boolean solveFlow() {
+    if (tired) {
+      use(flow.laneAround(lane, 0));
+    }
     lane.solve();
+    solves++;
+    tired = lane.converged(0) && lane.iterations() > FEW_ITERATIONS && solves > FEW_SOLVES;
     if (lane.converged(0)) {
       return true;
     }
     ScenarioLanes near = flow.laneAround(lane.scenario(0));
     near.solve();
     if (near.converged(0)) {
-      lane = near;
-      meter = new LaneMeter(near, 0);
+      use(near);
       return true;
     }
     // What it holds is no start for anything.
     lane.restart();
     return false;
+  }
+
+  private void use(ScenarioLanes other) {
+    lane = other;
+    meter = new LaneMeter(other, 0);
+    solves = 0;
   }
 
   void measure(double seconds) {

@@ -14,6 +14,7 @@ import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.DerControl;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All DERs that answer to their voltage. They are faster than any regulator, so they are solved
@@ -24,8 +25,8 @@ final class InverterLoop {
 
   private static final int MOST_ITERATIONS = 100;
 
-  /** Half of the distance over which the slope of a curve is taken, pu. */
-  private static final double SLOPE_STEP = 1e-7;
+  /** All together move the voltage by no more than this in an iteration, pu. */
+  private static final double MOST_PU = 0.03;
 
   private final NetworkModel network;
   private final double tolerance;
@@ -35,6 +36,8 @@ final class InverterLoop {
 
   private final DerControl[] control;
   private final double[] kva;
+  private final double[] kvarSlope;
+  private final double[] kwSlope;
   private final double[] availableKw;
   private final double[] askedKvar;
 
@@ -52,6 +55,7 @@ final class InverterLoop {
   private final double[] x;
 
   private final double[] step;
+  private final double[] before;
   private final boolean[] moving;
   private final Extrapolation extrapolation;
   private boolean stepsKnown;
@@ -69,12 +73,15 @@ final class InverterLoop {
     connection = controlled.stream().mapToInt(Integer::intValue).toArray();
     control = new DerControl[n];
     kva = new double[n];
+    kvarSlope = new double[n];
+    kwSlope = new double[n];
     availableKw = new double[n];
     askedKvar = new double[n];
     first = new int[n + 1];
     puPerStep = new double[n];
     x = new double[2 * n];
     step = new double[2 * n];
+    before = new double[2 * n];
     moving = new boolean[n];
     extrapolation = new Extrapolation(2 * n);
     List<Integer> from = new ArrayList<>();
@@ -86,6 +93,10 @@ final class InverterLoop {
       if (of != null) {
         control[k] = of;
       }
+      if (of instanceof DerControl.Curves curves) {
+        kvarSlope[k] = steepest(curves.voltVar());
+        kwSlope[k] = steepest(curves.voltWatt());
+      }
       kva[k] = der.kva();
       int bus = network.busIndex(der.bus());
       for (Coil coil : der.coils()) {
@@ -94,7 +105,10 @@ final class InverterLoop {
         perVolt.add(1 / network.ratedVolts(bus, coil) / der.coils().size());
       }
       first[k + 1] = from.size();
-      ask(connection[k], scenario.connectionKw(connection[k]), scenario.connectionKvar(connection[k]));
+      ask(
+          connection[k],
+          scenario.connectionKw(connection[k]),
+          scenario.connectionKvar(connection[k]));
       x[k] = askedKvar[k] / kva[k];
       x[n + k] = availableKw[k] / kva[k];
     }
@@ -103,7 +117,7 @@ final class InverterLoop {
     toPu = perVolt.stream().mapToDouble(Double::doubleValue).toArray();
   }
 
-  private int node(int bus, @org.jspecify.annotations.Nullable Phase phase) {
+  private int node(int bus, @Nullable Phase phase) {
     return phase == null ? LaneMeter.NONE : network.node(bus, phase);
   }
 
@@ -130,6 +144,7 @@ final class InverterLoop {
    */
   boolean settle(ControlledLane solver) {
     Arrays.fill(moving, false);
+    takeAvailable();
     apply(solver.lane());
     if (!solver.solveFlow()) {
       return false;
@@ -146,6 +161,7 @@ final class InverterLoop {
       if (iteration == MOST_ITERATIONS) {
         return true;
       }
+      System.arraycopy(x, 0, before, 0, x.length);
       extrapolation.advance(x, step);
       clamp();
       apply(solver.lane());
@@ -156,11 +172,37 @@ final class InverterLoop {
     return true;
   }
 
+  /** Whether any of them did not come to rest in the last settlement. */
+  boolean restless() {
+    for (boolean one : moving) {
+      if (one) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /** Ids of those that did not come to rest in the last settlement. */
   void addMoving(List<String> ids) {
     for (int k = 0; k < moving.length; k++) {
       if (moving[k]) {
         ids.add(network.connections().get(connection[k]).id());
+      }
+    }
+  }
+
+  /** Active power that no curve limits is not a matter of the voltage. */
+  private void takeAvailable() {
+    int n = connection.length;
+    for (int k = 0; k < n; k++) {
+      double part = availableKw[k] / kva[k];
+      if (control[k] instanceof DerControl.HoldVoltage) {
+        x[n + k] = part;
+      } else if (kwSlope[k] == 0) {
+        double left = Math.sqrt(Math.max(0, 1 - x[k] * x[k]));
+        x[n + k] = Math.max(-left, Math.min(left, part));
+      } else {
+        x[n + k] = Math.min(x[n + k], Math.max(0, part));
       }
     }
   }
@@ -186,13 +228,14 @@ final class InverterLoop {
         step[n + k] = availableKw[k] / kva[k] - x[n + k];
         // A weak place must come as near in voltage as a strong one does in power.
         double error = step[k] == 0 ? 0 : Math.abs(hold.vPu() - vPu);
-        moving[k] = Math.min(error, Math.abs(step[k])) > tolerance || Math.abs(step[n + k]) > tolerance;
+        moving[k] =
+            Math.min(error, Math.abs(step[k])) > tolerance || Math.abs(step[n + k]) > tolerance;
       } else if (control[k] instanceof DerControl.Curves curves) {
         double kvar = kvarOf(curves, k, vPu) - x[k];
         double kw = kwOf(curves, k, vPu) - x[n + k];
         moving[k] = Math.max(Math.abs(kvar), Math.abs(kw)) > tolerance;
-        step[k] = kvar / (1 + stiffness * slope(curves.voltVar(), vPu));
-        step[n + k] = kw / (1 + stiffness * slope(curves.voltWatt(), vPu));
+        step[k] = kvar / (1 + stiffness * kvarSlope[k]);
+        step[n + k] = kw / (1 + stiffness * kwSlope[k]);
       }
       any |= moving[k];
     }
@@ -217,25 +260,37 @@ final class InverterLoop {
     return Math.max(-left, Math.min(left, part));
   }
 
-  private static double slope(
-      DerControl.@org.jspecify.annotations.Nullable Curve curve, double vPu) {
-    return curve == null
-        ? 0
-        : Math.abs(curve.at(vPu + SLOPE_STEP) - curve.at(vPu - SLOPE_STEP)) / (2 * SLOPE_STEP);
+  /**
+   * The steepest slope of a curve. That at the present voltage would not do: a flat part promises
+   * that the whole way can be gone at once, and on it the DERs jump across the steep part.
+   */
+  private static double steepest(DerControl.@Nullable Curve curve) {
+    double most = 0;
+    for (int p = 1; curve != null && p < curve.points().size(); p++) {
+      DerControl.Point from = curve.points().get(p - 1);
+      DerControl.Point to = curve.points().get(p);
+      most = Math.max(most, Math.abs((to.value() - from.value()) / (to.vPu() - from.vPu())));
+    }
+    return most;
   }
 
   private double within(DerControl.HoldVoltage hold, int k, double part) {
     return Math.max(hold.minKvar() / kva[k], Math.min(hold.maxKvar() / kva[k], part));
   }
 
+  /** Within what each can do, and no further than the voltages stay near. */
   private void clamp() {
     int n = connection.length;
     for (int k = 0; k < n; k++) {
+      double far = MOST_PU / (puPerStep[k] * kva[k]);
+      x[k] = Math.max(before[k] - far, Math.min(before[k] + far, x[k]));
+      x[n + k] = Math.max(before[n + k] - far, Math.min(before[n + k] + far, x[n + k]));
       if (control[k] instanceof DerControl.HoldVoltage hold) {
         x[k] = within(hold, k, x[k]);
       } else {
         x[k] = Math.max(-1, Math.min(1, x[k]));
-        x[n + k] = Math.max(-1, Math.min(Math.max(0, availableKw[k] / kva[k]), x[n + k]));
+        double most = Math.max(0, availableKw[k] / kva[k]);
+        x[n + k] = Math.max(-1, Math.min(most, x[n + k]));
       }
     }
   }

@@ -63,11 +63,8 @@ final class RegulatorLoop implements Loop {
     Phase measured = coil.from() != null ? coil.from() : coil.to();
     currentSign = coil.from() != null ? 1 : -1;
     terminal =
-        measured == null
-            ? LaneMeter.NONE
-            : meter.terminal(branch, changer.winding(), measured);
-    double rated =
-        control.bus() == null ? 1000 * winding.kv() : network.ratedVolts(bus, coil);
+        measured == null ? LaneMeter.NONE : meter.terminal(branch, changer.winding(), measured);
+    double rated = control.bus() == null ? 1000 * winding.kv() : network.ratedVolts(bus, coil);
     int direction = raisesByLowering(scenario, transformer, bus) ? -1 : 1;
     voltsPerStep = direction * changer.stepPu() * rated / control.ptRatio();
     tap = scenario.tap(branch);

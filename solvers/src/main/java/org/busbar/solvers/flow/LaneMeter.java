@@ -41,8 +41,10 @@ public final class LaneMeter {
 
   /** Voltage from one node to another, either of which may be ground, V. */
   public void readVoltage(int fromNode, int toNode) {
-    re = (fromNode < 0 ? 0 : lanes.vRe(lane, fromNode)) - (toNode < 0 ? 0 : lanes.vRe(lane, toNode));
-    im = (fromNode < 0 ? 0 : lanes.vIm(lane, fromNode)) - (toNode < 0 ? 0 : lanes.vIm(lane, toNode));
+    re =
+        (fromNode < 0 ? 0 : lanes.vRe(lane, fromNode)) - (toNode < 0 ? 0 : lanes.vRe(lane, toNode));
+    im =
+        (fromNode < 0 ? 0 : lanes.vIm(lane, fromNode)) - (toNode < 0 ? 0 : lanes.vIm(lane, toNode));
   }
 
   /**

@@ -135,11 +135,28 @@ final class LanePowerFlow implements PowerFlow {
     return new ScenarioLanes(reference(circuit, scenario), scenario, limits, LaneKernel.fastest());
   }
 
+  /** The reference state has normal taps, so where others stand it is only a first guess. */
   @Override
   public ScenarioLanes laneAround(Scenario scenario) {
     require(scenario);
-    return new ScenarioLanes(
-        reference(atNominalLoad(scenario).linear().circuit, scenario), scenario, limits, new ScalarKernel(1));
+    ScenarioLanes first =
+        new ScenarioLanes(solvedAround(scenario), scenario, limits, new ScalarKernel(1));
+    first.solve();
+    return first.converged(0) ? laneAround(first, 0) : first;
+  }
+
+  @Override
+  public ScenarioLanes laneAround(ScenarioLanes solved, int lane) {
+    if (!solved.converged(lane)) {
+      throw new IllegalStateException("The lane has no solution to go on from. Solve it first.");
+    }
+    Scenario scenario = solved.scenario(lane);
+    double[] v = solved.voltages(lane);
+    Linearisation linear =
+        Linearisation.around(solved.circuit(), active(scenario), reactive(scenario), v);
+    ScenarioLanes next = new ScenarioLanes(linear, scenario, limits, new ScalarKernel(1));
+    next.startFrom(0, v);
+    return next;
   }
 
   /** Lanes that share the reference state of others, but not their switches or outages. */

@@ -135,8 +135,7 @@ public final class LaneSurvey {
       double b = lanes.vPu(lane, network.node(bus, Phase.B));
       double c = lanes.vPu(lane, network.node(bus, Phase.C));
       double mean = (a + b + c) / 3;
-      double most =
-          Math.max(Math.abs(a - mean), Math.max(Math.abs(b - mean), Math.abs(c - mean)));
+      double most = Math.max(Math.abs(a - mean), Math.max(Math.abs(b - mean), Math.abs(c - mean)));
       unbalances += 100 * most > limits.unbalancePercent() * mean ? 1 : 0;
     }
   }
