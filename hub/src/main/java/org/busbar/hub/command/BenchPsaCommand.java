@@ -25,6 +25,8 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n")
 final class BenchPsaCommand implements Runnable {
 
+  private static final int DAY_STEPS = 288;
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -83,10 +85,14 @@ final class BenchPsaCommand implements Runnable {
     Scenario around = taps.settled(flow, taps.given(network));
     head(network);
     PowerFlowBenchmark benchmark = new PowerFlowBenchmark(around, flow, seed, seconds);
+    // Its steps are solved as psa day does, whatever the tolerance of the others.
+    PowerFlowBenchmark day =
+        new PowerFlowBenchmark(around, PowerFlow.of(network, PsaDayCommand.LIMITS), seed, seconds);
     for (int n : threads == 1 ? new int[] {1} : new int[] {1, threads}) {
       row("16 lanes, voltages only", n, benchmark.lanes(n, false));
       row("16 lanes, flows and limits", n, benchmark.lanes(n, true));
       row("one at a time, voltages", n, benchmark.single(n));
+      row("step of a day, controls free", n, day.day(n, taps.given(network), DAY_STEPS));
     }
   }
 
@@ -126,12 +132,12 @@ final class BenchPsaCommand implements Runnable {
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
         Locale.ROOT,
-        "%-28s %7d %12.0f %14.4f %10.1f%s%n",
+        "%-28s %7d %12.0f %14.4f %10s%s%n",
         work,
         n,
         figure.perSecond(),
         figure.cpuMillis(),
-        figure.iterations(),
+        figure.iterations() > 0 ? String.format(Locale.ROOT, "%.1f", figure.iterations()) : "",
         figure.failed() == 0 ? "" : "  " + figure.failed() + " without a solution");
     out.flush();
   }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       PsaImportCommand.class,
       PsaSolveCommand.class,
+      PsaDayCommand.class,
       PsaSecureCommand.class,
       PsaEnvelopeCommand.class
     })

@@ -10,6 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.busbar.solvers.control.QuasiStaticSeries;
+import org.busbar.solvers.control.SeriesSettings;
+import org.busbar.solvers.control.SeriesSummary;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
@@ -115,6 +118,30 @@ public final class PowerFlowBenchmark {
             return new Part(1, 0, lane.iterations(), lane.converged(0) ? 0 : 1);
           };
         });
+  }
+
+  /**
+   * A day of steps in which regulators and capacitors act; a solve is a step.
+   *
+   * @param given whose loads the shape is on
+   */
+  public Figure day(int threads, Scenario given, int steps) {
+    DayShape shape = DayShape.TYPICAL;
+    SeriesSettings settings = SeriesSettings.ofSteps(24.0 * 3600 / steps);
+    return measure(
+        threads,
+        () ->
+            draw -> {
+              SeriesSummary sums =
+                  QuasiStaticSeries.run(
+                      flow,
+                      given,
+                      settings,
+                      steps,
+                      (step, inputs) -> inputs.loadScale(shape.loadAt(24 * (step + 0.5) / steps)),
+                      step -> {});
+              return new Part(steps, 0, 0, sums.diverged());
+            });
   }
 
   private double[][] draw(int lanes) {

@@ -245,6 +245,8 @@ class ArchitectureTest {
           "org.busbar.hub.config.EngineConfiguration Clock.systemUTC",
           // Patience with the broker's threads in virtual time; no decision depends on it.
           "org.busbar.hub.day.Conductor System.nanoTime",
+          // It measures how fast the machine is.
+          "org.busbar.hub.psa.PowerFlowBenchmark System.nanoTime",
           // Passwords: a secret must not repeat.
           "org.busbar.hub.config.DataDirectory SecureRandom.<init>",
           "org.busbar.hub.command.DayCommand SecureRandom.<init>",

@@ -135,8 +135,7 @@ class PsaCommandTest {
   @Test
   void branchesTableClosesThePowerBalance() throws IOException {
     Path table = folder.resolve("branches.csv");
-    assertThat(
-            busbar("psa", "solve", SMALL, "--taps", "as-given", "--branches", table.toString()))
+    assertThat(busbar("psa", "solve", SMALL, "--taps", "as-given", "--branches", table.toString()))
         .isZero();
     double imported =
         Files.readAllLines(table).stream()
@@ -148,9 +147,45 @@ class PsaCommandTest {
   }
 
   @Test
+  void dayMovesTheRegulatorsWithTheLoadAndListsEachStep() throws IOException {
+    Path shape = folder.resolve("shape.csv");
+    Files.writeString(shape, "load\n0.2\n0.2\n1.3\n0.2\n");
+    assertThat(
+            busbar(
+                "psa",
+                "day",
+                SMALL,
+                "--steps",
+                "48",
+                "--shape",
+                shape.toString(),
+                "--out",
+                folder.toString()))
+        .isZero();
+    assertThat(out.toString()).contains("48 steps, all converged").contains("tap steps");
+    assertThat(file("steps.csv").lines()).hasSize(49).anyMatch(line -> line.startsWith("25,12,"));
+    List<String> positions = file("positions.csv").lines().toList();
+    assertThat(positions.get(0)).isEqualTo("step,hour,reg_a,reg_b,reg_c,bank");
+    int atNoon = Integer.parseInt(positions.get(26).split(",")[3]);
+    int atNight = Integer.parseInt(positions.get(6).split(",")[3]);
+    assertThat(atNoon).isGreaterThan(atNight);
+    assertThat(folder.resolve("lowest.svg")).exists();
+    assertThat(err.toString()).contains("100 %");
+  }
+
+  @Test
   void secureListsWhatEachOutageCostsAndIsTheSameForTheSameSeed() throws IOException {
     String[] command = {
-      "psa", "secure", SMALL, "--steps", "4", "--scenarios", "3", "--seed", "7", "--out",
+      "psa",
+      "secure",
+      SMALL,
+      "--steps",
+      "4",
+      "--scenarios",
+      "3",
+      "--seed",
+      "7",
+      "--out",
       folder.toString()
     };
     assertThat(busbar(command)).isZero();
@@ -202,6 +237,7 @@ class PsaCommandTest {
         .contains("16 lanes, voltages only")
         .contains("16 lanes, flows and limits")
         .contains("one at a time")
+        .contains("step of a day")
         .containsPattern("tolerance 1.0E-8 pu")
         .doesNotContain("without a solution");
   }
@@ -217,6 +253,8 @@ class PsaCommandTest {
         "psa solve ieee123 --load 50 | 1 | The power flow found no solution",
         "psa envelope ieee123 --rule fair | 2 | 'fair' is no rule; take equal, proportional",
         "psa envelope src/test/resources/psa/small.dss | 1 | The network has no DER",
+        "psa day ieee123 --steps 0 | 1 | The number of steps (0) must be within 1..86400",
+        "psa day ieee123 --shape pom.xml | 1 | pom.xml:1: The factor",
         "psa secure ieee123 --steps 0 | 1 | The number of steps (0) must be within 1..86400",
         "bench psa --threads 0 | 2 | must be positive",
         "psa dance | 2 | Unmatched argument",
@@ -252,6 +290,7 @@ class PsaCommandTest {
     "psa --help",
     "psa solve --help",
     "psa import --help",
+    "psa day --help",
     "psa secure --help",
     "psa envelope --help",
     "bench --help",

@@ -62,14 +62,12 @@ class PsaReferenceTest {
     "123Bus/IEEE123Master.dss, ieee123_pubtaps",
     "8500-Node/Master.dss, ieee8500bal",
   })
-  void everyNodeAgreesWithOpenDssAtTheSameTaps(String script, String reference)
-      throws IOException {
+  void everyNodeAgreesWithOpenDssAtTheSameTaps(String script, String reference) throws IOException {
     Map<String, Volts> found = solve(script, reference);
     Map<String, Volts> expected = voltages(reference);
     assertThat(found.keySet()).isEqualTo(expected.keySet());
     expected.forEach(
-        (node, volts) ->
-            assertThat(found.get(node).distance(volts)).as(node).isLessThan(AGREES));
+        (node, volts) -> assertThat(found.get(node).distance(volts)).as(node).isLessThan(AGREES));
   }
 
   /** Where the neutral floats, only the voltage between phases is physical. */
@@ -99,7 +97,8 @@ class PsaReferenceTest {
   void ieee13AgreesWithThePublishedVoltages() throws IOException {
     Map<String, Volts> found = solve("13Bus/IEEE13Nodeckt.dss", "ieee13_pubtaps");
     int compared = 0;
-    for (String[] row : rows(FEEDERS.resolve("reference/published_ieee_from_gridlabd_asserts.csv"))) {
+    for (String[] row :
+        rows(FEEDERS.resolve("reference/published_ieee_from_gridlabd_asserts.csv"))) {
       // Objects are named n650 and l671: a letter and the bus.
       String node = row[1].substring(1) + "." + ("ABC".indexOf(row[2]) + 1);
       if (row[0].equals("ieee13") && found.containsKey(node)) {
@@ -114,7 +113,8 @@ class PsaReferenceTest {
 
   private Map<String, Volts> solve(String script, String reference) throws IOException {
     assumeTrue(
-        Files.isDirectory(FEEDERS), "skipped: there is no folder ../shared/feeders by the repository");
+        Files.isDirectory(FEEDERS),
+        "skipped: there is no folder ../shared/feeders by the repository");
     Path table = folder.resolve("voltages.csv");
     CommandLine command = BusbarCommand.commandLine();
     StringWriter err = new StringWriter();

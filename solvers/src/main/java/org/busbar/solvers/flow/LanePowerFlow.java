@@ -140,7 +140,11 @@ final class LanePowerFlow implements PowerFlow {
   public ScenarioLanes laneAround(Scenario scenario) {
     require(scenario);
     ScenarioLanes first =
-        new ScenarioLanes(solvedAround(scenario), scenario, limits, new ScalarKernel(1));
+        new ScenarioLanes(
+            reference(atNominalLoad(scenario).linear().circuit, scenario),
+            scenario,
+            limits,
+            new ScalarKernel(1));
     first.solve();
     return first.converged(0) ? laneAround(first, 0) : first;
   }
