@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.busbar.adapters.networkfile.ImportedNetwork;
 import org.busbar.adapters.networkfile.NetworkFileException;
-import org.busbar.adapters.networkfile.NetworkFiles;
+import org.busbar.adapters.networkimport.NetworkFiles;
 import org.busbar.adapters.networkreport.TapTable;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.solvers.flow.Scenario;

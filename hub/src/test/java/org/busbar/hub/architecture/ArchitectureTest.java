@@ -101,7 +101,12 @@ class ArchitectureTest {
           .resideInAPackage("org.busbar.solvers..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("org.busbar.solvers..", "java..", "org.jspecify..", "org.ojalgo..")
+          .resideInAnyPackage(
+              "org.busbar.solvers..",
+              "java..",
+              "jdk.incubator.vector..",
+              "org.jspecify..",
+              "org.ojalgo..")
           .because("a solver is a pure function that anybody can call from a plain Java program");
 
   @ArchTest

@@ -250,7 +250,6 @@ class PsaCommandTest {
         "psa solve pom.xml | 1 | pom.xml",
         "psa solve ieee123 --taps nowhere.csv | 1 | The file nowhere.csv cannot be read",
         "psa solve ieee123 --load -x | 2 | '--load'",
-        "psa solve ieee123 --load 50 | 1 | The power flow found no solution",
         "psa envelope ieee123 --rule fair | 2 | 'fair' is no rule; take equal, proportional",
         "psa envelope src/test/resources/psa/small.dss | 1 | The network has no DER",
         "psa day ieee123 --steps 0 | 1 | The number of steps (0) must be within 1..86400",
@@ -262,6 +261,21 @@ class PsaCommandTest {
   void faultIsASentenceWithoutStackTrace(String line, int code, String sentence) {
     assertThat(busbar(line.strip().split(" "))).isEqualTo(code);
     assertThat(err.toString()).startsWith("busbar: ").contains(sentence).doesNotContain("\tat ");
+  }
+
+  @Test
+  void loadThatTheLineCannotCarryIsSaidAndNothingIsWritten() throws IOException {
+    Path script = folder.resolve("heavy.dss");
+    Files.writeString(
+        script,
+        Files.readString(Path.of(SMALL))
+            .replace("kw=900 ", "kw=90000 vminpu=0.01 ")
+            .replace("kw=1200 ", "kw=120000 vminpu=0.01 "));
+    Path table = folder.resolve("voltages.csv");
+    assertThat(busbar("psa", "solve", script.toString(), "--out", table.toString())).isEqualTo(1);
+    assertThat(err.toString()).startsWith("busbar: The power flow found no solution");
+    assertThat(out.toString()).contains("DIVERGED");
+    assertThat(table).doesNotExist();
   }
 
   @Test

@@ -1,4 +1,4 @@
-package org.busbar.adapters.networkfile;
+package org.busbar.adapters.networkimport;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +8,8 @@ import org.busbar.adapters.casefile.CaseFileException;
 import org.busbar.adapters.casefile.CaseFolder;
 import org.busbar.adapters.casefile.NetworkTables;
 import org.busbar.adapters.cim.CimReader;
+import org.busbar.adapters.networkfile.ImportedNetwork;
+import org.busbar.adapters.networkfile.NetworkFileException;
 import org.busbar.adapters.opendss.OpenDssReader;
 
 /** Reads a network of any form that is known, told apart by the name of the file. */
