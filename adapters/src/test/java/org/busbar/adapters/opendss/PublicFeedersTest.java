@@ -65,7 +65,16 @@ class PublicFeedersTest {
 
   @ParameterizedTest
   @CsvSource({
+    "4Bus-DY-Bal/4Bus-DY-Bal.DSS, 4bus-dy-bal",
+    "4Bus-GrdYD-Bal/4Bus-GrdYD-Bal.DSS, 4bus-grdyd-bal",
     "4Bus-OYOD-UnBal/4bus-OYOD-UnBal.dss, 4bus-oyod-unbal",
+    "4Bus-YD-Bal/4Bus-YD-Bal.DSS, 4bus-yd-bal",
+    "4Bus-YY-Bal/4Bus-YY-Bal.DSS, 4bus-yy-bal",
+    "13Bus/IEEE13Nodeckt.dss, ieee13",
+    "13Bus/IEEE13Nodeckt.dss, ieee13_pubtaps",
+    "34Bus/ieee34Mod1.dss, ieee34m1",
+    "34Bus/ieee34Mod1.dss, ieee34m1_pubtaps",
+    "8500-Node/Master.dss, ieee8500bal",
     "123Bus/IEEE123Master.dss, ieee123",
     "123Bus/IEEE123Master.dss, ieee123_pubtaps",
   })
