@@ -135,18 +135,11 @@ final class LanePowerFlow implements PowerFlow {
     return new ScenarioLanes(reference(circuit, scenario), scenario, limits, LaneKernel.fastest());
   }
 
-  /** The reference state has normal taps, so where others stand it is only a first guess. */
   @Override
   public ScenarioLanes laneAround(Scenario scenario) {
     require(scenario);
-    ScenarioLanes first =
-        new ScenarioLanes(
-            reference(atNominalLoad(scenario).linear().circuit, scenario),
-            scenario,
-            limits,
-            new ScalarKernel(1));
-    first.solve();
-    return first.converged(0) ? laneAround(first, 0) : first;
+    Circuit circuit = atNominalLoad(scenario).linear().circuit;
+    return new ScenarioLanes(reference(circuit, scenario), scenario, limits, new ScalarKernel(1));
   }
 
   @Override
