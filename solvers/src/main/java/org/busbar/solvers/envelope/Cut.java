@@ -1,5 +1,7 @@
 package org.busbar.solvers.envelope;
 
+import org.busbar.solvers.flow.Violation;
+
 /**
  * A limit as a straight line: how severe it is at any injections of the resources, linearised at
  * some. A box of injections has room variables x: what resource r may export, x[r], and what it may
@@ -24,7 +26,15 @@ final class Cut {
   final StateSearch state;
   final Watch watch;
   final Where where;
+
+  /** The limit as people know it; without a value. */
+  final Violation limit;
+
   private double[] perKw = new double[0];
+
+  /** Severity per kW of each room variable. */
+  private double[] effect = new double[0];
+
   private double atZero;
   private double caution;
 
@@ -35,6 +45,7 @@ final class Cut {
     this.state = state;
     this.watch = watch;
     this.where = where;
+    limit = state.violation(watch, 0);
   }
 
   /**
@@ -47,6 +58,11 @@ final class Cut {
     atZero = severity;
     for (int r = 0; r < perKw.length; r++) {
       atZero -= perKw[r] * injection[r];
+    }
+    effect = new double[2 * perKw.length];
+    for (int r = 0; r < perKw.length; r++) {
+      effect[r] = effect(perKw[r], Where.ALL_EXPORT);
+      effect[perKw.length + r] = effect(-perKw[r], Where.ALL_CONSUME);
     }
   }
 
@@ -64,23 +80,23 @@ final class Cut {
     return product >= 0;
   }
 
+  private double effect(double signed, Where corner) {
+    if (where == Where.EVERYWHERE) {
+      return Math.max(signed, 0);
+    }
+    return where == corner ? signed : 0;
+  }
+
   /** Severity per kW of a room variable; negative (relief) only where one corner counts. */
   double perKw(int variable) {
-    int n = perKw.length;
-    boolean isExport = variable < n;
-    double signed = isExport ? perKw[variable] : -perKw[variable - n];
-    return switch (where) {
-      case EVERYWHERE -> Math.max(signed, 0);
-      case ALL_EXPORT -> isExport ? signed : 0;
-      case ALL_CONSUME -> isExport ? 0 : signed;
-    };
+    return effect[variable];
   }
 
   /** The worst severity in a box. */
   double worst(double[] box) {
     double sum = atZero;
     for (int v = 0; v < box.length; v++) {
-      sum += perKw(v) * box[v];
+      sum += effect[v] * box[v];
     }
     return sum;
   }

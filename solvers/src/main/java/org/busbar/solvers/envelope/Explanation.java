@@ -273,10 +273,10 @@ final class Explanation {
   /** Not the same limit in another phase or state, which tells a person nothing new. */
   private Binding.@Nullable Next next(int variable, Cut binding) {
     double least = search.rooms().most()[variable] - box[variable];
-    Violation present = named(binding);
+    Violation present = binding.limit;
     Cut next = null;
     for (Cut cut : search.cuts()) {
-      Violation other = named(cut);
+      Violation other = cut.limit;
       boolean same = other.kind() == present.kind() && other.element().equals(present.element());
       if (!same && cut.perKw(variable) > 0) {
         double room = Math.max(0, cut.brim() - cut.worst(box));
@@ -292,10 +292,6 @@ final class Explanation {
     }
     Violation violation = next.state.violation(next.watch, next.worst(box));
     return new Binding.Next(violation, next.state.outage, least);
-  }
-
-  private static Violation named(Cut cut) {
-    return cut.state.violation(cut.watch, 0);
   }
 
   private List<Release> releases(int variable, Cut cut, Found one) {

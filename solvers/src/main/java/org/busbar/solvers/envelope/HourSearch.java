@@ -147,23 +147,6 @@ final class HourSearch {
         room = new Rooms(rooms.least(), between(rooms.least(), box.box(), 0.5));
       }
       Allocation next = share(room);
-      if (System.getProperty("dbg") != null)
-        System.err.println(
-            hour
-                + " pass "
-                + pass
-                + " safe "
-                + safe
-                + " total "
-                + box.total()
-                + " next "
-                + next.total()
-                + " dist "
-                + next.distance(box)
-                + " cuts "
-                + cuts().size()
-                + " collapsed "
-                + collapsed());
       if (safe && isWorthNoPass(box, next)) {
         return box;
       }
