@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioLanes {
 
-  private final Linearisation linear;
+  private Linearisation linear;
   private final SolveLimits limits;
   private final LaneKernel kernel;
   private final int lanes;
@@ -78,11 +78,22 @@ public final class ScenarioLanes {
     return lanes;
   }
 
-  /** Forgets the voltages of earlier solves. */
+  /** Forgets the voltages of earlier solves: starts from the linear circuit with present taps. */
   public void restart() {
-    for (int i = 0; i < linear.start.length; i++) {
-      Arrays.fill(v, i * lanes, (i + 1) * lanes, linear.start[i]);
+    factoriseTailIfChanged();
+    for (int i = 0; i < linear.injection.length; i++) {
+      Arrays.fill(v, i * lanes, (i + 1) * lanes, linear.injection[i]);
     }
+    kernel.solve(linear.factor, tail, v);
+  }
+
+  /**
+   * Moves the reference state to the middle of the present states of all lanes, at the cost of a
+   * factorisation: fewer iterations for what is near them. All of them should have been solved.
+   */
+  public void linearise() {
+    linear = Linearisation.amid(linear.circuit, lanes, active, reactive, v);
+    tailChanged = true;
   }
 
   /** Gives a lane the voltages of an earlier result to start from. */
@@ -187,10 +198,7 @@ public final class ScenarioLanes {
 
   /** Solves all lanes to other limits than those of the power flow, as for a first look. */
   public void solve(SolveLimits limits) {
-    if (tailChanged) {
-      factoriseTail();
-      tailChanged = false;
-    }
+    factoriseTailIfChanged();
     loadingsKnown = false;
     extremesKnown = false;
     Grid grid = linear.circuit.grid;
@@ -227,6 +235,13 @@ public final class ScenarioLanes {
         x[at + l] += circuit.sourceRe[s];
         x[at + lanes + l] += circuit.sourceIm[s];
       }
+    }
+  }
+
+  private void factoriseTailIfChanged() {
+    if (tailChanged) {
+      factoriseTail();
+      tailChanged = false;
     }
   }
 

@@ -7,6 +7,7 @@ import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.ScenarioLanes;
+import org.busbar.solvers.flow.SolveLimits;
 import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Transformer;
@@ -27,6 +28,12 @@ final class CaseSolver {
    * counted as unsolved.
    */
   private static final int MOST_ALONE = 100;
+
+  /** A factorisation takes as long as about so many iterations. */
+  private static final int ITERATIONS_BEFORE_LINEARISING = 12;
+
+  /** Voltages above this are those of a case that runs away. */
+  private static final double MOST_USABLE_PU = 2;
 
   private final SecurityProblem problem;
   private final PowerFlow flow;
@@ -181,8 +188,7 @@ final class CaseSolver {
 
   private void solveBlock(Case now, int used, long mostAlone) {
     ScenarioLanes lanes = now.lanes();
-    lanes.solve(problem.settings().screening());
-    iterations += lanes.iterations();
+    screen(lanes);
     if (!now.check().needsFullCheck(lanes, used)) {
       screened += used;
       return;
@@ -202,6 +208,31 @@ final class CaseSolver {
       // Voltages that lead nowhere are no start for the next block.
       lanes.restart();
     }
+  }
+
+  /**
+   * A block that takes long is far from the reference state. That is moved there, for the blocks
+   * that follow are alike.
+   */
+  private void screen(ScenarioLanes lanes) {
+    SolveLimits limits = problem.settings().screening();
+    int few = Math.min(limits.maxIterations(), ITERATIONS_BEFORE_LINEARISING);
+    lanes.solve(new SolveLimits(limits.tolerance(), few));
+    iterations += lanes.iterations();
+    if (lanes.iterations() == few && areUsable(lanes)) {
+      lanes.linearise();
+      lanes.solve(limits);
+      iterations += lanes.iterations();
+    }
+  }
+
+  private static boolean areUsable(ScenarioLanes lanes) {
+    for (int lane = 0; lane < lanes.count(); lane++) {
+      if (!(lanes.highestPu(lane) < MOST_USABLE_PU)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void solveAlone(Case now, int lane, long mostAlone) {

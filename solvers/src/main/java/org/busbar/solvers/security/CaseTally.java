@@ -144,7 +144,7 @@ final class CaseTally implements LimitCheck.Sink {
         new Part(
             worst,
             insecureCases,
-            Math.min(1, insecureProbability),
+            rounded(insecureProbability),
             new Unsolved(unsolvedCases, unsolved));
     touchedCount = 0;
     insecureCases = 0;
@@ -157,6 +157,11 @@ final class CaseTally implements LimitCheck.Sink {
     return part;
   }
 
+  /** Weights that sum to 1 may do so but for the last bits. */
+  private static double rounded(double probability) {
+    return Math.rint(probability * 1e12) / 1e12;
+  }
+
   private WorstCase take(int item, String contingency) {
     WorstCase one = new WorstCase(item, contingency);
     one.severity = severity[item];
@@ -164,8 +169,7 @@ final class CaseTally implements LimitCheck.Sink {
     one.limit = limit[item];
     one.interval = worstInterval[item];
     one.path = worstPath[item];
-    // Weights that sum to 1 may do so but for the last bit.
-    one.probability = Math.min(1, probability[item]);
+    one.probability = rounded(probability[item]);
     one.probableInterval = probableInterval[item];
     one.cases = cases[item];
     cases[item] = 0;

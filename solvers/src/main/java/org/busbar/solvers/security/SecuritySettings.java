@@ -26,7 +26,7 @@ public record SecuritySettings(
           OperatingLimits.ANSI_A,
           OperatingLimits.ANSI_B,
           new SolveLimits(1e-4, 50),
-          new SolveLimits(1e-8, 100),
+          new SolveLimits(1e-6, 60),
           20);
 
   public SecuritySettings {
@@ -34,6 +34,10 @@ public record SecuritySettings(
       throw new IllegalArgumentException(
           "The number of violations kept (" + kept + ") must be at least 1.");
     }
+  }
+
+  public SecuritySettings withFull(SolveLimits limits) {
+    return new SecuritySettings(baseLimits, contingencyLimits, screening, limits, kept);
   }
 
   public SecuritySettings withLimits(OperatingLimits base, OperatingLimits contingency) {

@@ -36,9 +36,9 @@ class SecurityAnalysisTest {
     assertThat(worst.worst().kind()).isEqualTo(Violation.Kind.THERMAL);
     assertThat(worst.worst().element()).startsWith("right-");
     // The load takes its current at any voltage, but the two voltages are not quite in phase.
-    assertThat(worst.worst().value()).isCloseTo(all, within(1e-3));
+    assertThat(worst.worst().value()).isCloseTo(all, within(2e-3));
     assertThat(worst.worst().limit()).isEqualTo(RingFeeder.EMERGENCY_AMPS);
-    assertThat(worst.worst().margin()).isCloseTo(RingFeeder.EMERGENCY_AMPS - all, within(1e-3));
+    assertThat(worst.worst().margin()).isCloseTo(RingFeeder.EMERGENCY_AMPS - all, within(2e-3));
     assertThat(result.violations())
         .extracting(violation -> violation.worst().element() + violation.worst().phase())
         .containsExactlyInAnyOrder(
@@ -61,7 +61,7 @@ class SecurityAnalysisTest {
             .findFirst()
             .orElseThrow();
     assertThat(thermal.limit()).isEqualTo(RingFeeder.NORMAL_AMPS);
-    assertThat(thermal.value()).isCloseTo(base, within(1e-3));
+    assertThat(thermal.value()).isCloseTo(base, within(2e-3));
     assertThat(result.outcome("spur").violations()).isEmpty();
   }
 
@@ -113,7 +113,7 @@ class SecurityAnalysisTest {
     ContingencyOutcome lost = result.outcome("pv");
     assertThat(lost.limitsBroken()).isEqualTo(12);
     assertThat(lost.violations().get(0).worst().value())
-        .isCloseTo(RingFeeder.amps(1960) / 2, within(1e-3));
+        .isCloseTo(RingFeeder.amps(1960) / 2, within(2e-3));
     assertThat(lost.loadLost().worstKw()).isZero();
   }
 
@@ -140,7 +140,7 @@ class SecurityAnalysisTest {
     assertThat(thermal.cases()).isEqualTo(3);
     assertThat(thermal.interval()).isEqualTo(1);
     assertThat(thermal.path()).isEqualTo("p90");
-    assertThat(thermal.worst().value()).isCloseTo(RingFeeder.amps(1060) * 1.14, within(1e-3));
+    assertThat(thermal.worst().value()).isCloseTo(RingFeeder.amps(1060) * 1.14, within(2e-3));
     assertThat(outcome.insecure()).isEqualTo(3);
     assertThat(outcome.cases()).isEqualTo(9);
     assertThat(outcome.probability()).isCloseTo(0.7, within(1e-12));
@@ -157,7 +157,8 @@ class SecurityAnalysisTest {
         new OperatingLimits(0.97, 1.03, 90, 1000, OperatingLimits.Rating.NORMAL, 2);
     OperatingLimits after =
         new OperatingLimits(0.95, 1.04, 90, 2000, OperatingLimits.Rating.EMERGENCY, 3);
-    SecuritySettings settings = SecuritySettings.DEFAULT.withLimits(base, after);
+    SecuritySettings settings =
+        SecuritySettings.DEFAULT.withLimits(base, after).withFull(new SolveLimits(1e-9, 100));
     SecurityResult result =
         SecurityAnalysis.run(new SecurityProblem(day, paths, contingencies, settings));
     BruteForce truth = BruteForce.of(day, paths, contingencies, settings);
