@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
     name = "psa",
     description = {
       "Measures power flows: wall time, and CPU time of the threads that solve.",
-      "Each solve has every load varied by itself by up to 10 %."
+      "Each solve has every load varied by itself by up to 10 %%."
     },
     sortOptions = false,
     optionListHeading = "%nOptions:%n")
