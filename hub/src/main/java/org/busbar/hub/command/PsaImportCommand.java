@@ -1,9 +1,10 @@
 package org.busbar.hub.command;
 
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import org.busbar.adapters.networkfile.ImportedNetwork;
 import org.busbar.solvers.network.Branch;
 import org.busbar.solvers.network.Line;
@@ -26,6 +27,13 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n")
 final class PsaImportCommand implements Runnable {
 
+  private static final String LINES = "lines";
+  private static final String CLOSED = "switches, closed";
+  private static final String OPEN = "switches, open";
+  private static final String TRANSFORMERS = "transformers";
+  private static final String REGULATORS = "transformers with taps (regulators)";
+  private static final List<String> KINDS = List.of(LINES, CLOSED, OPEN, TRANSFORMERS, REGULATORS);
+
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(paramLabel = "FILE", description = NetworkArgument.DESCRIPTION)
@@ -41,7 +49,7 @@ final class PsaImportCommand implements Runnable {
     NetworkModel network = imported.network();
     out.println("Network " + network.id() + ", version " + network.version().substring(0, 12));
     counts(network).forEach((what, count) -> out.printf("%8d  %s%n", count, what));
-    out.printf("%8.1f  kW of load, nominal%n", kw(network));
+    out.printf(Locale.ROOT, "%8.1f  kW of load, nominal%n", kw(network));
     if (!imported.shapes().isEmpty()) {
       out.printf("%8d  load shapes%n", imported.shapes().size());
     }
@@ -52,29 +60,31 @@ final class PsaImportCommand implements Runnable {
   }
 
   private static Map<String, Integer> counts(NetworkModel network) {
-    Map<String, Integer> counts = new TreeMap<>();
+    Map<String, Integer> counts = new LinkedHashMap<>();
+    counts.put("sources", network.sources().size());
     counts.put("buses", network.busCount());
     counts.put("nodes", network.nodeCount());
-    for (Branch branch : network.branches()) {
-      counts.merge(kind(branch), 1, Integer::sum);
+    for (String kind : KINDS) {
+      int count =
+          (int) network.branches().stream().filter(branch -> kind(branch).equals(kind)).count();
+      if (count > 0) {
+        counts.put(kind, count);
+      }
     }
     counts.put("capacitors", network.capacitors().size());
     counts.put("loads", network.loads().size());
     counts.put("DER connections", network.connections().size());
-    counts.put("sources", network.sources().size());
     return counts;
   }
 
   private static String kind(Branch branch) {
     if (branch instanceof Line) {
-      return "lines";
+      return LINES;
     }
     if (branch instanceof Switch element) {
-      return element.normallyOpen() ? "switches, open" : "switches, closed";
+      return element.normallyOpen() ? OPEN : CLOSED;
     }
-    return branch instanceof Transformer t && t.tapChanger() != null
-        ? "transformers with taps (regulators)"
-        : "transformers";
+    return branch instanceof Transformer t && t.tapChanger() != null ? REGULATORS : TRANSFORMERS;
   }
 
   private static double kw(NetworkModel network) {

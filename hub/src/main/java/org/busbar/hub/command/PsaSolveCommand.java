@@ -15,6 +15,7 @@ import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.network.Transformer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,8 +114,19 @@ final class PsaSolveCommand implements Callable<Integer> {
       return flow.solve(scenario);
     }
     ControlledResult controlled = new ControlledFlow(flow).solve(scenario);
-    controls = controlled.message();
+    controls = hasControls(network) ? controlled.message() : "";
     return controlled.flow();
+  }
+
+  private static boolean hasControls(NetworkModel network) {
+    return network.capacitors().stream().anyMatch(capacitor -> capacitor.control() != null)
+        || network.connections().stream().anyMatch(connection -> connection.control() != null)
+        || network.branches().stream()
+            .anyMatch(
+                branch ->
+                    branch instanceof Transformer t
+                        && t.tapChanger() != null
+                        && t.tapChanger().control() != null);
   }
 
   private void write(@Nullable Path file, String text) {
