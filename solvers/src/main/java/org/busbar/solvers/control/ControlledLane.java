@@ -118,7 +118,8 @@ final class ControlledLane {
   /** Solves the power flow alone, around another reference state if it must. */
   boolean solveFlow() {
     if (tired) {
-      use(flow.laneAround(lane, 0));
+      lane.linearise();
+      solves = 0;
     }
     lane.solve();
     solves++;

@@ -26,8 +26,8 @@ public record ControlledResult(
         stuck.isEmpty()
             ? ""
             : " Out of band at the end of their range: " + String.join(", ", stuck) + ".";
-    if (!flow.converged()) {
-      return "The power flow diverged after "
+    if (!settled && moving.isEmpty()) {
+      return "The power flow did not converge after "
           + actions
           + " control actions; the controls stopped where they were.";
     }

@@ -42,7 +42,7 @@ public final class QuasiStaticSeries {
   /**
    * Runs a series.
    *
-   * @param flow a tolerance of 1e-6 is enough for most series and faster than the default
+   * @param flow a tolerance of 1e-6 is enough for a series, and faster than the default
    * @param start switches, taps, capacitors and loads before the first step; the nearer its loads
    *     are to those of the series, the faster it is
    * @param steps how many

@@ -313,14 +313,23 @@ final class Explanation {
       String id = scenario.network().branches().get(one.tapBranch).id();
       releases.add(
           new Release.TapMove(
-              id, one.tapSteps, change(cut, one, one.tapRelief), one.tapRelief / perKw));
+              id,
+              one.tapSteps,
+              change(cut, one, one.tapRelief),
+              kw(variable, one.tapRelief / perKw)));
     }
     String tie = one.tie;
     if (tie != null) {
       releases.add(
-          new Release.Closing(tie, change(cut, one, one.tieRelief), one.tieRelief / perKw));
+          new Release.Closing(
+              tie, change(cut, one, one.tieRelief), kw(variable, one.tieRelief / perKw)));
     }
     return releases;
+  }
+
+  /** No more than the rating leaves. */
+  private double kw(int variable, double freed) {
+    return Math.min(freed, search.rooms().most()[variable] - box[variable]);
   }
 
   private static double change(Cut cut, Found one, double relief) {

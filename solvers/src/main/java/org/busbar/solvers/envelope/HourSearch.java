@@ -19,6 +19,9 @@ final class HourSearch {
   /** Passes after which limits that break again and again are kept further away from. */
   private static final int HASTY_PASSES = 3;
 
+  /** First passes of the largest total, whose boxes are too far off for half of the way to hold. */
+  private static final int LEARNING_PASSES = 4;
+
   /** Part of all limits together that is worth another pass. */
   private static final double WORTH = 1e-3;
 
@@ -134,9 +137,14 @@ final class HourSearch {
 
   /** Finds a box that every check finds safe. */
   Allocation run() {
+    Allocation filled = filled();
+    return problem.rule() == AllocationRule.MOST_TOTAL ? most(filled) : filled;
+  }
+
+  private Allocation filled() {
     Allocation best = null;
     Rooms room = rooms;
-    Allocation box = share(room);
+    Allocation box = Filling.share(room, cuts(), rate);
     for (int pass = 0; pass < PASSES; pass++) {
       boolean safe = isSafe(box, pass);
       if (safe && (best == null || box.total() > best.total())) {
@@ -146,8 +154,8 @@ final class HourSearch {
         // No power flow, and no limit that would break before: only less power helps.
         room = new Rooms(rooms.least(), between(rooms.least(), box.box(), 0.5));
       }
-      Allocation next = share(room);
-      if (safe && isWorthNoPass(box, next)) {
+      Allocation next = Filling.share(room, cuts(), rate);
+      if (safe && next.distance(box) <= WORTH * box.total()) {
         return box;
       }
       box = next;
@@ -155,13 +163,25 @@ final class HourSearch {
     return best != null ? best : shrunk(box);
   }
 
-  private boolean isWorthNoPass(Allocation box, Allocation next) {
-    // Of boxes with the same total any will do; shares by filling are to be the right ones.
-    double change =
-        problem.rule() == AllocationRule.MOST_TOTAL
-            ? next.total() - box.total()
-            : next.distance(box);
-    return change <= WORTH * box.total();
+  /**
+   * Goes from a box that is safe to larger ones, half of the way where all of it breaks a limit.
+   */
+  private Allocation most(Allocation first) {
+    Allocation best = first;
+    for (int pass = PASSES; pass < 2 * PASSES; pass++) {
+      Allocation next = MostTotal.share(rooms, cuts());
+      if (next == null || next.total() <= best.total() * (1 + WORTH)) {
+        break;
+      }
+      if (!isSafe(next, pass)) {
+        next = new Allocation(between(best.box(), next.box(), 0.5), next.heldBy());
+        if (pass < PASSES + LEARNING_PASSES || !isSafe(next, pass)) {
+          continue;
+        }
+      }
+      best = next;
+    }
+    return best;
   }
 
   private Allocation shrunk(Allocation box) {
@@ -194,13 +214,6 @@ final class HourSearch {
       any |= outage.collapsed();
     }
     return any;
-  }
-
-  private Allocation share(Rooms room) {
-    List<Cut> cuts = cuts();
-    Allocation most =
-        problem.rule() == AllocationRule.MOST_TOTAL ? MostTotal.share(room, cuts) : null;
-    return most != null ? most : Filling.share(room, cuts, rate);
   }
 
   private static double[] between(double[] from, double[] to, double fraction) {

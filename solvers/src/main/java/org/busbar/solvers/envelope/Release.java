@@ -16,7 +16,8 @@ public sealed interface Release {
    *
    * @param steps up (positive) or down
    * @param change of the value of the limit that binds, in its unit
-   * @param kw how much more room that gives this resource under this limit
+   * @param kw how much more room that gives this resource under this limit, at most up to its
+   *     rating; other limits may bind before
    */
   record TapMove(String regulatorId, int steps, double change, double kw) implements Release {}
 

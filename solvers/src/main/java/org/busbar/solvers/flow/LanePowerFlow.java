@@ -142,20 +142,6 @@ final class LanePowerFlow implements PowerFlow {
     return new ScenarioLanes(reference(circuit, scenario), scenario, limits, new ScalarKernel(1));
   }
 
-  @Override
-  public ScenarioLanes laneAround(ScenarioLanes solved, int lane) {
-    if (!solved.converged(lane)) {
-      throw new IllegalStateException("The lane has no solution to go on from. Solve it first.");
-    }
-    Scenario scenario = solved.scenario(lane);
-    double[] v = solved.voltages(lane);
-    Linearisation linear =
-        Linearisation.around(solved.circuit(), active(scenario), reactive(scenario), v);
-    ScenarioLanes next = new ScenarioLanes(linear, scenario, limits, new ScalarKernel(1));
-    next.startFrom(0, v);
-    return next;
-  }
-
   /** Lanes that share the reference state of others, but not their switches or outages. */
   @Override
   public ScenarioLanes lanesLike(ScenarioLanes others, Scenario scenario) {

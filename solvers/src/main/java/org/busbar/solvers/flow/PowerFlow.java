@@ -40,14 +40,6 @@ public interface PowerFlow {
   ScenarioLanes laneAround(Scenario scenario);
 
   /**
-   * A single lane that goes on from a solved one, linearised at its solution: for a series that has
-   * moved away from where it began, so that its solves need fewer iterations again.
-   *
-   * @throws IllegalStateException if the lane has no solution
-   */
-  ScenarioLanes laneAround(ScenarioLanes solved, int lane);
-
-  /**
    * Lanes that share the reference state of others, for a scenario whose switches or outages differ
    * in a few branches: much faster made than lanes of their own.
    */

@@ -480,22 +480,6 @@ public final class ScenarioLanes {
     System.arraycopy(others.v, 0, v, 0, v.length);
   }
 
-  /** Starts a lane from voltages by position. */
-  void startFrom(int lane, double[] volts) {
-    for (int i = 0; i < volts.length; i++) {
-      v[i * lanes + lane] = volts[i];
-    }
-  }
-
-  /** The node voltages of a lane, by position. */
-  double[] voltages(int lane) {
-    double[] volts = new double[v.length / lanes];
-    for (int i = 0; i < volts.length; i++) {
-      volts[i] = v[i * lanes + lane];
-    }
-    return volts;
-  }
-
   /** The node voltages, by position and lane. */
   double[] voltages() {
     return v;

@@ -14,6 +14,7 @@ import static org.busbar.solvers.control.ControlFeeder.plain;
 
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.flow.SolveLimits;
 import org.busbar.solvers.network.CapacitorControl;
 import org.busbar.solvers.network.DerControl;
 import org.busbar.solvers.network.NetworkModel;
@@ -156,10 +157,17 @@ class ControlledFlowTest {
   }
 
   @Test
-  void aFlowThatDivergesSaysSo() {
-    NetworkModel network = builder(plain(120, 2, 30, 2, 16), 1e12, 1e12).build();
-    ControlledResult result = solve(network);
-    assertThat(result.settled() && !result.flow().converged()).isFalse();
+  void controlsStopWhereThePowerFlowDoesNotConverge() {
+    NetworkModel network = builder(plain(123, 1, 30, 2, 16), 100, 0).build();
+    // The square of such a tolerance is 0, which nothing is below.
+    ControlledResult result =
+        new ControlledFlow(PowerFlow.of(network, new SolveLimits(1e-200, 20)))
+            .solve(Scenario.nominal(network));
+    assertThat(result.settled()).isFalse();
+    assertThat(result.message())
+        .isEqualTo(
+            "The power flow did not converge after 0 control actions; the controls stopped where"
+                + " they were.");
   }
 
   private static int tap(ControlledResult result, String regulator) {
