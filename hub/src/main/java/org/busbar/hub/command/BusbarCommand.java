@@ -32,6 +32,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DayCommand.class,
       SimulatorsCommand.class,
+      PsaCommand.class,
+      BenchCommand.class,
       BusbarCommand.VersionCommand.class,
       CommandLine.HelpCommand.class
     })

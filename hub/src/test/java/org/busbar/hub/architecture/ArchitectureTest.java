@@ -101,7 +101,12 @@ class ArchitectureTest {
           .resideInAPackage("org.busbar.solvers..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("org.busbar.solvers..", "java..", "org.jspecify..", "org.ojalgo..")
+          .resideInAnyPackage(
+              "org.busbar.solvers..",
+              "java..",
+              "jdk.incubator.vector..",
+              "org.jspecify..",
+              "org.ojalgo..")
           .because("a solver is a pure function that anybody can call from a plain Java program");
 
   @ArchTest
@@ -245,6 +250,8 @@ class ArchitectureTest {
           "org.busbar.hub.config.EngineConfiguration Clock.systemUTC",
           // Patience with the broker's threads in virtual time; no decision depends on it.
           "org.busbar.hub.day.Conductor System.nanoTime",
+          // It measures how fast the machine is.
+          "org.busbar.hub.psa.PowerFlowBenchmark System.nanoTime",
           // Passwords: a secret must not repeat.
           "org.busbar.hub.config.DataDirectory SecureRandom.<init>",
           "org.busbar.hub.command.DayCommand SecureRandom.<init>",
