@@ -199,9 +199,7 @@ final class ScalarKernel implements LaneKernel {
         double dIm = uIm - before[kept + n + l];
         before[kept + l] = uRe;
         before[kept + n + l] = uIm;
-        // A difference that is not a number must not be lost in a maximum.
-        double moved = (dRe * dRe + dIm * dIm) * toUnit;
-        change[l] = moved <= change[l] ? change[l] : moved;
+        change[l] = Math.max(change[l], (dRe * dRe + dIm * dIm) * toUnit);
         double u2 = uRe * uRe + uIm * uIm;
         double gP;
         double gQ;

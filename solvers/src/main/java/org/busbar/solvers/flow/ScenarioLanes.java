@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioLanes {
 
+  /** Square of a relative change of a voltage in one iteration after which a lane is lost. */
+  private static final double LOST = 1e6;
+
   private Linearisation linear;
   private final SolveLimits limits;
   private final LaneKernel kernel;
@@ -94,6 +97,26 @@ public final class ScenarioLanes {
   public void linearise() {
     linear = Linearisation.amid(linear.circuit, lanes, active, reactive, v);
     tailChanged = true;
+  }
+
+  /** A lane that went astray would never come back from where it is. */
+  private void restartTheLost() {
+    boolean any = false;
+    for (int l = 0; l < lanes; l++) {
+      any |= !(change[l] < LOST);
+    }
+    if (!any) {
+      return;
+    }
+    for (int i = 0; i < linear.injection.length; i++) {
+      Arrays.fill(x, i * lanes, (i + 1) * lanes, linear.injection[i]);
+    }
+    kernel.solve(linear.factor, tail, x);
+    for (int l = 0; l < lanes; l++) {
+      for (int at = l; at < v.length && !(change[l] < LOST); at += lanes) {
+        v[at] = x[at];
+      }
+    }
   }
 
   /** Gives a lane the voltages of an earlier result to start from. */
@@ -199,6 +222,7 @@ public final class ScenarioLanes {
   /** Solves all lanes to other limits than those of the power flow, as for a first look. */
   public void solve(SolveLimits limits) {
     factoriseTailIfChanged();
+    restartTheLost();
     loadingsKnown = false;
     extremesKnown = false;
     Grid grid = linear.circuit.grid;
@@ -213,7 +237,7 @@ public final class ScenarioLanes {
       for (int l = 0; l < lanes; l++) {
         converged[l] = iterations > 0 && change[l] < tolerance2;
         all &= converged[l];
-        any |= change[l] < Double.POSITIVE_INFINITY && !converged[l];
+        any |= change[l] < LOST && !converged[l];
       }
       if (all || !any || iterations == limits.maxIterations()) {
         return;

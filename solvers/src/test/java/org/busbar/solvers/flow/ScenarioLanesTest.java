@@ -94,6 +94,10 @@ class ScenarioLanesTest {
     assertThat(lanes.converged(4)).isTrue();
     assertThat(lanes.vPu(4, 30)).isCloseTo(alone.vPu(30), within(1e-9));
     assertThat(lanes.breaks(5, OperatingLimits.ANSI_A)).isTrue();
+    lanes.connectionKw(5, 0, 0);
+    lanes.solve();
+    assertThat(lanes.converged(5)).as("it starts anew").isTrue();
+    assertThat(lanes.vPu(5, 30)).isCloseTo(alone.vPu(30), within(1e-9));
   }
 
   @Test
