@@ -2,6 +2,7 @@ package org.busbar.hub.command;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.busbar.hub.psa.HeldControls;
 import org.busbar.hub.psa.PowerFlowBenchmark;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
@@ -88,10 +89,15 @@ final class BenchPsaCommand implements Runnable {
     // Its steps are solved as psa day does, whatever the tolerance of the others.
     PowerFlowBenchmark day =
         new PowerFlowBenchmark(around, PowerFlow.of(network, PsaDayCommand.LIMITS), seed, seconds);
+    NetworkModel held = HeldControls.at(around);
+    PowerFlowBenchmark heldDay =
+        new PowerFlowBenchmark(
+            Scenario.nominal(held), PowerFlow.of(held, PsaDayCommand.LIMITS), seed, seconds);
     for (int n : threads == 1 ? new int[] {1} : new int[] {1, threads}) {
       row("16 lanes, voltages only", n, benchmark.lanes(n, false));
       row("16 lanes, flows and limits", n, benchmark.lanes(n, true));
       row("one at a time, voltages", n, benchmark.single(n));
+      row("step of a day, taps held", n, heldDay.day(n, Scenario.nominal(held), DAY_STEPS));
       row("step of a day, controls free", n, day.day(n, taps.given(network), DAY_STEPS));
     }
   }

@@ -5,11 +5,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.busbar.solvers.network.DerConnection;
-import org.busbar.solvers.network.Line;
 import org.busbar.solvers.network.Load;
 import org.busbar.solvers.network.NetworkModel;
-import org.busbar.solvers.network.Switch;
-import org.busbar.solvers.network.Transformer;
 
 /** Puts DERs beside loads, for a network whose file has none. */
 public final class DerPlacement {
@@ -30,7 +27,8 @@ public final class DerPlacement {
           "The number of DERs (%d) must be within 1..%d, which is the number of loads."
               .formatted(count, network.loads().size()));
     }
-    NetworkModel.Builder builder = copy(network);
+    NetworkModel.Builder builder =
+        NetworkCopy.of(network, transformer -> transformer, capacitor -> capacitor);
     List<Load> loads = shuffled(network.loads(), seed).subList(0, count);
     for (Load load : loads) {
       builder.add(
@@ -54,28 +52,5 @@ public final class DerPlacement {
       Collections.swap(mixed, i, draw.nextInt(i + 1));
     }
     return mixed;
-  }
-
-  private static NetworkModel.Builder copy(NetworkModel network) {
-    NetworkModel.Builder builder = NetworkModel.builder(network.id());
-    network.sources().forEach(builder::add);
-    builder.add(network.transmissionInterface());
-    network.buses().forEach(builder::add);
-    network
-        .branches()
-        .forEach(
-            branch -> {
-              if (branch instanceof Line line) {
-                builder.add(line);
-              } else if (branch instanceof Switch element) {
-                builder.add(element);
-              } else if (branch instanceof Transformer transformer) {
-                builder.add(transformer);
-              }
-            });
-    network.capacitors().forEach(builder::add);
-    network.loads().forEach(builder::add);
-    network.connections().forEach(builder::add);
-    return builder;
   }
 }
