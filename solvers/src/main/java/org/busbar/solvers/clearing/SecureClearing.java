@@ -300,7 +300,7 @@ public final class SecureClearing {
       return switch (kind) {
         case THERMAL -> LEAST_AMPS;
         case UNDERVOLTAGE, OVERVOLTAGE -> LEAST_PU;
-        case REVERSE_POWER -> LEAST_KW;
+        case REVERSE_POWER, IMPORT_POWER -> LEAST_KW;
         case UNBALANCE -> LEAST_PERCENT;
       };
     }

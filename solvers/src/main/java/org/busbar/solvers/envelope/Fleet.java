@@ -3,7 +3,7 @@ package org.busbar.solvers.envelope;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phases;
@@ -78,7 +78,7 @@ final class Fleet {
     return patterns;
   }
 
-  double[] randomVertex(double[] box, Random random) {
+  double[] randomVertex(double[] box, SplittableRandom random) {
     boolean[] exports = new boolean[count()];
     for (int r = 0; r < exports.length; r++) {
       exports[r] = random.nextBoolean();

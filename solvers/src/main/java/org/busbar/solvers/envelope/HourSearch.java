@@ -2,7 +2,7 @@ package org.busbar.solvers.envelope;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
+import java.util.SplittableRandom;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.ScenarioLanes;
@@ -198,7 +198,7 @@ final class HourSearch {
   }
 
   private boolean isSafe(Allocation box, int pass) {
-    Random random = new Random(SEED + 1000L * hour + pass);
+    SplittableRandom random = new SplittableRandom(SEED + 1000L * hour + pass);
     boolean safe = normal.check(box.box(), rooms.least(), random, pass >= HASTY_PASSES);
     // Outages cost as much each: only what holds in normal operation is worth it.
     for (int o = 0; o < outages.size() && (safe || o > 0); o++) {

@@ -60,6 +60,7 @@ final class StateLimits {
       case UNDERVOLTAGE -> -1 / limits.vMinPu();
       case OVERVOLTAGE -> 1 / limits.vMaxPu();
       case REVERSE_POWER -> -1 / Math.max(1, limits.reverseLimitKw());
+      case IMPORT_POWER -> 1 / Math.max(1, limits.importLimitKw());
       case UNBALANCE -> 1 / limits.unbalancePercent();
     };
   }
@@ -89,6 +90,13 @@ final class StateLimits {
               "ABC",
               limits.reverseLimitKw() + severity * Math.max(1, limits.reverseLimitKw()),
               limits.reverseLimitKw());
+      case IMPORT_POWER ->
+          of(
+              network.transmissionInterface().id(),
+              watch,
+              "ABC",
+              limits.importLimitKw() + severity * Math.max(1, limits.importLimitKw()),
+              limits.importLimitKw());
       case UNBALANCE ->
           of(
               network.buses().get(index).id(),

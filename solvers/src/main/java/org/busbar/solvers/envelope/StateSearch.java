@@ -6,8 +6,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import org.busbar.solvers.flow.ScenarioLanes;
 import org.busbar.solvers.flow.Violation;
@@ -164,7 +164,7 @@ final class StateSearch {
    *     lines alone do not lead to a box that holds
    * @return whether no limit is broken at any of the points
    */
-  boolean check(double[] box, double[] least, Random random, boolean careful) {
+  boolean check(double[] box, double[] least, SplittableRandom random, boolean careful) {
     collapsed = false;
     this.careful = careful;
     List<Point> points = points(box, least, random);
@@ -179,7 +179,7 @@ final class StateSearch {
     return safe;
   }
 
-  private List<Point> points(double[] box, double[] least, Random random) {
+  private List<Point> points(double[] box, double[] least, SplittableRandom random) {
     List<Point> points = new ArrayList<>();
     for (Cut cut : cuts) {
       if (!cut.leastKnown && !fleet.isIdle()) {

@@ -4,7 +4,7 @@ import org.busbar.solvers.flow.Violation;
 
 /**
  * A limit of one element, by index: a conductor (THERMAL), a node (voltages), a bus (UNBALANCE), or
- * 0 (REVERSE_POWER).
+ * 0 (the powers at the interface).
  */
 record Watch(Violation.Kind kind, int index) {
 
@@ -15,7 +15,7 @@ record Watch(Violation.Kind kind, int index) {
    */
   double reserve() {
     return switch (kind) {
-      case THERMAL, REVERSE_POWER, UNBALANCE -> 0.005;
+      case THERMAL, REVERSE_POWER, IMPORT_POWER, UNBALANCE -> 0.005;
       case UNDERVOLTAGE, OVERVOLTAGE -> 0.0002;
     };
   }

@@ -38,6 +38,9 @@ final class WatchedLanes {
       case REVERSE_POWER ->
           (-lanes.interfaceKw(lane) - known.limits.reverseLimitKw())
               / Math.max(1, known.limits.reverseLimitKw());
+      case IMPORT_POWER ->
+          (lanes.interfaceKw(lane) - known.limits.importLimitKw())
+              / Math.max(1, known.limits.importLimitKw());
       case UNBALANCE -> unbalance(lane, watch.index()) / known.limits.unbalancePercent() - 1;
     };
   }
@@ -83,6 +86,9 @@ final class WatchedLanes {
     }
     if (known.limits.reverseLimitKw() < Double.POSITIVE_INFINITY) {
       report(lane, new Watch(Violation.Kind.REVERSE_POWER, 0), thermal, finding);
+    }
+    if (known.limits.importLimitKw() < Double.POSITIVE_INFINITY) {
+      report(lane, new Watch(Violation.Kind.IMPORT_POWER, 0), thermal, finding);
     }
   }
 

@@ -461,7 +461,8 @@ public final class ScenarioLanes {
     return worstLoading(lane) > limits.thermalPercent() / 100
         || lowestPu(lane) < limits.vMinPu()
         || highestPu(lane) > limits.vMaxPu()
-        || -interfaceKw(lane) > limits.reverseLimitKw();
+        || -interfaceKw(lane) > limits.reverseLimitKw()
+        || interfaceKw(lane) > limits.importLimitKw();
   }
 
   /** Active power at the T-D interface, kW, positive = import. */

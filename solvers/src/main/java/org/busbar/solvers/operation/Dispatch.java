@@ -77,7 +77,7 @@ final class Dispatch {
     double atMost() {
       return switch (kind) {
         case UNDERVOLTAGE -> -limit * (1 + AIM);
-        case REVERSE_POWER -> limit - AIM_KW;
+        case REVERSE_POWER, IMPORT_POWER -> limit - AIM_KW;
         case THERMAL, OVERVOLTAGE, UNBALANCE -> limit * (1 - AIM);
       };
     }

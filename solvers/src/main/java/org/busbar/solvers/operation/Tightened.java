@@ -14,6 +14,7 @@ final class Tightened {
         limits.vMaxPu() * (1 - fraction),
         limits.thermalPercent() * (1 - fraction),
         Math.max(0, limits.reverseLimitKw() * (1 - fraction)),
+        limits.importLimitKw() * (1 - fraction),
         limits.rating(),
         limits.unbalancePercent() * (1 - fraction));
   }
@@ -26,6 +27,7 @@ final class Tightened {
           case UNDERVOLTAGE -> limits.vMinPu();
           case OVERVOLTAGE -> limits.vMaxPu();
           case REVERSE_POWER -> limits.reverseLimitKw();
+          case IMPORT_POWER -> limits.importLimitKw();
           case UNBALANCE -> limits.unbalancePercent();
         };
     return new Violation(

@@ -101,7 +101,7 @@ final class LimitCheck {
         return true;
       }
     }
-    return limitsExport() && exportsNearly(lanes, used);
+    return limitsInterface() && comesNearAtInterface(lanes, used);
   }
 
   private boolean isLoaded(ScenarioLanes lanes, int lane) {
@@ -125,19 +125,24 @@ final class LimitCheck {
     return false;
   }
 
-  private boolean limitsExport() {
-    return limits.reverseLimitKw() < Double.POSITIVE_INFINITY;
+  private boolean limitsInterface() {
+    return limits.reverseLimitKw() < Double.POSITIVE_INFINITY
+        || limits.importLimitKw() < Double.POSITIVE_INFINITY;
   }
 
-  private boolean exportsNearly(ScenarioLanes lanes, int used) {
+  private boolean comesNearAtInterface(ScenarioLanes lanes, int used) {
     for (int lane = 0; lane < used; lane++) {
-      double export = -lanes.interfaceKw(lane);
-      double margin = FLOW_MARGIN * Math.max(limits.reverseLimitKw(), Math.abs(export));
-      if (export > limits.reverseLimitKw() - margin) {
+      double kw = lanes.interfaceKw(lane);
+      if (comesNear(-kw, limits.reverseLimitKw()) || comesNear(kw, limits.importLimitKw())) {
         return true;
       }
     }
     return false;
+  }
+
+  private static boolean comesNear(double kw, double limit) {
+    return limit < Double.POSITIVE_INFINITY
+        && kw > limit - FLOW_MARGIN * Math.max(limit, Math.abs(kw));
   }
 
   /**
@@ -160,8 +165,8 @@ final class LimitCheck {
         for (int bus : threePhaseBuses) {
           tellUnbalance(lane, bus, unbalancePercent(lanes, lane, bus), sink);
         }
-        if (limitsExport()) {
-          tellExport(lane, lanes.interfaceKw(lane), sink);
+        if (limitsInterface()) {
+          tellInterface(lane, lanes.interfaceKw(lane), sink);
         }
       }
     }
@@ -194,8 +199,8 @@ final class LimitCheck {
     for (int bus : threePhaseBuses) {
       tellUnbalance(lane, bus, result.unbalancePercent(bus), sink);
     }
-    if (limitsExport()) {
-      tellExport(lane, result.interfaceKw(), sink);
+    if (limitsInterface()) {
+      tellInterface(lane, result.interfaceKw(), sink);
     }
   }
 
@@ -219,9 +224,12 @@ final class LimitCheck {
     }
   }
 
-  private void tellExport(int lane, double interfaceKw, Sink sink) {
+  private void tellInterface(int lane, double interfaceKw, Sink sink) {
     if (-interfaceKw > limits.reverseLimitKw()) {
       sink.broken(lane, items.reversePower(), -interfaceKw, limits.reverseLimitKw());
+    }
+    if (interfaceKw > limits.importLimitKw()) {
+      sink.broken(lane, items.importPower(), interfaceKw, limits.importLimitKw());
     }
   }
 

@@ -28,7 +28,7 @@ final class LimitItems {
   }
 
   int count() {
-    return reversePower() + 1;
+    return importPower() + 1;
   }
 
   int conductors() {
@@ -55,6 +55,10 @@ final class LimitItems {
     return conductors + 2 * nodes + network.busCount();
   }
 
+  int importPower() {
+    return reversePower() + 1;
+  }
+
   Violation violation(int item, double value, double limit) {
     if (item < conductors) {
       Branch branch = network.branches().get(branchOf[item]);
@@ -72,7 +76,9 @@ final class LimitItems {
       return new Violation(bus, Violation.Kind.UNBALANCE, "ABC", value, limit);
     }
     String id = network.transmissionInterface().id();
-    return new Violation(id, Violation.Kind.REVERSE_POWER, "ABC", value, limit);
+    Violation.Kind kind =
+        item == importPower() ? Violation.Kind.IMPORT_POWER : Violation.Kind.REVERSE_POWER;
+    return new Violation(id, kind, "ABC", value, limit);
   }
 
   private Violation ofNode(int node, Violation.Kind kind, double value, double limit) {
@@ -84,6 +90,6 @@ final class LimitItems {
   double severity(int item, double value, double limit) {
     boolean under = item >= conductors && item < undervoltage(nodes);
     double beyond = under ? limit - value : value - limit;
-    return beyond / (item == reversePower() ? Math.max(1, limit) : limit);
+    return beyond / (item >= reversePower() ? Math.max(1, limit) : limit);
   }
 }

@@ -156,6 +156,29 @@ class ScenarioLanesTest {
   }
 
   @Test
+  void theSlopesOfTheCoilsOfADerSumToThoseOfTheDer() {
+    List<MonitoredQuantity> monitored =
+        List.of(
+            MonitoredQuantity.interfaceKw(NETWORK),
+            MonitoredQuantity.voltage("b59", NETWORK.bus("b59").phases().at(0)));
+    Sensitivities exact = flow.sensitivities(NOMINAL, monitored);
+    int connection = connectionWithSeveralCoils();
+    int coils = NETWORK.connections().get(connection).coils().size();
+    for (int m = 0; m < monitored.size(); m++) {
+      double active = 0;
+      double reactive = 0;
+      for (int coil = 0; coil < coils; coil++) {
+        active += exact.perCoil(connection, coil, true)[m] / coils;
+        reactive += exact.perCoil(connection, coil, false)[m] / coils;
+      }
+      assertThat(active).isCloseTo(exact.perKw(m, connection), within(1e-12));
+      assertThat(reactive).isCloseTo(exact.perKvar(m, connection), within(1e-12));
+    }
+    assertThat(exact.perCoil(connection, 0, true)[1])
+        .isNotCloseTo(exact.perCoil(connection, 1, true)[1], within(1e-7));
+  }
+
+  @Test
   void lanesRefuseAnotherStateOfSwitches() {
     ScenarioLanes lanes = flow.lanesAround(NOMINAL);
     Scenario closed = NOMINAL.toBuilder().closed("tie", true).build();
@@ -180,6 +203,14 @@ class ScenarioLanesTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - before)
         .as("bytes in 50 solves; asking the question costs some itself")
         .isLessThan(2_000);
+  }
+
+  private static int connectionWithSeveralCoils() {
+    int c = 0;
+    while (NETWORK.connections().get(c).coils().size() == 1) {
+      c++;
+    }
+    return c;
   }
 
   private ScenarioLanes lanes(LaneKernel kernel) {
