@@ -19,6 +19,9 @@ public final class ScenarioLanes {
   /** Square of a relative change of a voltage in one iteration after which a lane is lost. */
   private static final double LOST = 1e6;
 
+  private static final double STEADY_RATIO = 0.2;
+  private static final double RESERVE = 3;
+
   private Linearisation linear;
   private final SolveLimits limits;
   private final LaneKernel kernel;
@@ -34,6 +37,7 @@ public final class ScenarioLanes {
   private double[] x;
   private final double[] elementVolts;
   private final double[] change;
+  private final double[] changeBefore;
   private final boolean[] converged;
   private int iterations;
   private @Nullable Terminals terminals;
@@ -62,6 +66,7 @@ public final class ScenarioLanes {
     x = new double[v.length];
     elementVolts = new double[2 * grid.elements.count * lanes];
     change = new double[lanes];
+    changeBefore = new double[lanes];
     converged = new boolean[lanes];
     worst2 = new double[lanes];
     lowest2 = new double[lanes];
@@ -97,6 +102,18 @@ public final class ScenarioLanes {
   public void linearise() {
     linear = Linearisation.amid(linear.circuit, lanes, active, reactive, v);
     tailChanged = true;
+  }
+
+  /**
+   * Square of how far a lane may still be from its solution. Iterations shrink their changes by a
+   * steady ratio, so the last two tell the sum of those to come; a ratio is believed with a
+   * reserve, and not at all when it is not small.
+   */
+  private double remaining2(int lane) {
+    double ratio2 = change[lane] / changeBefore[lane];
+    return ratio2 < STEADY_RATIO * STEADY_RATIO
+        ? RESERVE * RESERVE * ratio2 * change[lane]
+        : change[lane];
   }
 
   /** A lane that went astray would never come back from where it is. */
@@ -235,9 +252,10 @@ public final class ScenarioLanes {
       boolean all = iterations > 0;
       boolean any = iterations == 0;
       for (int l = 0; l < lanes; l++) {
-        converged[l] = iterations > 0 && change[l] < tolerance2;
+        converged[l] = iterations > 0 && remaining2(l) < tolerance2;
         all &= converged[l];
         any |= change[l] < LOST && !converged[l];
+        changeBefore[l] = iterations > 0 ? change[l] : Double.NaN;
       }
       if (all || !any || iterations == limits.maxIterations()) {
         return;
