@@ -57,8 +57,12 @@ public final class OperationTables {
             + Figures.fixed(result.objectiveAfter(), decimals)
             + " "
             + objective.unit());
-    change(out, "Admitted", before.admittedKw(), after.admittedKw(), 1, "kW of DER");
-    change(out, "Curtailed", before.curtailedKw(), after.curtailedKw(), 1, "kW of DER");
+    if (!result.admissions().isEmpty()) {
+      if (objective != OperationObjective.MOST_DER) {
+        change(out, "Admitted", before.admittedKw(), after.admittedKw(), 1, "kW of DER");
+      }
+      change(out, "Curtailed", before.curtailedKw(), after.curtailedKw(), 1, "kW of DER");
+    }
     change(out, "Losses", before.lossesKw(), after.lossesKw(), 2, "kW");
     change(out, "Import", before.importKw(), after.importKw(), 1, "kW");
     change(out, "Voltage", before.meanVoltagePu(), after.meanVoltagePu(), 4, "pu in the mean");
@@ -78,7 +82,7 @@ public final class OperationTables {
     line(
         out,
         "Devices",
-        "%d of %d move (%s, %s, %s; at most %s of them)"
+        "%d of %d move (%s, %s, %s of which at most %s may)"
             .formatted(
                 moved.size(),
                 settings.size(),

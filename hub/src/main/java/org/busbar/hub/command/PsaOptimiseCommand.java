@@ -42,7 +42,7 @@ import picocli.CommandLine.TypeConversionException;
 final class PsaOptimiseCommand implements Runnable {
 
   /** A power flow of so many nodes takes, with its share of the rest, some seconds. */
-  private static final int NODES_PER_LINE = 100_000;
+  private static final int NODES_PER_LINE = 200_000;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -175,7 +175,7 @@ final class PsaOptimiseCommand implements Runnable {
   /** A line per some seconds of work, which goes by the size of the network. */
   private OperationProgress progress(NetworkModel network) {
     PrintWriter err = spec.commandLine().getErr();
-    int interval = Math.max(16, NODES_PER_LINE / Math.max(1, network.nodeCount()));
+    int interval = Math.max(16, Math.min(1000, NODES_PER_LINE / network.nodeCount()));
     return new OperationProgress() {
       private int told;
 
@@ -183,7 +183,7 @@ final class PsaOptimiseCommand implements Runnable {
       public void done(int solves) {
         if (solves - told >= interval) {
           told = solves;
-          err.println("%6d power flows of at most %d".formatted(solves, mostSolves));
+          err.println("%6d power flows".formatted(solves));
           err.flush();
         }
       }
