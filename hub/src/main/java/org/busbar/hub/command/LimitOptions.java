@@ -3,7 +3,7 @@ package org.busbar.hub.command;
 import org.busbar.solvers.flow.OperatingLimits;
 import picocli.CommandLine.Option;
 
-/** What counts as a violation. */
+/** What counts as a violation in normal operation. */
 final class LimitOptions {
 
   /** The two ranges of ANSI C84.1, with the ratings that go with them. */
@@ -30,23 +30,23 @@ final class LimitOptions {
   private Range normal = Range.A;
 
   @Option(
-      names = "--outage-limits",
-      paramLabel = "A|B",
-      defaultValue = "B",
-      description = "Limits after an outage (default ${DEFAULT-VALUE}).")
-  private Range outage = Range.B;
-
-  @Option(
       names = "--reverse-kw",
       paramLabel = "KW",
       description = "Most export to transmission, kW (default: not limited).")
   private double reverseKw = Double.POSITIVE_INFINITY;
 
+  @Option(
+      names = "--import-kw",
+      paramLabel = "KW",
+      description = "Most import from transmission, kW (default: not limited).")
+  private double importKw = Double.POSITIVE_INFINITY;
+
   OperatingLimits normal() {
-    return normal.limits.withReverseLimitKw(reverseKw);
+    return of(normal);
   }
 
-  OperatingLimits outage() {
-    return outage.limits.withReverseLimitKw(reverseKw);
+  /** Of another range, with the same limits on the power at the interface. */
+  OperatingLimits of(Range range) {
+    return range.limits.withReverseLimitKw(reverseKw).withImportLimitKw(importKw);
   }
 }

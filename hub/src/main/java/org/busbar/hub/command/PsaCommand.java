@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
       PsaSolveCommand.class,
       PsaDayCommand.class,
       PsaSecureCommand.class,
-      PsaEnvelopeCommand.class
+      PsaEnvelopeCommand.class,
+      PsaOptimiseCommand.class
     })
 final class PsaCommand implements Runnable {
 

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.busbar.adapters.networkreport.EnvelopeTables;
 import org.busbar.hub.config.StartRefusedException;
-import org.busbar.hub.psa.DerPlacement;
 import org.busbar.solvers.envelope.AllocationRule;
 import org.busbar.solvers.envelope.EnvelopeProblem;
 import org.busbar.solvers.envelope.EnvelopeResource;
@@ -15,7 +14,6 @@ import org.busbar.solvers.envelope.Outage;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
-import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.security.Contingency;
 import org.busbar.solvers.security.ContingencyRules;
@@ -56,34 +54,14 @@ final class PsaEnvelopeCommand implements Runnable {
 
   @Mixin private DayOptionsOfStudy day = new DayOptionsOfStudy();
 
-  @Option(
-      names = "--ders",
-      paramLabel = "N",
-      description = "Puts N DERs at loads, drawn by --seed, beside those that the file has.")
-  private int ders;
-
-  @Option(
-      names = "--der-kw",
-      paramLabel = "KW",
-      defaultValue = "10",
-      description =
-          "Rating of a DER that is put there, or for which the file has none (default"
-              + " ${DEFAULT-VALUE}).")
-  private double derKw = 10;
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of --ders (default ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private DerOptions ders = new DerOptions();
 
   @Option(
       names = "--n-1",
       description = "Safe also after the loss of any of the ten lines that carry most.")
   private boolean outages;
 
-  @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private OutageLimitOptions limits = new OutageLimitOptions();
 
   @Mixin private TapOptions taps = new TapOptions();
 
@@ -113,10 +91,7 @@ final class PsaEnvelopeCommand implements Runnable {
 
   @Override
   public void run() {
-    NetworkModel network = NetworkArgument.read(file).network();
-    if (ders > 0) {
-      network = DerPlacement.place(network, ders, derKw, seed);
-    }
+    NetworkModel network = ders.placedIn(NetworkArgument.read(file).network());
     if (network.connections().isEmpty()) {
       throw new StartRefusedException(
           "The network has no DER. Let some be put at loads with --ders 20.");
@@ -146,15 +121,10 @@ final class PsaEnvelopeCommand implements Runnable {
     return network.connections().stream()
         .map(
             connection -> {
-              double kw = rating(connection);
+              double kw = ders.ratingKw(connection);
               return new EnvelopeResource(connection.id(), connection.id(), kw, kw);
             })
         .toList();
-  }
-
-  private double rating(DerConnection connection) {
-    double known = Math.max(connection.kva(), Math.abs(connection.kw()));
-    return known > 0 ? known : derKw;
   }
 
   private static List<Outage> outages(PowerFlow flow, Scenario first) {

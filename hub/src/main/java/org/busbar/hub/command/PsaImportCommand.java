@@ -1,16 +1,19 @@
 package org.busbar.hub.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.busbar.adapters.networkfile.ImportedNetwork;
+import org.busbar.adapters.opendss.OpenDssWriter;
 import org.busbar.solvers.network.Branch;
 import org.busbar.solvers.network.Line;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Switch;
 import org.busbar.solvers.network.Transformer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -39,6 +42,12 @@ final class PsaImportCommand implements Runnable {
   @Parameters(paramLabel = "FILE", description = NetworkArgument.DESCRIPTION)
   private String file = "";
 
+  @Option(
+      names = "--dss",
+      paramLabel = "DSS",
+      description = "Writes the network as it was understood as an OpenDSS script.")
+  private @Nullable Path dss;
+
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 
@@ -56,6 +65,13 @@ final class PsaImportCommand implements Runnable {
     list(out, "Read, without effect", imported.ignored());
     list(out, "Filled in", imported.defaults());
     list(out, "Warnings", imported.warnings());
+    Path script = dss;
+    if (script != null) {
+      StringBuilder text = new StringBuilder();
+      OpenDssWriter.write(network, text);
+      NetworkArgument.write(script, text.toString());
+      out.println("Written " + script);
+    }
     out.flush();
   }
 

@@ -104,7 +104,7 @@ final class PsaSecureCommand implements Runnable {
       description = "Seed of the paths (default ${DEFAULT-VALUE}).")
   private long seed = 1;
 
-  @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private OutageLimitOptions limits = new OutageLimitOptions();
 
   @Mixin private TapOptions taps = new TapOptions();
 

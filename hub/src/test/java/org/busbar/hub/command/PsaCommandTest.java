@@ -229,6 +229,100 @@ class PsaCommandTest {
         .anySatisfy(line -> assertThat(line).containsPattern("thermal|overvoltage"));
   }
 
+  /** By hand, from the quadratic of the line: 378.7 kW at 1.03 pu, all 450 kW one tap lower. */
+  @Test
+  void optimiseLowersATapForThePvAtTheEndOfALine() throws IOException {
+    Path script = folder.resolve("pv.dss");
+    Files.writeString(
+        script,
+        """
+        Clear
+        New Circuit.pv basekv=4.16 bus1=source pu=1.03 R1=0 X1=0.000001 R0=0 X0=0.000001
+        New Transformer.reg phases=3 windings=2 buses=(source head) kvs=(4.16 4.16) kvas=(9999 9999) xhl=0.001 %loadloss=0 wdg=2 numtaps=32 maxtap=1.1 mintap=0.9
+        New RegControl.reg transformer=reg winding=2 vreg=120 band=2 ptratio=20
+        New Line.line bus1=head bus2=end r1=1 x1=2 r0=1 x0=2 c1=0 c0=0 length=1 normamps=400
+        New Generator.pv bus1=end phases=3 kv=4.16 kw=450 pf=1 model=1
+        Set voltagebases=[4.16]
+        CalcVoltageBases
+        """);
+    Path plan = folder.resolve("plan.csv");
+    String[] command = {
+      "psa", "optimise", script.toString(), "--taps", "as-given", "--out", plan.toString()
+    };
+    assertThat(busbar(command)).isZero();
+    assertThat(out.toString())
+        .contains("most-der: 378.73 -> 450.00 kW")
+        .contains("1 of 1 move")
+        .contains("reg: 0 -> -1")
+        .contains("1, none curtailed")
+        .contains("Violations   0 -> 0")
+        .contains("2 steps, all safe");
+    assertThat(Files.readAllLines(plan))
+        .containsExactly(
+            "step,kind,device,from,to,safe,breaks,why",
+            "1,tap,reg,0,-1,yes,,Lowers the voltage at and behind head by about 0.62 %.",
+            "2,der,all DERs,\"378.7 kW, 0.0 kvar\",\"450.0 kW, 0.0 kvar\",yes,,Admits 71.3 kW more.");
+  }
+
+  @Test
+  void optimiseNamesTheLimitThatHoldsADer() {
+    assertThat(
+            busbar(
+                "psa",
+                "optimise",
+                SMALL,
+                "--ders",
+                "1",
+                "--der-kw",
+                "500",
+                "--load",
+                "0.1",
+                "--reverse-kw",
+                "100"))
+        .isZero();
+    assertThat(out.toString())
+        .containsPattern("der-\\w+: 3\\d\\d\\.\\d of 500\\.0 kW, held by reverse power")
+        .contains("(limit 100.0 kW)");
+  }
+
+  @Test
+  void importBeyondItsLimitIsAViolation() throws IOException {
+    assertThat(
+            busbar(
+                "psa",
+                "secure",
+                SMALL,
+                "--steps",
+                "1",
+                "--scenarios",
+                "1",
+                "--import-kw",
+                "100",
+                "--out",
+                folder.toString()))
+        .isZero();
+    assertThat(file("violations.csv").lines())
+        .anySatisfy(line -> assertThat(line).contains(",import_power,").contains(",100,kW,base,"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({SMALL, "ieee123"})
+  void exportAsAScriptHoldsTheSameNetwork(String network) throws IOException {
+    Path script = folder.resolve("own.dss");
+    assertThat(busbar("psa", "import", network, "--dss", script.toString())).isZero();
+    List<String> counts = counts();
+    assertThat(counts).hasSizeGreaterThan(6);
+    out.getBuffer().setLength(0);
+    assertThat(busbar("psa", "import", script.toString())).isZero();
+    assertThat(counts()).isEqualTo(counts);
+    assertThat(err.toString()).isEmpty();
+  }
+
+  /** The indented lines with a figure first. */
+  private List<String> counts() {
+    return out.toString().lines().filter(line -> line.matches(" +[\\d.]+  .+")).toList();
+  }
+
   @Test
   void benchPrintsAFigureForEachWork() {
     assertThat(busbar("bench", "psa", "--network", SMALL, "--seconds", "0.05", "--threads", "1"))
@@ -252,6 +346,9 @@ class PsaCommandTest {
         "psa solve ieee123 --load -x | 2 | '--load'",
         "psa envelope ieee123 --rule fair | 2 | 'fair' is no rule; take equal, proportional",
         "psa envelope src/test/resources/psa/small.dss | 1 | The network has no DER",
+        "psa optimise ieee123 --objective best | 2 | 'best' is no objective; take most-der",
+        "psa optimise src/test/resources/psa/small.dss | 1 | The network has no DER",
+        "psa optimise ieee123 --import-kw 0 | 1 | The import limit (0.0 kW) must be positive",
         "psa day ieee123 --steps 0 | 1 | The number of steps (0) must be within 1..86400",
         "psa day ieee123 --shape pom.xml | 1 | pom.xml:1: The factor",
         "psa secure ieee123 --steps 0 | 1 | The number of steps (0) must be within 1..86400",
@@ -307,6 +404,7 @@ class PsaCommandTest {
     "psa day --help",
     "psa secure --help",
     "psa envelope --help",
+    "psa optimise --help",
     "bench --help",
     "bench psa --help"
   })

@@ -35,12 +35,12 @@ public final class NetworkOperation {
   private final Set<DeviceState> centres = new HashSet<>();
   private boolean complete = true;
 
-  private NetworkOperation(PowerFlow flow, OperationProblem problem) {
+  private NetworkOperation(PowerFlow flow, OperationProblem problem, OperationProgress progress) {
     this.problem = problem;
     devices = new Devices(problem);
     ders = new Ders(problem);
     judge = new Judge(problem, devices, ders);
-    sideBySide = new SideBySide(flow, problem.start());
+    sideBySide = new SideBySide(flow, problem.start(), progress);
     dispatch = new Dispatch(problem, flow, sideBySide, devices, ders, judge);
     reactive = new ReactiveSearch(sideBySide, dispatch, ders, judge);
   }
@@ -52,7 +52,13 @@ public final class NetworkOperation {
    * @throws IllegalArgumentException if the problem is of another network
    */
   public static OperationResult optimise(PowerFlow flow, OperationProblem problem) {
-    return new NetworkOperation(flow, problem).run();
+    return optimise(flow, problem, OperationProgress.NONE);
+  }
+
+  /** The same, heard by somebody. */
+  public static OperationResult optimise(
+      PowerFlow flow, OperationProblem problem, OperationProgress progress) {
+    return new NetworkOperation(flow, problem, progress).run();
   }
 
   private OperationResult run() {

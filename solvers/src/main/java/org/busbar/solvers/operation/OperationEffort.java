@@ -4,7 +4,8 @@ package org.busbar.solvers.operation;
  * How long an optimisation may go on.
  *
  * @param mostSolves power flows after which the best found so far counts
- * @param mostPlanSolves power flows spent on looking for a safe order
+ * @param mostPlanSolves power flows spent on looking for a safe order, and as many again on one
+ *     with the DERs curtailed meanwhile
  */
 public record OperationEffort(int mostSolves, int mostPlanSolves) {
 

@@ -92,8 +92,8 @@ final class PlanSearch {
   private record Choice(Action action, double stress, double excess) {}
 
   SwitchingPlan plan() {
-    solvesAtBegin = sideBySide.solves();
     for (List<Stage> stages : List.of(direct(), throughCurtailment())) {
+      solvesAtBegin = sideBySide.solves();
       List<Action> path = new ArrayList<>();
       if (extend(new Place(from.state(), 0), stages, path, new HashSet<>())) {
         return describe(path, stages);

@@ -21,6 +21,7 @@ final class SideBySide {
 
   private final PowerFlow flow;
   private final Scenario reference;
+  private final OperationProgress progress;
   private final Map<BitSet, ScenarioLanes> kept =
       new LinkedHashMap<>(16, 0.75f, true) {
         @Override
@@ -31,9 +32,10 @@ final class SideBySide {
   private @Nullable ScenarioLanes first;
   private int solves;
 
-  SideBySide(PowerFlow flow, Scenario reference) {
+  SideBySide(PowerFlow flow, Scenario reference, OperationProgress progress) {
     this.flow = flow;
     this.reference = reference;
+    this.progress = progress;
   }
 
   /** Power flows so far, single ones included. */
@@ -44,6 +46,7 @@ final class SideBySide {
   /** One scenario, with the fallbacks and the reproducibility of the full power flow. */
   FlowResult solve(Scenario scenario) {
     solves++;
+    progress.done(solves);
     return flow.solve(scenario);
   }
 
@@ -84,6 +87,7 @@ final class SideBySide {
     }
     lanes.solve();
     solves += chunk.size();
+    progress.done(solves);
     boolean all = true;
     for (int lane = 0; lane < chunk.size(); lane++) {
       boolean converged = lanes.converged(lane);
