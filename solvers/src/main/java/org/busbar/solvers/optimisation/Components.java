@@ -33,7 +33,9 @@ final class Components {
     }
   }
 
-  /** Variables without a row are parts of their own together, and so are rows without a variable. */
+  /**
+   * Variables without a row are parts of their own together, and so are rows without a variable.
+   */
   static List<Part> of(Programme whole) {
     return new Components(whole).parts();
   }

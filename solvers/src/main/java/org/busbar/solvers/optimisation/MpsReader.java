@@ -229,8 +229,7 @@ public final class MpsReader {
     switch (type) {
       case 'L' -> programme.rowBounds(row, high - Math.abs(value), high);
       case 'G' -> programme.rowBounds(row, low, low + Math.abs(value));
-      default ->
-          programme.rowBounds(row, low + Math.min(0, value), high + Math.max(0, value));
+      default -> programme.rowBounds(row, low + Math.min(0, value), high + Math.max(0, value));
     }
   }
 
@@ -257,16 +256,13 @@ public final class MpsReader {
       }
       case "LO", "LI" -> programme.bounds(variable, infinite(value), high);
       case "FX" -> programme.bounds(variable, value, value);
-      case "FR" ->
-          programme.bounds(variable, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+      case "FR" -> programme.bounds(variable, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
       case "MI" -> programme.bounds(variable, Double.NEGATIVE_INFINITY, high);
       case "PL" -> programme.bounds(variable, low, Double.POSITIVE_INFINITY);
       case "BV" -> programme.bounds(variable, 0, 1);
       default ->
           throw problem(
-              "The bound type ("
-                  + words[0]
-                  + ") must be UP, LO, FX, FR, MI, PL, BV, UI or LI.");
+              "The bound type (" + words[0] + ") must be UP, LO, FX, FR, MI, PL, BV, UI or LI.");
     }
     if (type.equals("BV") || type.equals("UI") || type.equals("LI")) {
       programme.whole(variable, true);

@@ -84,12 +84,11 @@ public final class Optimiser {
   }
 
   private static double[] partPrices(Programme part, double[] x, SolveRule rule) {
-    if (part.rows() == 0) {
-      return new double[0];
+    if (part.rows() == 0 || isZeroBest(part)) {
+      return new double[part.rows()];
     }
     if (takesOrTools(part, rule) && OrToolsLibrary.isThere()) {
-      OrToolsSolver solver =
-          new OrToolsIntegration(rule.seconds()).build(OjalgoModel.of(part));
+      OrToolsSolver solver = new OrToolsIntegration(rule.seconds()).build(OjalgoModel.of(part));
       try {
         solver.solve();
         double[] prices = solver.rowPrices();
@@ -118,8 +117,7 @@ public final class Optimiser {
   /**
    * @param bound no answer can have a lower objective
    */
-  private record Solved(
-      OptimisationStatus status, String solver, double bound, double[] values) {}
+  private record Solved(OptimisationStatus status, String solver, double bound, double[] values) {}
 
   private static boolean takesOrTools(Programme part, SolveRule rule) {
     return switch (rule.choice()) {
@@ -134,6 +132,9 @@ public final class Optimiser {
   private static Solved solvePart(Programme part, SolveRule rule) {
     if (part.rows() == 0 || part.variables() == 0) {
       return withoutRows(part);
+    }
+    if (isZeroBest(part)) {
+      return new Solved(OptimisationStatus.OPTIMAL, "inspection", 0, new double[part.variables()]);
     }
     boolean wanted = takesOrTools(part, rule);
     String problem = wanted ? OrToolsLibrary.problem() : null;
@@ -151,6 +152,21 @@ public final class Optimiser {
             solved.solver() + ", though it is large: " + problem,
             solved.bound(),
             solved.values());
+  }
+
+  /** Where nothing is required and nothing earns, as in most hours, no solver is needed. */
+  private static boolean isZeroBest(Programme part) {
+    for (int v = 0; v < part.variables(); v++) {
+      if (part.cost(v) < 0 || part.lower(v) > 0 || part.upper(v) < 0) {
+        return false;
+      }
+    }
+    for (int r = 0; r < part.rows(); r++) {
+      if (part.rowLower(r) > 0 || part.rowUpper(r) < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Each variable goes where it is cheapest; a row without variables must allow zero. */
@@ -201,7 +217,8 @@ public final class Optimiser {
       ExpressionsBasedModel model = OjalgoModel.of(part);
       model.options.iterations_abort = rule.iterations();
       model.options.abort(
-          new CalendarDateDuration((long) Math.ceil(1000 * rule.seconds()), CalendarDateUnit.MILLIS));
+          new CalendarDateDuration(
+              (long) Math.ceil(1000 * rule.seconds()), CalendarDateUnit.MILLIS));
       model.options.integer(
           IntegerStrategy.DEFAULT.withGapTolerance(NumberContext.of(12)).withParallelism(() -> 1));
       return checked(part, model.minimise(), "ojAlgo", Double.NaN);
@@ -215,8 +232,7 @@ public final class Optimiser {
   private static Solved checked(
       Programme part, Optimisation.Result result, String solver, double bound) {
     OptimisationStatus status = status(result.getState());
-    if (status != OptimisationStatus.OPTIMAL
-        && status != OptimisationStatus.STOPPED_WITH_ANSWER) {
+    if (status != OptimisationStatus.OPTIMAL && status != OptimisationStatus.STOPPED_WITH_ANSWER) {
       return new Solved(status, solver, 0, new double[0]);
     }
     double[] x = new double[part.variables()];
@@ -231,8 +247,7 @@ public final class Optimiser {
     }
     double objective = part.objective(x);
     boolean proven = status == OptimisationStatus.OPTIMAL && Double.isNaN(bound);
-    double lowest =
-        proven ? objective : Double.isNaN(bound) ? Double.NEGATIVE_INFINITY : bound;
+    double lowest = proven ? objective : Double.isNaN(bound) ? Double.NEGATIVE_INFINITY : bound;
     return new Solved(status, solver, lowest, x);
   }
 

@@ -61,10 +61,8 @@ final class OrToolsSolver implements Optimisation.Solver {
   private void addRow(Expression expression) {
     int row = model.addLinearConstraint();
     rowNames.add(expression.getName());
-    model.setConstraintLowerBound(
-        row, expression.getLowerLimit(false, Double.NEGATIVE_INFINITY));
-    model.setConstraintUpperBound(
-        row, expression.getUpperLimit(false, Double.POSITIVE_INFINITY));
+    model.setConstraintLowerBound(row, expression.getLowerLimit(false, Double.NEGATIVE_INFINITY));
+    model.setConstraintUpperBound(row, expression.getUpperLimit(false, Double.POSITIVE_INFINITY));
     for (Map.Entry<Structure1D.IntIndex, java.math.BigDecimal> entry :
         expression.getLinearEntrySet()) {
       model.addConstraintTerm(row, entry.getKey().index, entry.getValue().doubleValue());

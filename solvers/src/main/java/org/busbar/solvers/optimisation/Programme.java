@@ -3,8 +3,8 @@ package org.busbar.solvers.optimisation;
 import java.util.Arrays;
 
 /**
- * A linear programme: minimise Σ cost·x + constant over lower ≤ x ≤ upper and, for each row, lower ≤
- * Σ coefficient·x ≤ upper; some variables may have to be whole. Infinite bounds are no bounds.
+ * A linear programme: minimise Σ cost·x + constant over lower ≤ x ≤ upper and, for each row, lower
+ * ≤ Σ coefficient·x ≤ upper; some variables may have to be whole. Infinite bounds are no bounds.
  * Variables and rows are numbered from 0 as they are added.
  */
 public final class Programme {
