@@ -6,13 +6,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.ojalgo.optimisation.ExpressionsBasedModel;
 import org.ojalgo.optimisation.Optimisation;
-import org.ojalgo.optimisation.integer.IntegerStrategy;
 import org.ojalgo.type.CalendarDateDuration;
 import org.ojalgo.type.CalendarDateUnit;
-import org.ojalgo.type.context.NumberContext;
 
 /**
  * Solves programmes: each independent part by ojAlgo up to the size of the rule, by OR-Tools beyond
@@ -202,7 +201,8 @@ public final class Optimiser {
     OrToolsSolver solver = null;
     try {
       solver = new OrToolsIntegration(rule.seconds()).build(OjalgoModel.of(part));
-      return checked(part, solver.solve(), name, solver.bound());
+      Optimisation.Result result = solver.solve();
+      return checked(part, status(result.getState()), result::doubleValue, name, solver.bound());
     } catch (RuntimeException failure) {
       return new Solved(OptimisationStatus.FAILED, name, 0, new double[0]);
     } finally {
@@ -213,15 +213,37 @@ public final class Optimiser {
   }
 
   private static Solved byOjalgo(Programme part, SolveRule rule) {
+    if (part.wholeVariables() == 0) {
+      return linearByOjalgo(part, rule);
+    }
+    BranchAndBound.Relaxed found =
+        new BranchAndBound(part, node -> relaxed(node, rule), rule.iterations()).run();
+    if (found.values().length == 0) {
+      return new Solved(found.status(), "ojAlgo", 0, new double[0]);
+    }
+    return checked(
+        part, found.status(), v -> found.values()[v], "ojAlgo, branch and bound", Double.NaN);
+  }
+
+  private static BranchAndBound.Relaxed relaxed(Programme node, SolveRule rule) {
+    Solved solved = linearByOjalgo(node, rule);
+    return new BranchAndBound.Relaxed(
+        solved.status(), node.objective(padded(node, solved.values())), solved.values());
+  }
+
+  private static double[] padded(Programme node, double[] values) {
+    return values.length == 0 ? new double[node.variables()] : values;
+  }
+
+  private static Solved linearByOjalgo(Programme part, SolveRule rule) {
     try {
       ExpressionsBasedModel model = OjalgoModel.of(part);
       model.options.iterations_abort = rule.iterations();
       model.options.abort(
           new CalendarDateDuration(
               (long) Math.ceil(1000 * rule.seconds()), CalendarDateUnit.MILLIS));
-      model.options.integer(
-          IntegerStrategy.DEFAULT.withGapTolerance(NumberContext.of(12)).withParallelism(() -> 1));
-      return checked(part, model.minimise(), "ojAlgo", Double.NaN);
+      Optimisation.Result result = model.minimise();
+      return checked(part, status(result.getState()), result::doubleValue, "ojAlgo", Double.NaN);
     } catch (RuntimeException failure) {
       // A solver's own failure is an answer here. It has no state that could be broken.
       return new Solved(OptimisationStatus.FAILED, "ojAlgo", 0, new double[0]);
@@ -230,15 +252,18 @@ public final class Optimiser {
 
   /** An answer counts only if it can be checked: solvers have called nonsense optimal. */
   private static Solved checked(
-      Programme part, Optimisation.Result result, String solver, double bound) {
-    OptimisationStatus status = status(result.getState());
+      Programme part,
+      OptimisationStatus status,
+      IntToDoubleFunction value,
+      String solver,
+      double bound) {
     if (status != OptimisationStatus.OPTIMAL && status != OptimisationStatus.STOPPED_WITH_ANSWER) {
       return new Solved(status, solver, 0, new double[0]);
     }
     double[] x = new double[part.variables()];
     double size = 1;
     for (int v = 0; v < x.length; v++) {
-      x[v] = Math.max(part.lower(v), Math.min(part.upper(v), result.doubleValue(v)));
+      x[v] = Math.max(part.lower(v), Math.min(part.upper(v), value.applyAsDouble(v)));
       x[v] = part.isWhole(v) && Math.abs(x[v] - Math.rint(x[v])) < 1e-6 ? Math.rint(x[v]) : x[v];
       size = Math.max(size, Math.abs(x[v]));
     }

@@ -1,8 +1,5 @@
 package org.busbar.solvers.optimisation;
 
-import org.ojalgo.optimisation.ExpressionsBasedModel;
-import org.ojalgo.optimisation.Optimisation;
-
 /**
  * Row prices from a solved linear programme by complementary slackness: a price for each active row
  * so that no reduced cost has the wrong sign. ojAlgo's own multipliers are of the model after its
@@ -14,13 +11,15 @@ final class PriceRecovery {
 
   private final Programme programme;
   private final double[] x;
-  private final int[] active;
+  private final int[] rising;
+  private final int[] falling;
   private final Programme dual = new Programme();
 
   private PriceRecovery(Programme programme, double[] x) {
     this.programme = programme;
     this.x = x;
-    active = new int[programme.rows()];
+    rising = new int[programme.rows()];
+    falling = new int[programme.rows()];
   }
 
   static double[] recover(Programme programme, double[] x, SolveRule rule) {
@@ -29,26 +28,20 @@ final class PriceRecovery {
 
   private double[] run(SolveRule rule) {
     int error = dual.addVariable("error", 0, Double.POSITIVE_INFINITY, 1);
-    for (int r = 0; r < active.length; r++) {
+    for (int r = 0; r < rising.length; r++) {
       double reached = programme.activity(r, x);
       boolean low = isAt(reached, programme.rowLower(r));
       boolean high = isAt(reached, programme.rowUpper(r));
-      active[r] =
-          low || high
-              ? dual.addVariable(
-                  "y" + r,
-                  high ? Double.NEGATIVE_INFINITY : 0,
-                  low ? Double.POSITIVE_INFINITY : 0,
-                  0)
-              : -1;
+      // Positive and negative part, because ojAlgo is not at its best with free variables.
+      rising[r] = low ? dual.addVariable("up" + r, 0, Double.POSITIVE_INFINITY, 0) : -1;
+      falling[r] = high ? dual.addVariable("down" + r, 0, Double.POSITIVE_INFINITY, 0) : -1;
     }
     addColumns(error);
-    double[] prices = new double[active.length];
-    ExpressionsBasedModel model = OjalgoModel.of(dual);
-    model.options.iterations_abort = rule.iterations();
-    Optimisation.Result result = model.minimise();
-    for (int r = 0; r < prices.length && result.getState().isFeasible(); r++) {
-      prices[r] = active[r] < 0 ? 0 : result.doubleValue(active[r]);
+    double[] prices = new double[rising.length];
+    Optimum found = Optimiser.solve(dual, rule.with(SolverChoice.OJALGO));
+    for (int r = 0; r < prices.length && found.hasAnswer(); r++) {
+      prices[r] += rising[r] < 0 ? 0 : found.value(rising[r]);
+      prices[r] -= falling[r] < 0 ? 0 : found.value(falling[r]);
     }
     return prices;
   }
@@ -69,16 +62,21 @@ final class PriceRecovery {
         dual.set(atLeast[v], error, 1);
       }
     }
-    for (int r = 0; r < active.length; r++) {
-      for (int k = 0; k < programme.count(r) && active[r] >= 0; k++) {
+    for (int r = 0; r < rising.length; r++) {
+      for (int k = 0; k < programme.count(r); k++) {
         int v = programme.column(r, k);
-        if (atMost[v] >= 0) {
-          dual.set(atMost[v], active[r], programme.coefficient(r, k));
-        }
-        if (atLeast[v] >= 0) {
-          dual.set(atLeast[v], active[r], programme.coefficient(r, k));
-        }
+        set(atMost[v], r, programme.coefficient(r, k));
+        set(atLeast[v], r, programme.coefficient(r, k));
       }
+    }
+  }
+
+  private void set(int column, int row, double coefficient) {
+    if (column >= 0 && rising[row] >= 0) {
+      dual.set(column, rising[row], coefficient);
+    }
+    if (column >= 0 && falling[row] >= 0) {
+      dual.set(column, falling[row], -coefficient);
     }
   }
 
@@ -91,6 +89,7 @@ final class PriceRecovery {
   }
 
   private static boolean isAt(double value, double bound) {
-    return Math.abs(value - bound) <= ACTIVE * Math.max(1, Math.abs(bound));
+    return !Double.isInfinite(bound)
+        && Math.abs(value - bound) <= ACTIVE * Math.max(1, Math.abs(bound));
   }
 }
