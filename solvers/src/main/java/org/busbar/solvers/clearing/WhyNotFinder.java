@@ -145,7 +145,7 @@ public final class WhyNotFinder {
     }
     double asked = own.stream().mapToDouble(OfferBlock::pricePerMwh).max().orElse(0);
     long less = leastDiscount(own, ids, asked);
-    Double price = less < 0 ? null : cents(asked) / 100.0 - less / 100.0;
+    Double price = less < 0 ? null : (cents(asked) - less) / 100.0;
     return new WhyNot(
         blockIds,
         asked,

@@ -14,7 +14,8 @@ final class AvailabilityRule implements OfferRule {
       return found;
     }
     for (OfferCurve curve : offer.curves()) {
-      if (!resource.available().contains(curve.interval())) {
+      boolean isOfDate = curve.interval() >= 0 && curve.interval() < context.intervals();
+      if (isOfDate && !resource.available().contains(curve.interval())) {
         found.add(
             new OfferRejection(
                 offer.id(),

@@ -14,8 +14,8 @@ final class LimitRule implements OfferRule {
       return found;
     }
     for (OfferCurve curve : offer.curves()) {
-      check(offer, curve, true, resource.limitUpKw(), found);
-      check(offer, curve, false, resource.limitDownKw(), found);
+      check(offer, curve, true, resource.maxUpKw(), resource.limitUpKw(), found);
+      check(offer, curve, false, resource.maxDownKw(), resource.limitDownKw(), found);
     }
     return found;
   }
@@ -24,13 +24,14 @@ final class LimitRule implements OfferRule {
       MarketOffer offer,
       OfferCurve curve,
       boolean up,
+      double capacity,
       List<Double> limits,
       List<OfferRejection> found) {
     if (curve.interval() < 0 || curve.interval() >= limits.size()) {
       return;
     }
     double limit = limits.get(curve.interval());
-    if (curve.size(up) > limit) {
+    if (curve.size(up) > limit && curve.size(up) <= capacity) {
       found.add(
           new OfferRejection(
               offer.id(),

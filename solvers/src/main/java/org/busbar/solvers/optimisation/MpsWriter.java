@@ -12,7 +12,7 @@ public final class MpsWriter {
   private MpsWriter() {}
 
   public static String write(Programme programme) {
-    StringBuilder text = new StringBuilder("NAME busbar\nROWS\n N cost\n");
+    StringBuilder text = new StringBuilder("NAME busbar FREE\nROWS\n N cost\n");
     for (int r = 0; r < programme.rows(); r++) {
       text.append(' ').append(type(programme, r)).append(" r").append(r).append('\n');
     }

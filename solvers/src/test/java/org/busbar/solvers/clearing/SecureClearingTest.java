@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.busbar.solvers.ThreeBusFeeder;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
@@ -97,6 +99,144 @@ class SecureClearingTest {
     SecureClearingResult two = solve(1, blocks.toArray(OfferBlock[]::new));
 
     assertThat(two.kwByBlock()).isEqualTo(one.kwByBlock());
+  }
+
+  @Test
+  void aContingencyCountsAsMuchAsTheHourItself() {
+    PowerFlow other = PowerFlow.of(ThreeBusFeeder.of(500, 150));
+    Scenario hour = Scenario.nominal(other.network());
+    Scenario peak = Scenario.builder(other.network()).loadScale(1.15).build();
+    SecureClearingProblem problem =
+        new SecureClearingProblem(
+            List.of(hour),
+            WIDE,
+            List.of(block("far", "far", 400, 120)),
+            List.of(),
+            SecureClearingProblem.DEFAULT_SLACK_PRICE,
+            OfferConditions.NONE,
+            ClearingAim.LEAST_COST,
+            List.of(new SecurityCase(0, "hot", peak, WIDE)),
+            List.of());
+    SecureClearingResult result = SecureClearing.solve(other, problem, ClearingLimits.DEFAULT);
+
+    assertThat(result.hours().get(0).violationsBefore()).isEmpty();
+    assertThat(result.cases().get(0).outcome().violationsBefore()).isNotEmpty();
+    assertThat(result.cases().get(0).outcome().violationsAfter()).isEmpty();
+    assertThat(result.kw("far")).isPositive();
+    assertThat(result.status()).isEqualTo(ClearingStatus.OPTIMAL);
+  }
+
+  @Test
+  void aNeedOfTheTransmissionSystemIsPricedAsEnergyAndLosses() {
+    double import0 = flow.solve(Scenario.nominal(flow.network())).interfaceKw();
+    SecureClearingProblem problem =
+        new SecureClearingProblem(
+            List.of(Scenario.nominal(flow.network())),
+            new OperatingLimits(0.85, 1.15, 200, Double.POSITIVE_INFINITY),
+            List.of(block("near", "near", 400, 100), block("far", "far", 60, 101)),
+            List.of(),
+            SecureClearingProblem.DEFAULT_SLACK_PRICE,
+            OfferConditions.NONE,
+            ClearingAim.LEAST_COST,
+            List.of(),
+            List.of(new InterfaceNeed(0, import0 - 100)));
+    SecureClearingResult result = SecureClearing.solve(flow, problem, ClearingLimits.DEFAULT);
+
+    assertThat(result.status()).isEqualTo(ClearingStatus.OPTIMAL);
+    assertThat(result.hours().get(0).after().interfaceKw()).isLessThanOrEqualTo(import0 - 100);
+    // A cent more is worth it at far, because a kW there also saves losses on the way.
+    assertThat(result.kw("far")).isEqualTo(60);
+    LocationalPrice near = price(result, "near");
+    LocationalPrice far = price(result, "far");
+    assertThat(near.total()).isCloseTo(100, within(0.05));
+    assertThat(near.energy()).isCloseTo(far.energy(), within(1e-9)).isLessThan(near.total());
+    assertThat(far.loss()).isGreaterThan(near.loss() + 1);
+    assertThat(near.congestion() + near.voltage()).isZero();
+  }
+
+  /** Outside corners of the cost, a kW more of demand costs its locational price. */
+  @Test
+  void aKilowattMoreOfDemandCostsItsPrice() {
+    OfferBlock[] offers = {block("far", "far", 40, 100), block("dear", "far-2", 400, 170)};
+    SecureClearingResult result = solve(1, offers);
+    Scenario more = Scenario.builder(flow.network()).connectionKw("far", -20).build();
+    SecureClearingResult harder =
+        SecureClearing.solve(
+            flow,
+            new SecureClearingProblem(
+                List.of(more),
+                WIDE,
+                List.of(offers),
+                List.of(),
+                SecureClearingProblem.DEFAULT_SLACK_PRICE),
+            ClearingLimits.DEFAULT);
+
+    assertThat(price(result, "far").congestion()).isCloseTo(170, within(0.02));
+    assertThat(price(result, "near").total()).isLessThan(20);
+    assertThat((harder.costCad() - result.costCad()) / 20 * 1000)
+        .isCloseTo(price(result, "far").total(), within(2.0));
+  }
+
+  @Test
+  void anAggregationActsAtItsPlacesByItsFactors() {
+    OfferBlock both =
+        new OfferBlock(
+            "both",
+            "A",
+            "far",
+            0,
+            1,
+            400,
+            100,
+            0,
+            new TreeMap<>(Map.of("far", 0.5, "near", 0.5)),
+            List.of());
+    SecureClearingResult alone = solve(1, block("far", "far", 400, 100));
+    SecureClearingResult spread = solve(1, both);
+
+    assertThat(spread.status()).isEqualTo(ClearingStatus.OPTIMAL);
+    // The half at near relieves hardly anything behind it.
+    assertThat(spread.kw("both")).isBetween(1.85 * alone.kw("far"), 2.0 * alone.kw("far"));
+  }
+
+  @Test
+  void whatComesBackIsSeenInTheHourAfter() {
+    Scenario hour = Scenario.nominal(flow.network());
+    Scenario mild = Scenario.builder(flow.network()).loadScale(0.9).build();
+    OfferBlock rebounding =
+        new OfferBlock(
+            "shift",
+            "A",
+            "far",
+            0,
+            1,
+            400,
+            100,
+            0,
+            new TreeMap<>(Map.of("far", 1.0)),
+            List.of(1.0));
+    SecureClearingResult result =
+        SecureClearing.solve(
+            flow,
+            new SecureClearingProblem(
+                List.of(hour, mild),
+                WIDE,
+                List.of(rebounding, new OfferBlock("other", "B", "far", 1, 1, 400, 90, 1)),
+                List.of(),
+                SecureClearingProblem.DEFAULT_SLACK_PRICE),
+            ClearingLimits.DEFAULT);
+
+    assertThat(result.hours().get(1).violationsBefore()).isEmpty();
+    assertThat(result.hours().get(1).violationsAfter()).isEmpty();
+    assertThat(result.kw("shift")).isPositive();
+    assertThat(result.kw("other")).isPositive();
+  }
+
+  private static LocationalPrice price(SecureClearingResult result, String connection) {
+    return result.prices().stream()
+        .filter(price -> price.connectionId().equals(connection))
+        .findFirst()
+        .orElseThrow();
   }
 
   private SecureClearingResult solve(double loadScale, OfferBlock... blocks) {
