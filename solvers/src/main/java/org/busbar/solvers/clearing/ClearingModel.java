@@ -17,6 +17,9 @@ final class ClearingModel {
   /** Below this a quantity counts as none, kW. */
   private static final double NONE_KW = 1e-6;
 
+  /** How far beyond a corner of the cost a price is taken, in the unit of the row. */
+  private static final double BEYOND = 1e-4;
+
   private final ClearingProblem problem;
   final ClearingColumns columns;
   final Programme programme = new Programme();
@@ -118,8 +121,26 @@ final class ClearingModel {
     }
   }
 
+  /**
+   * What the next unit of each requirement costs, activations held as they are. Where the cost has
+   * a corner a solver's prices may be those of either side, so they are taken a little beyond it.
+   */
   RowPrices prices(Optimum optimum, SolveRule rule) {
-    return Optimiser.prices(programme, optimum, rule);
+    Programme harder = programme.withWholeFixedAt(optimum.values());
+    for (int r = 0; r < problem.rows().size(); r++) {
+      int row = columns.networkRow.get(r);
+      double beyond = BEYOND * (1 + 0.1 * r / problem.rows().size());
+      double low = harder.rowLower(row);
+      double high = harder.rowUpper(row);
+      harder.rowBounds(
+          row,
+          Double.isInfinite(low) ? low : low + beyond,
+          Double.isInfinite(high) ? high : high - beyond);
+    }
+    Optimum there = Optimiser.solve(harder, rule);
+    return there.hasAnswer()
+        ? Optimiser.prices(harder, there, rule)
+        : Optimiser.prices(programme, optimum, rule);
   }
 
   /** Quantities in tenths of a kW where all rows allow that. */
