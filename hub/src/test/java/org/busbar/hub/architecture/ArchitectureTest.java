@@ -101,11 +101,16 @@ class ArchitectureTest {
           .resideInAPackage("org.busbar.solvers..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("org.busbar.solvers..", "java..", "org.jspecify..", "org.ojalgo..")
+          .resideInAnyPackage(
+              "org.busbar.solvers..",
+              "java..",
+              "org.jspecify..",
+              "org.ojalgo..",
+              "com.google.ortools..")
           .because("a solver is a pure function that anybody can call from a plain Java program");
 
   @ArchTest
-  static final ArchRule ojAlgoStaysInside =
+  static final ArchRule optimisersStayInside =
       noClasses()
           .that()
           .resideOutsideOfPackage("org.busbar.solvers..")
@@ -113,7 +118,7 @@ class ArchitectureTest {
           .arePublic()
           .should()
           .dependOnClassesThat()
-          .resideInAPackage("org.ojalgo..")
+          .resideInAnyPackage("org.ojalgo..", "com.google.ortools..")
           .because("a caller must not see which optimiser answered, or it could not be replaced");
 
   @ArchTest
