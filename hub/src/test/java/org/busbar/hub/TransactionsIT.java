@@ -11,6 +11,7 @@ import java.util.Map;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.inbox.InboxWorker;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Inbox;
 import org.busbar.processes.register.Direction;
@@ -81,15 +82,15 @@ class TransactionsIT {
             """)
         .update();
     try {
-      worker.work();
+      worker.work(Agenda.EVERYTHING);
       assertThat(offers("tx-offer")).as("the first step was written and taken back").isZero();
       assertThat(message("tx-offer")).containsEntry("status", "RECEIVED");
       assertThat(message("tx-offer")).containsEntry("attempts", 1);
     } finally {
       jdbc.sql("drop trigger tx_fail on busbar.offer; drop function busbar.tx_fail()").update();
     }
-    worker.work();
-    worker.work();
+    worker.work(Agenda.EVERYTHING);
+    worker.work(Agenda.EVERYTHING);
     assertThat(offers("tx-offer")).isEqualTo(2);
     assertThat(message("tx-offer")).containsEntry("status", "DONE");
   }
@@ -97,7 +98,7 @@ class TransactionsIT {
   @Test
   void messageThatBreaksARuleLeavesOnlyItsRejection() {
     accept("tx-refused", LocalDate.of(2031, 5, 7), 1_000_000);
-    worker.work();
+    worker.work(Agenda.EVERYTHING);
     assertThat(offers("tx-refused")).isZero();
     assertThat(message("tx-refused")).containsEntry("status", "REJECTED");
     assertThat(

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.InboundMessage;
@@ -52,9 +53,10 @@ public class InboxWorker {
     this.clock = clock;
   }
 
-  /** Works on what waits; the number of messages worked on. */
-  public int work() {
-    List<InboundMessage> pending = inbox.pending(500);
+  /** Works on what waits and is on the agenda; the number of messages worked on. */
+  public int work(Agenda agenda) {
+    List<InboundMessage> pending =
+        agenda.choose(inbox.pending(500), message -> message.source() + "/" + message.messageId());
     pending.forEach(this::work);
     return pending.size();
   }

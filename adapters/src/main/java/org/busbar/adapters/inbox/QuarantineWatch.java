@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Objects;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.Outbox;
@@ -38,9 +39,9 @@ public class QuarantineWatch {
     this.transaction = transaction;
   }
 
-  /** The number of cases opened. */
-  public int openIncidents() {
-    var fresh = quarantine.listWithoutCase();
+  /** Opens a case for each message that has none and is on the agenda; the number of cases. */
+  public int openIncidents(Agenda agenda) {
+    var fresh = agenda.choose(quarantine.listWithoutCase(), Quarantine.Entry::id);
     for (Quarantine.Entry entry : fresh) {
       transaction.executeWithoutResult(
           status -> {

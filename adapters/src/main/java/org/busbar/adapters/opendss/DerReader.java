@@ -130,7 +130,7 @@ final class DerReader {
           s.factor = Math.abs(s.kw) / size * (s.kw * s.kvar < 0 ? -1 : 1);
         }
       }
-      case "kva" -> s.kva = a.positive();
+      case "kva" -> s.kva = Math.max(0, a.number());
       case "mva" -> s.kva = a.positive() * 1000;
       case "model" -> s.model = a.wholeWithin(1, 7);
       case "vpu" -> s.vPu = a.positive();
@@ -184,7 +184,7 @@ final class DerReader {
   }
 
   private static double rating(DerConnection.Kind kind, State s) {
-    if (s.kva > 0) {
+    if (s.kva >= 0) {
       return s.kva;
     }
     return switch (kind) {

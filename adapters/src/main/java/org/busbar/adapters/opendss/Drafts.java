@@ -1,7 +1,6 @@
 package org.busbar.adapters.opendss;
 
 import java.util.List;
-import java.util.Locale;
 
 /** Elements whose nodes are still numbers, because what a number means depends on the feeder. */
 final class Drafts {
@@ -89,9 +88,5 @@ final class Drafts {
           "The impedance (" + assignment.text() + ") must be two numbers, R and X.");
     }
     return new Complex(parts[0], parts.length == 2 ? parts[1] : 0);
-  }
-
-  static String lower(String text) {
-    return text.strip().toLowerCase(Locale.ROOT);
   }
 }

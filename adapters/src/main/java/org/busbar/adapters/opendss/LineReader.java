@@ -136,6 +136,7 @@ final class LineReader {
   private record LineCode(
       Impedance impedance, LengthUnit unit, double normalAmps, double emergencyAmps) {}
 
+  private static final double NETWORK_FREQUENCY = 60;
   private static final double NORMAL_AMPS = 400;
   private static final double EMERGENCY_AMPS = 600;
 
@@ -442,6 +443,8 @@ final class LineReader {
       x = scaled(s.z.x, factor);
       c = scaled(s.z.c, factor);
     }
+    // The network counts susceptances at 60 Hz.
+    c = scaled(c, script.frequency() / NETWORK_FREQUENCY);
     int n = s.phases();
     checkSeries(r, x);
     if (!s.rated) {

@@ -1,6 +1,8 @@
 package org.busbar.adapters.opendss;
 
+import java.util.Map;
 import org.busbar.adapters.networkfile.Findings;
+import org.busbar.adapters.networkfile.LoadShape;
 import org.busbar.solvers.network.Zip;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,7 @@ final class LoadReader {
     private double kvar = 5;
     private double kva = 1;
     private double factor = 0.88;
+    private boolean factorGiven;
     private double connectedKva;
     private double allocation = 0.5;
     private double kwh;
@@ -54,9 +57,12 @@ final class LoadReader {
   private final Script script;
   private final Findings findings;
 
-  LoadReader(Script script, Findings findings) {
+  private final Map<String, LoadShape> shapes;
+
+  LoadReader(Script script, Findings findings, Map<String, LoadShape> shapes) {
     this.script = script;
     this.findings = findings;
+    this.shapes = shapes;
   }
 
   /** Null if it cannot be read; the findings say why. */
@@ -89,6 +95,7 @@ final class LoadReader {
       }
       case "pf" -> {
         s.factor = powerFactor(a);
+        s.factorGiven = true;
         if (s.given == Given.KW_AND_KVAR) {
           s.given = Given.KW_AND_FACTOR;
         }
@@ -96,6 +103,7 @@ final class LoadReader {
       case "kvar" -> {
         s.kvar = a.number();
         s.given = Given.KW_AND_KVAR;
+        s.factorGiven = false;
       }
       case "kva" -> {
         s.kva = a.number();
@@ -123,7 +131,10 @@ final class LoadReader {
       case "cvrwatts" -> s.wattExponent = a.number();
       case "cvrvars" -> s.varExponent = a.number();
       case "zipv" -> s.zipv = a.array();
-      case "daily" -> s.daily = a.lower();
+      case "daily" -> {
+        s.daily = a.lower();
+        useActual(s, shapes.get(s.daily));
+      }
       case "rneut", "xneut" -> {
         if (a.number() > 0) {
           findings.warn(a.place(), "The neutral impedance of the load is not modelled.");
@@ -131,6 +142,22 @@ final class LoadReader {
       }
       default -> throw new IllegalStateException(a.property());
     }
+  }
+
+  /** A shape of kilowatts replaces the power of the load by its peak. */
+  private static void useActual(State s, @Nullable LoadShape shape) {
+    if (shape == null || !shape.actual()) {
+      return;
+    }
+    int peak = 0;
+    for (int k = 1; k < shape.active().length; k++) {
+      if (Math.abs(shape.active()[k]) > Math.abs(shape.active()[peak])) {
+        peak = k;
+      }
+    }
+    s.kw = shape.active()[peak];
+    s.kvar = shape.reactive().length == 0 ? 0 : shape.reactive()[peak];
+    s.given = s.factorGiven ? Given.KW_AND_FACTOR : Given.KW_AND_KVAR;
   }
 
   static double powerFactor(Assignment a) {
@@ -170,7 +197,9 @@ final class LoadReader {
       }
     }
     double multiplier = s.fixed ? 1 : script.loadFactor();
-    if (s.daily != null && script.find("loadshape", s.daily) == null && !isUsual(s.daily)) {
+    if (s.daily != null
+        && script.find("loadshape", s.daily) == null
+        && !s.daily.equals(ShapeReader.USUAL)) {
       findings.fault(
           object.place(),
           "%s names a load shape that does not exist (%s).%s"
@@ -189,10 +218,6 @@ final class LoadReader {
         s.vMin,
         s.vMax,
         s.daily);
-  }
-
-  static boolean isUsual(String shape) {
-    return shape.equals(ShapeReader.USUAL);
   }
 
   private Zip zip(ScriptObject object, State s) {
@@ -215,25 +240,30 @@ final class LoadReader {
     };
   }
 
+  /**
+   * Powers of the voltage as parts of a ZIP load that have the same value, slope and curvature at
+   * rated voltage; exact for the exponents 0, 1 and 2.
+   */
   private Zip exponents(ScriptObject object, State s) {
-    double watts = nearest(s.wattExponent);
-    double vars = nearest(s.varExponent);
-    if (watts != s.wattExponent || vars != s.varExponent) {
+    if (!isExact(s.wattExponent) || !isExact(s.varExponent)) {
       findings.warn(
           object.place(),
-          "The exponents of %s (cvrwatts %s, cvrvars %s) were rounded to %s and %s."
-              .formatted(object.fullName(), s.wattExponent, s.varExponent, watts, vars));
+          "The exponents of %s (cvrwatts %s, cvrvars %s) are matched at rated voltage by parts of"
+                  .formatted(object.fullName(), s.wattExponent, s.varExponent)
+              + " constant impedance, current and power.");
     }
+    double p = s.wattExponent;
+    double q = s.varExponent;
     return new Zip(
-        watts == 2 ? 1 : 0,
-        watts == 1 ? 1 : 0,
-        watts == 0 ? 1 : 0,
-        vars == 2 ? 1 : 0,
-        vars == 1 ? 1 : 0,
-        vars == 0 ? 1 : 0);
+        p * (p - 1) / 2,
+        p * (2 - p),
+        (p - 1) * (p - 2) / 2,
+        q * (q - 1) / 2,
+        q * (2 - q),
+        (q - 1) * (q - 2) / 2);
   }
 
-  private static double nearest(double exponent) {
-    return Math.max(0, Math.min(2, Math.rint(exponent)));
+  private static boolean isExact(double exponent) {
+    return exponent == 0 || exponent == 1 || exponent == 2;
   }
 }

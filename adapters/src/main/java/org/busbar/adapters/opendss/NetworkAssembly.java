@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.busbar.adapters.networkfile.Findings;
 import org.busbar.adapters.networkfile.ImportedNetwork;
+import org.busbar.adapters.networkfile.LoadShape;
 import org.busbar.adapters.networkfile.Place;
 import org.busbar.solvers.network.Bus;
 import org.busbar.solvers.network.Capacitor;
@@ -56,6 +57,7 @@ final class NetworkAssembly {
   private final List<LoadReader.LoadDraft> loads = new ArrayList<>();
   private final List<DerReader.DerDraft> connections = new ArrayList<>();
   private final BankReader banks;
+  private final Map<String, LoadShape> shapes;
   private final Map<String, String> branchIds = new HashMap<>();
   private final Map<String, Phases> branchPhases = new HashMap<>();
   private final Set<String> takenIds = new HashSet<>();
@@ -73,6 +75,7 @@ final class NetworkAssembly {
     this.script = script;
     this.findings = findings;
     this.banks = new BankReader(script, findings);
+    this.shapes = new ShapeReader(findings).read(script);
     this.builder = NetworkModel.builder(script.circuit());
   }
 
@@ -97,22 +100,31 @@ final class NetworkAssembly {
     addLoads();
     addConnections();
     findings.throwIfAny();
-    for (ModelProblem problem : builder.problems()) {
-      findings.fault(placeOf(problem), problem.message());
+    NetworkModel network = network();
+    if (!loadShapes.containsValue(ShapeReader.USUAL)
+        && !connectionShapes.containsValue(ShapeReader.USUAL)) {
+      shapes.remove(ShapeReader.USUAL);
     }
-    findings.throwIfAny();
-    NetworkModel network = builder.build();
-    boolean usual =
-        loadShapes.containsValue(ShapeReader.USUAL)
-            || connectionShapes.containsValue(ShapeReader.USUAL);
     return new ImportedNetwork(
         network,
         findings.ignored(),
         findings.warnings(),
         findings.defaults(),
-        new ShapeReader(findings).read(script, usual),
+        shapes,
         loadShapes,
         connectionShapes);
+  }
+
+  private NetworkModel network() {
+    try {
+      return builder.build();
+    } catch (IllegalArgumentException e) {
+      for (ModelProblem problem : builder.problems()) {
+        findings.fault(placeOf(problem), problem.message());
+      }
+      findings.throwIfAny();
+      throw e;
+    }
   }
 
   private Place placeOf(ModelProblem problem) {
@@ -225,7 +237,7 @@ final class NetworkAssembly {
     banks.lines().forEach(this::addDraft);
     banks.capacitors().forEach(capacitor -> use(capacitor.shunt()));
     banks.impedances().forEach(impedance -> use(impedance.shunt()));
-    LoadReader loadReader = new LoadReader(script, findings);
+    LoadReader loadReader = new LoadReader(script, findings, shapes);
     for (ScriptObject object : enabled("load")) {
       LoadReader.LoadDraft draft = loadReader.read(object);
       if (draft != null && !object.opened()) {

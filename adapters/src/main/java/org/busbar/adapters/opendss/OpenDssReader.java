@@ -31,7 +31,9 @@ public final class OpenDssReader {
     }
     ScriptInterpreter interpreter = new ScriptInterpreter(file, findings);
     interpreter.run(file);
-    findings.throwIfAny();
+    if (interpreter.isIncomplete()) {
+      findings.throwIfAny();
+    }
     Script script = interpreter.script();
     if (script.circuitPlace() == null) {
       findings.fault(

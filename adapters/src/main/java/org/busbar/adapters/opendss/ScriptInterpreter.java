@@ -92,6 +92,7 @@ final class ScriptInterpreter {
   private Place place = new Place("", 0);
   private int files;
   private boolean finished;
+  private boolean incomplete;
 
   ScriptInterpreter(Path file, Findings findings) {
     this.findings = findings;
@@ -101,6 +102,11 @@ final class ScriptInterpreter {
 
   Script script() {
     return script;
+  }
+
+  /** Whether so much of the script is missing that its elements say nothing. */
+  boolean isIncomplete() {
+    return incomplete || findings.isFull();
   }
 
   /** Reads a file and those that it names. Faults go to the findings. */
@@ -115,6 +121,7 @@ final class ScriptInterpreter {
       findings.fault(
           place, "The script reads more than " + MOST_FILES + " files. Check its redirects.");
       finished = true;
+      incomplete = true;
       return;
     }
     open.addLast(real);
@@ -257,16 +264,27 @@ final class ScriptInterpreter {
     String full = scanner.name();
     int first = full.indexOf('.');
     int last = full.lastIndexOf('.');
+    ScriptObject object;
     if (first < 0) {
-      throw new IllegalArgumentException(
-          "The line begins with neither a command nor an element (%s).%s"
-              .formatted(full, COMMANDS.nearest(full)));
+      object = activeFor(full);
+    } else {
+      object =
+          first == last ? activeNamed(full.substring(0, first)) : existing(full.substring(0, last));
     }
-    ScriptObject object =
-        first == last ? activeNamed(full.substring(0, first)) : existing(full.substring(0, last));
     active = object;
     assign(object, full.substring(last + 1), scanner, -1);
     assignAll(object, scanner);
+  }
+
+  /** A property without an element is that of the last one. */
+  private ScriptObject activeFor(String property) {
+    Names known = active == null ? null : active.type().properties();
+    if (active == null || known != null && known.find(property) < 0) {
+      throw new IllegalArgumentException(
+          "The line begins with neither a command nor an element (%s).%s"
+              .formatted(property, COMMANDS.nearest(property)));
+    }
+    return active;
   }
 
   private ScriptObject activeNamed(String name) {
@@ -328,7 +346,8 @@ final class ScriptInterpreter {
           "There is no class for the element (%s).%s"
               .formatted(full, ScriptClass.nearest(dot < 0 ? full : full.substring(0, dot))));
     }
-    String name = full.substring(dot + 1);
+    // The circuit stands for the source that it brings.
+    String name = full.startsWith("circuit.") ? "source" : full.substring(dot + 1);
     ScriptObject object = script.find(type.name(), name);
     if (object == null) {
       throw new IllegalArgumentException(
@@ -371,6 +390,8 @@ final class ScriptInterpreter {
       becomeLike(object, scanner.value());
     } else if (fullName.equals("enabled")) {
       object.enable(Numbers.yes(scanner.value()));
+    } else if (object.type().name().equals("loadshape") && fullName.endsWith("file")) {
+      assignFile(object, fullName, scanner.value());
     } else {
       object.assign(new Assignment(fullName, valueOf(scanner), scanner.quoted(), place));
     }
@@ -388,6 +409,18 @@ final class ScriptInterpreter {
       return value;
     }
     return new ColumnFile(folder, current).read(value);
+  }
+
+  /** The values of a load shape in a file; with active and reactive power in two columns. */
+  private void assignFile(ScriptObject object, String property, String name) {
+    ColumnFile files = new ColumnFile(folder, current);
+    String kind = property.equals("pqcsvfile") ? "csvfile" : property;
+    String first = files.read(kind + "=\"" + name + "\"");
+    object.assign(new Assignment("mult", first, true, place));
+    if (property.equals("pqcsvfile")) {
+      String second = files.read(kind + "=\"" + name + "\" column=2");
+      object.assign(new Assignment("qmult", second, true, place));
+    }
   }
 
   private void becomeLike(ScriptObject object, String name) {
@@ -415,6 +448,7 @@ final class ScriptInterpreter {
     if (found == null || Files.isDirectory(found)) {
       // What follows would only complain of elements that are missing.
       finished = true;
+      incomplete = true;
       throw new IllegalArgumentException(
           "There is no file (" + name + "). Correct the name or add the file.");
     }

@@ -24,12 +24,10 @@ final class ShapeReader {
     this.findings = findings;
   }
 
-  /** All shapes of the script, by name; the usual one only if something uses it. */
-  Map<String, LoadShape> read(Script script, boolean usualIsUsed) {
+  /** All shapes of the script by name, with the usual one. */
+  Map<String, LoadShape> read(Script script) {
     Map<String, LoadShape> shapes = new HashMap<>();
-    if (usualIsUsed) {
-      shapes.put(USUAL, new LoadShape(3600, USUAL_DAY.clone(), new double[0], false));
-    }
+    shapes.put(USUAL, new LoadShape(3600, USUAL_DAY.clone(), new double[0], false));
     for (ScriptObject object : script.all("loadshape")) {
       LoadShape shape = read(object);
       if (shape != null) {
@@ -59,11 +57,7 @@ final class ShapeReader {
           case "hour" -> hours = a.array();
           case "useactual" -> actual = a.yes();
           case "action" -> normalize = a.lower().startsWith("n");
-          default ->
-              // The file was given as the value and not as an array.
-              throw new IllegalArgumentException(
-                  "The property (%s) is not supported. Write mult=(file=%s)."
-                      .formatted(a.property(), a.text()));
+          default -> throw new IllegalStateException(a.property());
         }
       } catch (IllegalArgumentException e) {
         findings.fault(a.place(), object.fullName() + ": " + e.getMessage());

@@ -243,12 +243,24 @@ final class TransformerReader {
     return new Drafts.TransformerDraft(
         object,
         drafts,
-        Arrays.stream(reactances).boxed().toList(),
+        inNetworkOrder(reactances, windings),
         s.noLoadLoss,
         s.magnetising,
         s.antiFloat,
         normal,
         Math.max(normal, emergency));
+  }
+
+  /** The script counts the pairs 1-2, 1-3 ... 2-3 ...; the network 1-2, 1-3, 2-3, 1-4 ... */
+  private static List<Double> inNetworkOrder(double[] reactances, int windings) {
+    Double[] ordered = new Double[reactances.length];
+    int k = 0;
+    for (int i = 0; i < windings; i++) {
+      for (int j = i + 1; j < windings; j++) {
+        ordered[j * (j - 1) / 2 + i] = reactances[k++];
+      }
+    }
+    return List.of(ordered);
   }
 
   private static double lineAmpsPerKva(State s) {

@@ -33,6 +33,8 @@ import picocli.CommandLine.Spec;
       DayCommand.class,
       SolveCommand.class,
       SimulatorsCommand.class,
+      PsaCommand.class,
+      BenchCommand.class,
       BusbarCommand.VersionCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -5,6 +5,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.busbar.adapters.inbox.InboxWorker;
 import org.busbar.adapters.inbox.QuarantineWatch;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.engine.ExternalTasks;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -84,9 +85,9 @@ class RealTimeWork implements SmartLifecycle {
   }
 
   private void round() {
-    safely("The inbox", inbox::work);
-    safely("The quarantine", quarantine::openIncidents);
-    safely("External tasks", () -> externalTasks.work(worker));
+    safely("The inbox", () -> inbox.work(Agenda.EVERYTHING));
+    safely("The quarantine", () -> quarantine.openIncidents(Agenda.EVERYTHING));
+    safely("External tasks", () -> externalTasks.work(worker, Agenda.EVERYTHING));
   }
 
   private static void safely(String what, Runnable work) {

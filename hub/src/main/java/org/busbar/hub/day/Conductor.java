@@ -12,6 +12,7 @@ import org.apache.camel.ProducerTemplate;
 import org.busbar.adapters.inbox.InboxWorker;
 import org.busbar.adapters.inbox.QuarantineWatch;
 import org.busbar.hub.config.BrokerDepth;
+import org.busbar.hub.day.StoredAgenda.Step;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.hub.simulation.CounterpartUnavailableException;
 import org.busbar.processes.engine.DueJobs;
@@ -45,6 +46,7 @@ public class Conductor {
   private final DueJobs jobs;
   private final ExternalTasks externalTasks;
   private final OutboxSchedule outbox;
+  private final StoredAgenda agenda;
 
   Conductor(
       VirtualClock clock,
@@ -54,7 +56,8 @@ public class Conductor {
       InboxWorker inbox,
       DueJobs jobs,
       ExternalTasks externalTasks,
-      OutboxSchedule outbox) {
+      OutboxSchedule outbox,
+      StoredAgenda agenda) {
     this.clock = clock;
     this.routes = routes;
     this.brokerDepth = brokerDepth;
@@ -63,10 +66,12 @@ public class Conductor {
     this.jobs = jobs;
     this.externalTasks = externalTasks;
     this.outbox = outbox;
+    this.agenda = agenda;
   }
 
   /**
-   * Runs until {@code finished}, or until nothing is due any more.
+   * Runs until {@code finished}, or until nothing is due any more. A hub that was killed first
+   * finishes the round that it was in.
    *
    * @param progress hears each new time
    */
@@ -76,11 +81,13 @@ public class Conductor {
       BooleanSupplier finished,
       Consumer<Instant> progress) {
     externalTasks.releaseLocks();
+    boolean amidARound = agenda.resume();
     while (!Thread.currentThread().isInterrupted()) {
-      Instant nextOfPartners = settle(counterparts, staff);
+      Instant nextOfPartners = settle(counterparts, staff, amidARound);
+      amidARound = false;
       while (staff.isBusy() && !Thread.currentThread().isInterrupted()) {
         LockSupport.parkNanos(PEOPLE_POLL_NANOS);
-        nextOfPartners = settle(counterparts, staff);
+        nextOfPartners = settle(counterparts, staff, false);
       }
       if (finished.getAsBoolean()) {
         return;
@@ -101,25 +108,42 @@ public class Conductor {
     }
   }
 
-  /** When the partners act next. */
-  private @Nullable Instant settle(CounterpartClock counterparts, Staff staff) {
-    relayOutbox();
-    Instant nextOfPartners = advance(counterparts);
-    waitForTransport();
+  /**
+   * Lets everything happen that can happen now.
+   *
+   * @param amidARound the round was begun by a hub that was killed: nothing may leave and no answer
+   *     come in before its steps are done
+   * @return when the partners act next
+   */
+  private @Nullable Instant settle(CounterpartClock counterparts, Staff staff, boolean amidARound) {
+    boolean partnersUnasked = amidARound;
+    Instant nextOfPartners = null;
+    if (!amidARound) {
+      relayOutbox();
+      nextOfPartners = meet(counterparts);
+    }
     int worked;
     do {
-      worked = quarantine.openIncidents();
-      worked += inbox.work();
-      worked += jobs.run();
-      worked += externalTasks.work(WORKER);
-      worked += staff.work();
-      if (relayOutbox() > 0) {
+      worked = quarantine.openIncidents(agenda.of(Step.QUARANTINE));
+      worked += inbox.work(agenda.of(Step.INBOX));
+      worked += jobs.run(agenda.of(Step.JOBS));
+      worked += externalTasks.work(WORKER, agenda.of(Step.EXTERNAL_TASKS));
+      worked += staff.work(agenda.of(Step.STAFF));
+      // What the dead hub sent may not have been answered, so the partners are asked in any case.
+      if (relayOutbox() > 0 || partnersUnasked) {
         worked++;
-        nextOfPartners = advance(counterparts);
-        waitForTransport();
+        partnersUnasked = false;
+        nextOfPartners = meet(counterparts);
       }
     } while (worked > 0);
     return nextOfPartners;
+  }
+
+  /** The partners take what was sent and act; their messages are in the inbox afterwards. */
+  private @Nullable Instant meet(CounterpartClock counterparts) {
+    Instant next = advance(counterparts);
+    waitForTransport();
+    return next;
   }
 
   /** How many messages left. */

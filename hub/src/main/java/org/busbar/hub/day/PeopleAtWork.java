@@ -3,6 +3,7 @@ package org.busbar.hub.day;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
 
@@ -24,7 +25,7 @@ final class PeopleAtWork implements Staff {
   }
 
   @Override
-  public int work() {
+  public int work(Agenda agenda) {
     return 0;
   }
 

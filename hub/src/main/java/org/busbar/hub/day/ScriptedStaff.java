@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.engine.HubModel.UserTask;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
@@ -25,16 +26,17 @@ final class ScriptedStaff implements Staff {
   }
 
   @Override
-  public int work() {
+  public int work(Agenda agenda) {
     if (tasks.countOpen() == 0) {
       return 0;
     }
     List<OpenTask> doable =
         tasks.listOpen().stream().filter(task -> !BEYOND_A_SCRIPT.contains(task.key())).toList();
-    for (OpenTask task : doable) {
+    List<OpenTask> chosen = agenda.choose(doable, OpenTask::id);
+    for (OpenTask task : chosen) {
       tasks.complete(task.id(), person(task), answers(task));
     }
-    return doable.size();
+    return chosen.size();
   }
 
   @Override

@@ -2,10 +2,13 @@ package org.busbar.hub.day;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.busbar.processes.engine.DueJobs;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Lazy;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
  */
 @Component
 @ConditionalOnProperty(name = "busbar.time", havingValue = "virtual")
-public final class VirtualClock extends Clock {
+public final class VirtualClock extends Clock implements SmartInitializingSingleton {
 
   private final JdbcClient jdbc;
   private final DueJobs engineClock;
@@ -30,14 +33,25 @@ public final class VirtualClock extends Clock {
     this.engineClock = engineClock;
   }
 
+  /**
+   * Shows the stored time before any route starts: a message that lay on a queue when the hub was
+   * killed arrives then, and must not stand in the inbox ahead of those that came with it.
+   */
+  @Override
+  public void afterSingletonsInstantiated() {
+    stored().ifPresent(now::set);
+  }
+
   /** Goes on at the stored time, or begins at {@code first}. */
   public void resume(Instant first) {
-    moveTo(
-        jdbc.sql("select now_at from busbar.virtual_clock")
-            .query(java.time.OffsetDateTime.class)
-            .optional()
-            .map(java.time.OffsetDateTime::toInstant)
-            .orElse(first));
+    moveTo(stored().orElse(first));
+  }
+
+  private Optional<Instant> stored() {
+    return jdbc.sql("select now_at from busbar.virtual_clock")
+        .query(OffsetDateTime.class)
+        .optional()
+        .map(OffsetDateTime::toInstant);
   }
 
   /** Moves to a time, which must not lie before now. */

@@ -104,6 +104,7 @@ class ArchitectureTest {
           .resideInAnyPackage(
               "org.busbar.solvers..",
               "java..",
+              "jdk.incubator.vector..",
               "org.jspecify..",
               "org.ojalgo..",
               "com.google.ortools..")
@@ -250,6 +251,10 @@ class ArchitectureTest {
           "org.busbar.hub.config.EngineConfiguration Clock.systemUTC",
           // Patience with the broker's threads in virtual time; no decision depends on it.
           "org.busbar.hub.day.Conductor System.nanoTime",
+          // It measures how fast the machine is.
+          "org.busbar.hub.psa.PowerFlowBenchmark System.nanoTime",
+          // How long a solve took is reported; neither answers nor equality depend on it.
+          "org.busbar.solvers.optimisation.Optimiser System.nanoTime",
           // Passwords: a secret must not repeat.
           "org.busbar.hub.config.DataDirectory SecureRandom.<init>",
           "org.busbar.hub.command.DayCommand SecureRandom.<init>",

@@ -10,6 +10,7 @@ import org.busbar.solvers.envelope.Binding;
 import org.busbar.solvers.envelope.EnvelopeProblem;
 import org.busbar.solvers.envelope.EnvelopeResource;
 import org.busbar.solvers.envelope.EnvelopeSolver;
+import org.busbar.solvers.envelope.Release;
 import org.busbar.solvers.envelope.ResourceEnvelope;
 import org.busbar.solvers.flow.Scenario;
 import org.jspecify.annotations.Nullable;
@@ -91,14 +92,51 @@ public final class Envelopes {
         binding.forecastMargin());
   }
 
+  /** What would give room, a sentence each, and what would bind then. */
   private static String release(Binding binding) {
-    String other = binding.releasingResourceId();
-    return other == null
-        ? "Only switching, a tap change or other load would release it."
-        : String.format(
-            Locale.ROOT,
-            "%s held back by %.2f kW releases 1 kW here.",
-            other,
-            binding.releasingKwPerKw());
+    String unit = binding.violation().kind().unit();
+    List<String> sentences = new ArrayList<>();
+    for (Release release : binding.releases()) {
+      if (release instanceof Release.Reduction reduction) {
+        sentences.add(
+            String.format(
+                Locale.ROOT,
+                "%s held back by %.2f kW releases 1 kW here.",
+                reduction.resourceId(),
+                reduction.kwPerKw()));
+      } else if (release instanceof Release.TapMove move) {
+        sentences.add(
+            String.format(
+                Locale.ROOT,
+                "%s one tap %s (%+.4f %s) releases %.1f kW here.",
+                move.regulatorId(),
+                move.steps() > 0 ? "up" : "down",
+                move.change(),
+                unit,
+                move.kw()));
+      } else if (release instanceof Release.Closing closing) {
+        sentences.add(
+            String.format(
+                Locale.ROOT,
+                "Closing %s (%+.4f %s) releases %.1f kW here.",
+                closing.switchId(),
+                closing.change(),
+                unit,
+                closing.kw()));
+      }
+    }
+    if (sentences.isEmpty()) {
+      sentences.add("Only switching, a tap change or other load would release it.");
+    }
+    Binding.Next next = binding.next();
+    if (next != null) {
+      sentences.add(
+          String.format(
+              Locale.ROOT,
+              "%s would bind next, after %.1f kW.",
+              next.violation().element(),
+              next.kw()));
+    }
+    return String.join(" ", sentences);
   }
 }

@@ -5,7 +5,8 @@ import org.busbar.processes.register.Direction;
 /**
  * What the DSO asks for: relief of one element in one hour. The documents also say "bid".
  *
- * @param kind {@code THERMAL}, {@code UNDERVOLTAGE}, {@code OVERVOLTAGE} or {@code REVERSE_POWER}
+ * @param kind {@code THERMAL}, {@code UNDERVOLTAGE}, {@code OVERVOLTAGE}, {@code REVERSE_POWER} or
+ *     {@code IMPORT_POWER}
  * @param value what the forecast shows: A for thermal, per unit for voltages, kW for reverse power
  * @param limit what is allowed, in the same unit
  * @param requestedKw estimate of the relief at the most effective resource, ≥ 0

@@ -82,7 +82,7 @@ public final class SystemStates {
           network.zoneOf(
               network.buses().get(network.branchTo(network.branchIndex(violation.element()))).id());
       case UNDERVOLTAGE, OVERVOLTAGE, UNBALANCE -> network.zoneOf(violation.element());
-      case REVERSE_POWER -> network.zoneOf(network.source().bus());
+      case REVERSE_POWER, IMPORT_POWER -> network.zoneOf(network.source().bus());
     };
   }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.busbar.processes.Agenda;
 import org.operaton.bpm.engine.ManagementService;
 import org.operaton.bpm.engine.impl.util.ClockUtil;
 import org.operaton.bpm.engine.runtime.Job;
@@ -34,12 +35,12 @@ public class DueJobs {
   }
 
   /**
-   * Runs all jobs that are due, in a fixed order. One that fails keeps its place in the engine,
-   * with one try less.
+   * Runs all jobs that are due and on the agenda, in a fixed order. One that fails keeps its place
+   * in the engine, with one try less.
    *
    * @return number of jobs run
    */
-  public int run() {
+  public int run(Agenda agenda) {
     List<Job> due =
         new ArrayList<>(management.createJobQuery().active().executable().listPage(0, 500));
     due.sort(
@@ -48,7 +49,8 @@ public class DueJobs {
             .thenComparing(job -> String.valueOf(job.getProcessDefinitionKey()))
             .thenComparing(this::activity)
             .thenComparing(Job::getId));
-    for (Job job : due) {
+    List<Job> chosen = agenda.choose(due, Job::getId);
+    for (Job job : chosen) {
       try {
         management.executeJob(job.getId());
       } catch (RuntimeException e) {
@@ -56,7 +58,7 @@ public class DueJobs {
             "The job of activity {} in {} failed", activity(job), job.getProcessDefinitionKey(), e);
       }
     }
-    return due.size();
+    return chosen.size();
   }
 
   /** When the next timer is due; empty where none waits. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.conditions.AnalyseConditions;
 import org.busbar.processes.conditions.ComputeLimits;
 import org.busbar.processes.conditions.ForecastDay;
@@ -130,21 +131,25 @@ public class ExternalTasks {
   }
 
   /**
-   * Fetches what waits and works on it, in a fixed order.
+   * Fetches what waits and works on what of it is on the agenda, in a fixed order.
    *
    * @param workerId name of this worker; a restarted hub that keeps the name takes its own tasks
    *     over at once
    * @return number of tasks worked on
    */
-  public int work(String workerId) {
+  public int work(String workerId, Agenda agenda) {
     var query = tasks.fetchAndLock(100, workerId);
     for (String topic : works.keySet()) {
       query = query.topic(topic, LOCK_MILLIS);
     }
     List<LockedExternalTask> fetched =
         query.execute().stream().sorted(Comparator.comparing(ExternalTasks::place)).toList();
-    fetched.forEach(task -> work(task, workerId));
-    return fetched.size();
+    List<LockedExternalTask> chosen = agenda.choose(fetched, LockedExternalTask::getId);
+    fetched.stream()
+        .filter(task -> !chosen.contains(task))
+        .forEach(task -> tasks.unlock(task.getId()));
+    chosen.forEach(task -> work(task, workerId));
+    return chosen.size();
   }
 
   /** Takes back what a worker that died held; only where this is the one worker. */

@@ -8,7 +8,11 @@ import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.springframework.stereotype.Component;
 
-/** Records what the IESO answered to a bid. */
+/**
+ * Records what the IESO answered to a bid. An answer may be lost in a crash, and a query then tells
+ * that the bid is held, but not by which receipt: so the day's record says that it was accepted,
+ * and the receipt is evidence in the hub's.
+ */
 @Component
 public class RecordBidReceipt {
 
@@ -32,7 +36,7 @@ public class RecordBidReceipt {
   }
 
   /**
-   * @param transactionId the IESO's receipt, empty where it rejected
+   * @param transactionId the IESO's receipt, empty where it rejected or its answer was lost
    * @param text the IESO's messages in words
    */
   public void record(String bidId, boolean accepted, String transactionId, String text) {
@@ -51,11 +55,21 @@ public class RecordBidReceipt {
         accepted ? WholesaleBid.State.ACCEPTED : WholesaleBid.State.REJECTED,
         text,
         transactionId);
-    eventLog.append(
-        bid.tradeDayId(),
-        accepted ? "wholesale.bidAccepted" : "wholesale.bidRejected",
-        bidId,
-        Facts.of("resource", bid.resourceId(), "receipt", transactionId, "text", text));
+    if (accepted) {
+      eventLog.append(
+          bid.tradeDayId(), "wholesale.bidAccepted", bidId, Facts.of("resource", bid.resourceId()));
+      eventLog.append(
+          "hub",
+          "wholesale.receiptKept",
+          bidId,
+          Facts.of("tradeDay", bid.tradeDayId(), "receipt", transactionId, "text", text));
+    } else {
+      eventLog.append(
+          bid.tradeDayId(),
+          "wholesale.bidRejected",
+          bidId,
+          Facts.of("resource", bid.resourceId(), "text", text));
+    }
     boolean allAnswered =
         bids.listBids(bid.tradeDayId()).stream()
             .noneMatch(other -> other.state() == WholesaleBid.State.PASSED);

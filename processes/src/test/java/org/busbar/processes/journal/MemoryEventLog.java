@@ -25,6 +25,14 @@ public final class MemoryEventLog implements EventLog {
     return entries.stream().map(Entry::type).toList();
   }
 
+  /** Key and facts of the entries of a type in one part. */
+  public List<String> entriesOf(String part, String type) {
+    return entries.stream()
+        .filter(entry -> entry.part().equals(part) && entry.type().equals(type))
+        .map(entry -> entry.key() + " " + entry.facts())
+        .toList();
+  }
+
   /** The facts of the only entry of a type. */
   public SortedMap<String, Object> facts(String type) {
     List<Entry> found = entries.stream().filter(entry -> entry.type().equals(type)).toList();

@@ -30,14 +30,14 @@ record Watched(
         switch (violation.kind()) {
           case THERMAL -> 1e-2;
           case UNDERVOLTAGE, OVERVOLTAGE -> 1e-6;
-          case REVERSE_POWER -> 0.1;
+          case REVERSE_POWER, IMPORT_POWER -> 0.1;
           case UNBALANCE -> 1e-4;
         };
     Kind kind =
         switch (violation.kind()) {
           case THERMAL -> Kind.BRANCH;
           case UNDERVOLTAGE, OVERVOLTAGE, UNBALANCE -> Kind.VOLTAGE;
-          case REVERSE_POWER -> Kind.INTERFACE;
+          case REVERSE_POWER, IMPORT_POWER -> Kind.INTERFACE;
         };
     return new Watched(
         String.format(

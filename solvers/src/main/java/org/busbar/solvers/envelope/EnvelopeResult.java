@@ -7,9 +7,17 @@ import java.util.List;
  *
  * @param envelopes by interval, then by resource id
  * @param unsolved intervals whose forecast has no power flow; their envelopes are zero both ways
+ * @param unsolvedOutages outages that have no power flow even as forecast; envelopes do not take
+ *     them into account
  */
 public record EnvelopeResult(
-    Status status, List<ResourceEnvelope> envelopes, List<Integer> unsolved) {
+    Status status,
+    List<ResourceEnvelope> envelopes,
+    List<Integer> unsolved,
+    List<UnsolvedOutage> unsolvedOutages) {
+
+  /** An outage in an interval. */
+  public record UnsolvedOutage(int interval, String outage) {}
 
   /** Whether every hour has an answer. */
   public enum Status {
@@ -21,6 +29,7 @@ public record EnvelopeResult(
   public EnvelopeResult {
     envelopes = List.copyOf(envelopes);
     unsolved = List.copyOf(unsolved);
+    unsolvedOutages = List.copyOf(unsolvedOutages);
   }
 
   /** The envelope of one resource in one hour. */

@@ -243,6 +243,15 @@ public final class FlowResult {
     if (limits.unbalancePercent() < Double.POSITIVE_INFINITY) {
       addUnbalances(found, limits.unbalancePercent());
     }
+    if (interfaceKw > limits.importLimitKw()) {
+      found.add(
+          new Violation(
+              network().transmissionInterface().id(),
+              Violation.Kind.IMPORT_POWER,
+              "ABC",
+              interfaceKw,
+              limits.importLimitKw()));
+    }
     if (-interfaceKw > limits.reverseLimitKw()) {
       found.add(
           new Violation(

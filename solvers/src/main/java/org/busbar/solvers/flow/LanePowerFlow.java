@@ -135,6 +135,13 @@ final class LanePowerFlow implements PowerFlow {
     return new ScenarioLanes(reference(circuit, scenario), scenario, limits, LaneKernel.fastest());
   }
 
+  @Override
+  public ScenarioLanes laneAround(Scenario scenario) {
+    require(scenario);
+    Circuit circuit = atNominalLoad(scenario).linear().circuit;
+    return new ScenarioLanes(reference(circuit, scenario), scenario, limits, new ScalarKernel(1));
+  }
+
   /** Lanes that share the reference state of others, but not their switches or outages. */
   @Override
   public ScenarioLanes lanesLike(ScenarioLanes others, Scenario scenario) {

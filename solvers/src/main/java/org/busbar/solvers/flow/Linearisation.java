@@ -15,18 +15,30 @@ final class Linearisation {
 
   final BlockFactor factor;
 
-  /** The node voltages that solve the linear circuit; V, two values per position. */
-  final double[] start;
+  /**
+   * What sources and coils inject into the linear circuit, A, two values per position: its solution
+   * is the reference state, or what becomes of that with other taps or after an outage.
+   */
+  final double[] injection;
 
   private final boolean ofImpedances;
 
+  /** What the coils inject beyond their slopes at the reference state, A, by position. */
+  private final double[] offset;
+
   private Linearisation(
-      Circuit circuit, double[] slope, BlockFactor factor, double[] start, boolean ofImpedances) {
+      Circuit circuit,
+      double[] slope,
+      double[] offset,
+      BlockFactor factor,
+      double[] injection,
+      boolean ofImpedances) {
     this.ofImpedances = ofImpedances;
     this.circuit = circuit;
     this.slope = slope;
+    this.offset = offset;
     this.factor = factor;
-    this.start = start;
+    this.injection = injection;
   }
 
   /** Whether the loads are linearised as impedances, for want of a solution. */
@@ -51,7 +63,7 @@ final class Linearisation {
         slope[4 * e + 3] = p;
       }
     }
-    return of(circuit, slope, null, true);
+    return of(circuit, slope, new double[2 * circuit.grid.pattern.size], null, true);
   }
 
   /**
@@ -60,7 +72,42 @@ final class Linearisation {
    * @param v two values per position
    */
   static Linearisation around(Circuit circuit, double[] active, double[] reactive, double[] v) {
-    return of(circuit, slopes(circuit, active, reactive, v), null, false);
+    double[] slope = slopes(circuit, active, reactive, v);
+    return of(circuit, slope, offset(circuit, slope, active, reactive, v), null, false);
+  }
+
+  /**
+   * Around the middle of the states of lanes.
+   *
+   * @param v by position, part and lane; likewise the powers by owner and lane
+   */
+  static Linearisation amid(
+      Circuit circuit, int lanes, double[] active, double[] reactive, double[] v) {
+    double[] slope = new double[4 * circuit.grid.elements.count];
+    double[] offset = new double[v.length / lanes];
+    for (int lane = 0; lane < lanes; lane++) {
+      double[] p = lane(active, lanes, lane);
+      double[] q = lane(reactive, lanes, lane);
+      double[] u = lane(v, lanes, lane);
+      double[] one = slopes(circuit, p, q, u);
+      add(slope, one, 1.0 / lanes);
+      add(offset, offset(circuit, one, p, q, u), 1.0 / lanes);
+    }
+    return of(circuit, slope, offset, null, false);
+  }
+
+  private static double[] lane(double[] values, int lanes, int lane) {
+    double[] one = new double[values.length / lanes];
+    for (int i = 0; i < one.length; i++) {
+      one[i] = values[i * lanes + lane];
+    }
+    return one;
+  }
+
+  private static void add(double[] sum, double[] more, double weight) {
+    for (int i = 0; i < sum.length; i++) {
+      sum[i] += weight * more[i];
+    }
   }
 
   /** The same state for a circuit that differs in a few branches: only those are done again. */
@@ -74,11 +121,24 @@ final class Linearisation {
         kept[4 * e + 3] = 0;
       }
     }
-    return of(changed, kept, this, ofImpedances);
+    return of(changed, kept, offset, this, ofImpedances);
+  }
+
+  private static double[] offset(
+      Circuit circuit, double[] slope, double[] active, double[] reactive, double[] v) {
+    double[] offset = new double[v.length];
+    double[] before = new double[2 * circuit.grid.elements.count];
+    new ScalarKernel(1)
+        .compensate(circuit.grid, slope, active, reactive, v, offset, before, new double[1]);
+    return offset;
   }
 
   private static Linearisation of(
-      Circuit circuit, double[] slope, @Nullable Linearisation near, boolean ofImpedances) {
+      Circuit circuit,
+      double[] slope,
+      double[] offset,
+      @Nullable Linearisation near,
+      boolean ofImpedances) {
     BlockMatrix matrix = circuit.admittance.copy();
     Grid grid = circuit.grid;
     for (int e = 0; e < grid.elements.count; e++) {
@@ -90,16 +150,19 @@ final class Linearisation {
       add(matrix, b, a, slope, 4 * e, -1);
     }
     BlockFactor factor = near == null ? BlockFactor.of(matrix) : near.factor.refactored(matrix);
-    double[] start = new double[2 * grid.pattern.size];
-    for (int s = 0; s < circuit.sourcePosition.length; s++) {
-      start[2 * circuit.sourcePosition[s]] = circuit.sourceRe[s];
-      start[2 * circuit.sourcePosition[s] + 1] = circuit.sourceIm[s];
+    double[] injection = offset.clone();
+    for (int node = 0; node < circuit.energised.length; node++) {
+      if (!circuit.energised[node]) {
+        // What an outage cuts off no longer injects.
+        injection[2 * grid.pattern.positionOf[node]] = 0;
+        injection[2 * grid.pattern.positionOf[node] + 1] = 0;
+      }
     }
-    TailFactor tail = new TailFactor(grid.pattern, 1);
-    tail.load(factor);
-    tail.factorise();
-    new ScalarKernel(1).solve(factor, tail, start);
-    return new Linearisation(circuit, slope, factor, start, ofImpedances);
+    for (int s = 0; s < circuit.sourcePosition.length; s++) {
+      injection[2 * circuit.sourcePosition[s]] += circuit.sourceRe[s];
+      injection[2 * circuit.sourcePosition[s] + 1] += circuit.sourceIm[s];
+    }
+    return new Linearisation(circuit, slope, offset, factor, injection, ofImpedances);
   }
 
   private static void add(

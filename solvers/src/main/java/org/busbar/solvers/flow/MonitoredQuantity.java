@@ -39,7 +39,7 @@ public record MonitoredQuantity(Kind kind, String element, String phase) {
         switch (violation.kind()) {
           case THERMAL -> Kind.AMPS;
           case UNDERVOLTAGE, OVERVOLTAGE -> Kind.VOLTAGE_PU;
-          case REVERSE_POWER -> Kind.INTERFACE_KW;
+          case REVERSE_POWER, IMPORT_POWER -> Kind.INTERFACE_KW;
           case UNBALANCE -> Kind.UNBALANCE_PERCENT;
         };
     return new MonitoredQuantity(kind, violation.element(), violation.phase());

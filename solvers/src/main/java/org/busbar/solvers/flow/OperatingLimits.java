@@ -9,6 +9,8 @@ package org.busbar.solvers.flow;
  * @param reverseLimitKw highest allowed export to transmission, kW, zero or positive; infinite =
  *     not limited
  * @param rating which rating the thermal limit is a part of
+ * @param importLimitKw highest allowed import from transmission, kW, positive; infinite = not
+ *     limited
  * @param unbalancePercent highest allowed unbalance of the voltages of a bus; infinite = not
  *     limited
  */
@@ -17,6 +19,7 @@ public record OperatingLimits(
     double vMaxPu,
     double thermalPercent,
     double reverseLimitKw,
+    double importLimitKw,
     Rating rating,
     double unbalancePercent) {
 
@@ -33,12 +36,43 @@ public record OperatingLimits(
   /** ANSI C84.1 range B, which is for short times, and the emergency ratings. */
   public static final OperatingLimits ANSI_B =
       new OperatingLimits(
-          0.917, 1.058, 100, Double.POSITIVE_INFINITY, Rating.EMERGENCY, Double.POSITIVE_INFINITY);
+          0.917,
+          1.058,
+          100,
+          Double.POSITIVE_INFINITY,
+          Double.POSITIVE_INFINITY,
+          Rating.EMERGENCY,
+          Double.POSITIVE_INFINITY);
 
   /** Against the normal ratings, without a limit on unbalance. */
   public OperatingLimits(
       double vMinPu, double vMaxPu, double thermalPercent, double reverseLimitKw) {
-    this(vMinPu, vMaxPu, thermalPercent, reverseLimitKw, Rating.NORMAL, Double.POSITIVE_INFINITY);
+    this(
+        vMinPu,
+        vMaxPu,
+        thermalPercent,
+        reverseLimitKw,
+        Double.POSITIVE_INFINITY,
+        Rating.NORMAL,
+        Double.POSITIVE_INFINITY);
+  }
+
+  /** Without a limit on import. */
+  public OperatingLimits(
+      double vMinPu,
+      double vMaxPu,
+      double thermalPercent,
+      double reverseLimitKw,
+      Rating rating,
+      double unbalancePercent) {
+    this(
+        vMinPu,
+        vMaxPu,
+        thermalPercent,
+        reverseLimitKw,
+        Double.POSITIVE_INFINITY,
+        rating,
+        unbalancePercent);
   }
 
   public OperatingLimits {
@@ -49,6 +83,10 @@ public record OperatingLimits(
     if (!(thermalPercent > 0)) {
       throw new IllegalArgumentException(
           "The thermal limit (" + thermalPercent + " %) must be positive.");
+    }
+    if (!(importLimitKw > 0)) {
+      throw new IllegalArgumentException(
+          "The import limit (" + importLimitKw + " kW) must be positive.");
     }
     if (!(unbalancePercent > 0)) {
       throw new IllegalArgumentException(
@@ -61,10 +99,17 @@ public record OperatingLimits(
   }
 
   public OperatingLimits withReverseLimitKw(double kw) {
-    return new OperatingLimits(vMinPu, vMaxPu, thermalPercent, kw, rating, unbalancePercent);
+    return new OperatingLimits(
+        vMinPu, vMaxPu, thermalPercent, kw, importLimitKw, rating, unbalancePercent);
   }
 
   public OperatingLimits withThermalPercent(double percent) {
-    return new OperatingLimits(vMinPu, vMaxPu, percent, reverseLimitKw, rating, unbalancePercent);
+    return new OperatingLimits(
+        vMinPu, vMaxPu, percent, reverseLimitKw, importLimitKw, rating, unbalancePercent);
+  }
+
+  public OperatingLimits withImportLimitKw(double kw) {
+    return new OperatingLimits(
+        vMinPu, vMaxPu, thermalPercent, reverseLimitKw, kw, rating, unbalancePercent);
   }
 }

@@ -34,6 +34,12 @@ public interface PowerFlow {
   ScenarioLanes lanesAround(Scenario scenario);
 
   /**
+   * A single lane with the switches and outages of a scenario: for a series of solves that each
+   * start from the one before, such as the steps of a day.
+   */
+  ScenarioLanes laneAround(Scenario scenario);
+
+  /**
    * Lanes that share the reference state of others, for a scenario whose switches or outages differ
    * in a few branches: much faster made than lanes of their own.
    */

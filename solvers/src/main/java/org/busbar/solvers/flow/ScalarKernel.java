@@ -199,17 +199,15 @@ final class ScalarKernel implements LaneKernel {
         double dIm = uIm - before[kept + n + l];
         before[kept + l] = uRe;
         before[kept + n + l] = uIm;
-        // A difference that is not a number must not be lost in a maximum.
-        double moved = (dRe * dRe + dIm * dIm) * toUnit;
-        change[l] = moved <= change[l] ? change[l] : moved;
+        change[l] = Math.max(change[l], (dRe * dRe + dIm * dIm) * toUnit);
         double u2 = uRe * uRe + uIm * uIm;
         double gP;
         double gQ;
-        if (mixed) {
+        if (mixed || u2 < elements.minV2[e]) {
           gP = elements.gP(e, u2);
           gQ = elements.gQ(e, u2);
         } else {
-          gP = 1 / Math.min(Math.max(u2, elements.minV2[e]), elements.maxV2[e]);
+          gP = 1 / Math.min(u2, elements.maxV2[e]);
           gQ = gP;
         }
         double p = elements.pW[e] * active[owner + l] * gP;

@@ -16,7 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScenarioLanes {
 
-  private final Linearisation linear;
+  /** Square of a relative change of a voltage in one iteration after which a lane is lost. */
+  private static final double LOST = 1e6;
+
+  private Linearisation linear;
   private final SolveLimits limits;
   private final LaneKernel kernel;
   private final int lanes;
@@ -78,10 +81,41 @@ public final class ScenarioLanes {
     return lanes;
   }
 
-  /** Forgets the voltages of earlier solves. */
+  /** Forgets the voltages of earlier solves: starts from the linear circuit with present taps. */
   public void restart() {
-    for (int i = 0; i < linear.start.length; i++) {
-      Arrays.fill(v, i * lanes, (i + 1) * lanes, linear.start[i]);
+    factoriseTailIfChanged();
+    for (int i = 0; i < linear.injection.length; i++) {
+      Arrays.fill(v, i * lanes, (i + 1) * lanes, linear.injection[i]);
+    }
+    kernel.solve(linear.factor, tail, v);
+  }
+
+  /**
+   * Moves the reference state to the middle of the present states of all lanes, at the cost of a
+   * factorisation: fewer iterations for what is near them. All of them should have been solved.
+   */
+  public void linearise() {
+    linear = Linearisation.amid(linear.circuit, lanes, active, reactive, v);
+    tailChanged = true;
+  }
+
+  /** A lane that went astray would never come back from where it is. */
+  private void restartTheLost() {
+    boolean any = false;
+    for (int l = 0; l < lanes; l++) {
+      any |= !(change[l] < LOST);
+    }
+    if (!any) {
+      return;
+    }
+    for (int i = 0; i < linear.injection.length; i++) {
+      Arrays.fill(x, i * lanes, (i + 1) * lanes, linear.injection[i]);
+    }
+    kernel.solve(linear.factor, tail, x);
+    for (int l = 0; l < lanes; l++) {
+      for (int at = l; at < v.length && !(change[l] < LOST); at += lanes) {
+        v[at] = x[at];
+      }
     }
   }
 
@@ -182,10 +216,13 @@ public final class ScenarioLanes {
    * of its last iteration.
    */
   public void solve() {
-    if (tailChanged) {
-      factoriseTail();
-      tailChanged = false;
-    }
+    solve(limits);
+  }
+
+  /** Solves all lanes to other limits than those of the power flow, as for a first look. */
+  public void solve(SolveLimits limits) {
+    factoriseTailIfChanged();
+    restartTheLost();
     loadingsKnown = false;
     extremesKnown = false;
     Grid grid = linear.circuit.grid;
@@ -200,7 +237,7 @@ public final class ScenarioLanes {
       for (int l = 0; l < lanes; l++) {
         converged[l] = iterations > 0 && change[l] < tolerance2;
         all &= converged[l];
-        any |= change[l] < Double.POSITIVE_INFINITY && !converged[l];
+        any |= change[l] < LOST && !converged[l];
       }
       if (all || !any || iterations == limits.maxIterations()) {
         return;
@@ -222,6 +259,13 @@ public final class ScenarioLanes {
         x[at + l] += circuit.sourceRe[s];
         x[at + lanes + l] += circuit.sourceIm[s];
       }
+    }
+  }
+
+  private void factoriseTailIfChanged() {
+    if (tailChanged) {
+      factoriseTail();
+      tailChanged = false;
     }
   }
 
@@ -417,7 +461,8 @@ public final class ScenarioLanes {
     return worstLoading(lane) > limits.thermalPercent() / 100
         || lowestPu(lane) < limits.vMinPu()
         || highestPu(lane) > limits.vMaxPu()
-        || -interfaceKw(lane) > limits.reverseLimitKw();
+        || -interfaceKw(lane) > limits.reverseLimitKw()
+        || interfaceKw(lane) > limits.importLimitKw();
   }
 
   /** Active power at the T-D interface, kW, positive = import. */
@@ -471,6 +516,16 @@ public final class ScenarioLanes {
 
   Linearisation linear() {
     return linear;
+  }
+
+  /** The factors of what taps and capacitors change, as of the last solve. */
+  TailFactor tail() {
+    return tail;
+  }
+
+  /** Position of the tap changer of a branch in a lane. */
+  int tapOf(int lane, int branch) {
+    return tap[Arrays.binarySearch(linear.circuit.grid.tapBranches, branch) * lanes + lane];
   }
 
   /** The primitive of a branch with the tap of a lane. */

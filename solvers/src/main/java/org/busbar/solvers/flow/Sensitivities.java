@@ -65,7 +65,7 @@ public final class Sensitivities {
         continue;
       }
       Arrays.fill(dv, 0);
-      inject(c, active, dv);
+      inject(c, -1, active, dv);
       solved.solveLinear(dv);
       for (int m = 0; m < into.length; m++) {
         into[m][c] = derivative(monitored.get(m), dv);
@@ -74,20 +74,31 @@ public final class Sensitivities {
     return into;
   }
 
-  /** The current that 1 kW or 1 kvar more of a connection injects at the present voltages. */
-  private void inject(int connection, boolean active, double[] amps) {
+  /**
+   * The current that 1 kW or 1 kvar more of a connection injects at the present voltages.
+   *
+   * @param only the one coil that does so, or -1 for all of them alike
+   */
+  private void inject(int connection, int only, boolean active, double[] amps) {
     Grid grid = solved.circuit().grid;
     Elements elements = grid.elements;
     int owner = grid.network.loads().size() + connection;
+    int coils = grid.network.connections().get(connection).coils().size();
+    double share = only < 0 ? 1 : coils;
+    int coil = -1;
     for (int e = 0; e < elements.count; e++) {
-      if (elements.owner[e] != owner || !solved.circuit().served[e]) {
+      if (elements.owner[e] != owner) {
+        continue;
+      }
+      coil++;
+      if (!solved.circuit().served[e] || only >= 0 && coil != only) {
         continue;
       }
       int a = elements.nodeA[e];
       int b = elements.nodeB[e];
       double uRe = (a < 0 ? 0 : around.vRe(a)) - (b < 0 ? 0 : around.vRe(b));
       double uIm = (a < 0 ? 0 : around.vIm(a)) - (b < 0 ? 0 : around.vIm(b));
-      double g = elements.gP(e, uRe * uRe + uIm * uIm);
+      double g = share * elements.gP(e, uRe * uRe + uIm * uIm);
       double re = -(active ? elements.pW[e] * uRe : elements.qVar[e] * uIm) * g;
       double im = -(active ? elements.pW[e] * uIm : -elements.qVar[e] * uRe) * g;
       add(amps, grid.elementA[e], re, im);
@@ -257,6 +268,19 @@ public final class Sensitivities {
   /** Change of a quantity per kW that a connection injects more. */
   public double perKw(int quantity, int connection) {
     return perKw[quantity][connection];
+  }
+
+  /**
+   * Changes of all quantities when a connection injects more in one of its coils only.
+   *
+   * @param coil position among the coils of the connection
+   * @param active whether per kW, else per kvar
+   */
+  public double[] perCoil(int connection, int coil, boolean active) {
+    double[] dv = new double[2 * around.network().nodeCount()];
+    inject(connection, coil, active, dv);
+    solved.solveLinear(dv);
+    return monitored.stream().mapToDouble(quantity -> derivative(quantity, dv)).toArray();
   }
 
   /** Change of a quantity per kvar that a connection injects more. */

@@ -2,6 +2,7 @@ package org.busbar.solvers.flow;
 
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -296,16 +297,31 @@ final class VectorKernel implements LaneKernel {
   private static DoubleVector g(Elements elements, int e, DoubleVector u2, boolean ofActive) {
     DoubleVector c2 = u2.max(elements.minV2[e]).min(elements.maxV2[e]);
     DoubleVector one = DoubleVector.broadcast(S, 1);
+    VectorMask<Double> low = u2.lt(elements.minV2[e]);
     if (e < elements.constantPower) {
-      return one.div(c2);
+      DoubleVector usual = one.div(c2);
+      return low.anyTrue()
+          ? usual.blend(
+              root(u2, elements.lowV2[e]).mul(elements.lowPb[e]).add(elements.lowPa[e]), low)
+          : usual;
     }
     double v = elements.ratedV[e];
-    return one.div(c2)
-        .mul(ofActive ? elements.pP[e] : elements.qP[e])
-        .add(
-            one.mul((ofActive ? elements.pI[e] : elements.qI[e]) / v)
-                .div(c2.lanewise(VectorOperators.SQRT)))
-        .add((ofActive ? elements.pZ[e] : elements.qZ[e]) / (v * v));
+    double p = ofActive ? elements.pP[e] : elements.qP[e];
+    double i = ofActive ? elements.pI[e] : elements.qI[e];
+    DoubleVector usual = one.div(c2).mul(p).add(root(c2, 0).mul(i / v));
+    if (low.anyTrue()) {
+      DoubleVector falling =
+          root(u2, elements.lowV2[e])
+              .mul(p * elements.lowPb[e] + i * elements.lowIb[e])
+              .add(p * elements.lowPa[e] + i * elements.lowIa[e]);
+      usual = usual.blend(falling, low);
+    }
+    return usual.add((ofActive ? elements.pZ[e] : elements.qZ[e]) / (v * v));
+  }
+
+  /** One over the root of a square, which is at least so much. */
+  private static DoubleVector root(DoubleVector square, double least) {
+    return DoubleVector.broadcast(S, 1).div(square.max(least).lanewise(VectorOperators.SQRT));
   }
 
   @Override

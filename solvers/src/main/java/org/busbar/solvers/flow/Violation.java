@@ -5,7 +5,7 @@ import java.util.Comparator;
 /**
  * A limit that a solved scenario breaks.
  *
- * @param element branch id (THERMAL), bus id (voltage, unbalance) or interface id (REVERSE_POWER)
+ * @param element branch id (THERMAL), bus id (voltage, unbalance) or interface id (the powers)
  * @param phase A, B, C ..., or ABC for the interface and for unbalance
  * @param value what was found, in the unit of the kind
  * @param limit what is allowed, in the unit of the kind
@@ -26,6 +26,7 @@ public record Violation(String element, Kind kind, String phase, double value, d
     UNDERVOLTAGE("pu"),
     OVERVOLTAGE("pu"),
     REVERSE_POWER("kW"),
+    IMPORT_POWER("kW"),
     UNBALANCE("%");
 
     private final String unit;
@@ -46,6 +47,6 @@ public record Violation(String element, Kind kind, String phase, double value, d
 
   /** By which fraction of the limit it is broken; a limit below 1 unit of power counts as 1. */
   public double severity() {
-    return -margin() / (kind == Kind.REVERSE_POWER ? Math.max(1, limit) : limit);
+    return -margin() / (kind.unit.equals("kW") ? Math.max(1, limit) : limit);
   }
 }

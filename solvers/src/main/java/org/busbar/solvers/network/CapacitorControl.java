@@ -5,7 +5,7 @@ package org.busbar.solvers.network;
  *
  * @param kind what is measured
  * @param branch branch at whose from end it is measured (voltage: its from bus)
- * @param phase which phase is measured
+ * @param phase which phase is measured; kvar and power factor are of all phases together
  * @param on it closes above this: kvar, A, or V on the secondary of its transformers; for voltage
  *     below this; for a power factor below this; for time the hour of the day
  * @param off it opens below this (voltage: above)

@@ -3,8 +3,9 @@ package org.busbar.solvers.network;
 import java.util.List;
 
 /**
- * A load, the same on each of its coils. Outside {@code vMinPu..vMaxPu} it becomes a constant
- * impedance that is continuous at the limit (the rule of OpenDSS).
+ * A load, the same on each of its coils. Above {@code vMaxPu} it becomes a constant impedance that
+ * is continuous at the limit; below {@code vMinPu} its current falls to that of its rated impedance
+ * at half the rated voltage (the rules of OpenDSS).
  *
  * @param kv rated voltage across each coil, kV
  * @param kw consumption at rated voltage, all coils together (positive = consumed)

@@ -106,6 +106,17 @@ class EnvelopeSolverTest {
   }
 
   @Test
+  void aHostsLimitOnImportHoldsWhoConsumes() {
+    PowerFlow flow = PowerFlow.of(ThreeBusFeeder.of(1000, 1000));
+    EnvelopeResult result = solve(flow, 0, WIDE.withImportLimitKw(150), NEAR, FAR);
+
+    double kw = result.of("near", 0).importKw() + result.of("far", 0).importKw();
+    assertThat(kw).isCloseTo(150, within(2.0));
+    assertThat(Objects.requireNonNull(result.of("near", 0).importBinding()).violation().kind())
+        .isEqualTo(Violation.Kind.IMPORT_POWER);
+  }
+
+  @Test
   void anHourWithoutAPowerFlowIsAnAnswer() {
     PowerFlow flow = PowerFlow.of(ThreeBusFeeder.of(1000, 1000));
     EnvelopeResult result = solve(flow, 500, WIDE, FAR);

@@ -51,6 +51,25 @@ class ScenarioLanesTest {
     }
   }
 
+  @Test
+  void theKernelsAgreeWhereVoltagesAreFarTooLow() {
+    Scenario heavy = Scenario.builder(NETWORK).loadScale(3).build();
+    ScenarioLanes vector = lanes(LaneKernel.fastest());
+    ScenarioLanes scalar = lanes(new ScalarKernel(Kernels.LANES));
+    vector.set(2, heavy);
+    scalar.set(2, heavy);
+    vector.solve();
+    scalar.solve();
+    FlowResult alone = flow.solve(heavy);
+    assertThat(alone.converged()).isTrue();
+    assertThat(vector.converged(2) && scalar.converged(2)).isTrue();
+    assertThat(scalar.lowestPu(2)).as("below the limits of the loads").isBetween(0.3, 0.8);
+    for (int node = 0; node < NETWORK.nodeCount(); node++) {
+      assertThat(vector.vPu(2, node)).isCloseTo(alone.vPu(node), within(1e-8));
+      assertThat(scalar.vPu(2, node)).isCloseTo(alone.vPu(node), within(1e-8));
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5})
   void allPowerIsAccountedFor(int seed) {
@@ -75,6 +94,10 @@ class ScenarioLanesTest {
     assertThat(lanes.converged(4)).isTrue();
     assertThat(lanes.vPu(4, 30)).isCloseTo(alone.vPu(30), within(1e-9));
     assertThat(lanes.breaks(5, OperatingLimits.ANSI_A)).isTrue();
+    lanes.connectionKw(5, 0, 0);
+    lanes.solve();
+    assertThat(lanes.converged(5)).as("it starts anew").isTrue();
+    assertThat(lanes.vPu(5, 30)).isCloseTo(alone.vPu(30), within(1e-9));
   }
 
   @Test
@@ -133,6 +156,29 @@ class ScenarioLanesTest {
   }
 
   @Test
+  void theSlopesOfTheCoilsOfADerSumToThoseOfTheDer() {
+    List<MonitoredQuantity> monitored =
+        List.of(
+            MonitoredQuantity.interfaceKw(NETWORK),
+            MonitoredQuantity.voltage("b59", NETWORK.bus("b59").phases().at(0)));
+    Sensitivities exact = flow.sensitivities(NOMINAL, monitored);
+    int connection = connectionWithSeveralCoils();
+    int coils = NETWORK.connections().get(connection).coils().size();
+    for (int m = 0; m < monitored.size(); m++) {
+      double active = 0;
+      double reactive = 0;
+      for (int coil = 0; coil < coils; coil++) {
+        active += exact.perCoil(connection, coil, true)[m] / coils;
+        reactive += exact.perCoil(connection, coil, false)[m] / coils;
+      }
+      assertThat(active).isCloseTo(exact.perKw(m, connection), within(1e-12));
+      assertThat(reactive).isCloseTo(exact.perKvar(m, connection), within(1e-12));
+    }
+    assertThat(exact.perCoil(connection, 0, true)[1])
+        .isNotCloseTo(exact.perCoil(connection, 1, true)[1], within(1e-7));
+  }
+
+  @Test
   void lanesRefuseAnotherStateOfSwitches() {
     ScenarioLanes lanes = flow.lanesAround(NOMINAL);
     Scenario closed = NOMINAL.toBuilder().closed("tie", true).build();
@@ -157,6 +203,14 @@ class ScenarioLanesTest {
     assertThat(threads.getCurrentThreadAllocatedBytes() - before)
         .as("bytes in 50 solves; asking the question costs some itself")
         .isLessThan(2_000);
+  }
+
+  private static int connectionWithSeveralCoils() {
+    int c = 0;
+    while (NETWORK.connections().get(c).coils().size() == 1) {
+      c++;
+    }
+    return c;
   }
 
   private ScenarioLanes lanes(LaneKernel kernel) {

@@ -28,6 +28,10 @@ final class TwoBusFeeder {
   }
 
   static NetworkModel.Builder builder() {
+    return builderWithoutDer().add(new DerConnection("pv", "end", Phases.of("A")));
+  }
+
+  static NetworkModel.Builder builderWithoutDer() {
     return NetworkModel.builder("two-bus")
         .add(new Source("grid", "start", 4.16, 1, 0, 0, SOURCE_X_OHM, 0, SOURCE_X_OHM))
         .add(new TransmissionInterface("td", "line"))
@@ -43,7 +47,6 @@ final class TwoBusFeeder {
                 PhaseMatrix.ofLowerTriangle(LINE_X_OHM),
                 PhaseMatrix.ofLowerTriangle(0),
                 50,
-                60))
-        .add(new DerConnection("pv", "end", Phases.of("A")));
+                60));
   }
 }

@@ -75,6 +75,22 @@ class TwoBusTest {
   }
 
   @Test
+  void aLimitOnImportIsBrokenByTheLoadBehindTheInterface() {
+    FlowResult result = nominal(TwoBusFeeder.network(LoadModel.CONSTANT_POWER, 100, 0));
+    OperatingLimits limits = OperatingLimits.ANSI_A.withImportLimitKw(90);
+    assertThat(result.violations(limits))
+        .filteredOn(violation -> violation.kind() == Violation.Kind.IMPORT_POWER)
+        .singleElement()
+        .satisfies(
+            violation -> {
+              assertThat(violation.element()).isEqualTo("td");
+              assertThat(violation.margin()).isCloseTo(90 - result.interfaceKw(), within(1e-9));
+            });
+    assertThat(result.violations(limits.withImportLimitKw(110)))
+        .noneMatch(violation -> violation.kind() == Violation.Kind.IMPORT_POWER);
+  }
+
+  @Test
   void aLoadBeyondTheNoseOfTheCurveCollapsesIntoAnImpedance() {
     FlowResult collapsed = nominal(TwoBusFeeder.network(LoadModel.CONSTANT_POWER, 900, 400));
     assertThat(collapsed.vPu("end", Phase.A)).isBetween(0.1, 0.5);
