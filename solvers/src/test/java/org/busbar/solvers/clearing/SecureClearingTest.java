@@ -8,10 +8,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.busbar.solvers.RandomFeeder;
 import org.busbar.solvers.ThreeBusFeeder;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.network.NetworkModel;
 import org.junit.jupiter.api.Test;
 
 class SecureClearingTest {
@@ -99,6 +101,81 @@ class SecureClearingTest {
     SecureClearingResult two = solve(1, blocks.toArray(OfferBlock[]::new));
 
     assertThat(two.kwByBlock()).isEqualTo(one.kwByBlock());
+  }
+
+  /**
+   * Unbalanced feeders with limits drawn a little below what they carry, and offers that rebound.
+   */
+  @Test
+  void whatIsCalledOptimalHoldsInAPowerFlowOfItsOwn() {
+    int cleared = 0;
+    for (long seed = 0; seed < 12; seed++) {
+      NetworkModel network = RandomFeeder.of(seed, 30, 20);
+      PowerFlow own = PowerFlow.of(network);
+      List<Scenario> hours = new ArrayList<>();
+      for (int t = 0; t < 3; t++) {
+        hours.add(Scenario.builder(network).loadScale(0.9 + 0.1 * t).build());
+      }
+      double worst = 0;
+      for (int b = 0; b < network.branchCount(); b++) {
+        worst = Math.max(worst, own.solve(hours.get(2)).loadingPercent(b));
+      }
+      OperatingLimits limits = new OperatingLimits(0.8, 1.2, 0.88 * worst, 1e6);
+      List<OfferBlock> blocks = new ArrayList<>();
+      List<OfferConditions.Activation> least = new ArrayList<>();
+      for (int o = 0; o < 20; o++) {
+        for (int t = 0; t < 3; t++) {
+          String id = "o" + o + "/" + t;
+          String place = "der-" + o;
+          blocks.add(
+              new OfferBlock(
+                  id,
+                  "R" + o,
+                  place,
+                  t,
+                  1,
+                  9,
+                  50 + 7 * o,
+                  o,
+                  new TreeMap<>(Map.of(place, 1.0)),
+                  List.of(0.2)));
+          least.add(new OfferConditions.Activation(id, List.of(id), 5));
+        }
+      }
+      OfferConditions conditions =
+          new OfferConditions(
+              least, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      SecureClearingResult result =
+          SecureClearing.solve(
+              own,
+              new SecureClearingProblem(
+                  hours,
+                  limits,
+                  blocks,
+                  List.of(),
+                  SecureClearingProblem.DEFAULT_SLACK_PRICE,
+                  conditions,
+                  ClearingAim.MOST_RELIEF,
+                  List.of(),
+                  List.of()),
+              ClearingLimits.DEFAULT);
+      if (result.status() != ClearingStatus.OPTIMAL) {
+        continue;
+      }
+      cleared++;
+      for (int t = 0; t < 3; t++) {
+        Scenario.Builder with = hours.get(t).toBuilder();
+        for (int o = 0; o < 20; o++) {
+          double back = t == 0 ? 0 : 0.2 * result.kw("o" + o + "/" + (t - 1));
+          double before = hours.get(t).connectionKw(network.connectionIndex("der-" + o));
+          with.connectionKw("der-" + o, before + result.kw("o" + o + "/" + t) - back);
+        }
+        assertThat(PowerFlow.of(network).solve(with.build()).violations(limits))
+            .as("seed %d hour %d", seed, t)
+            .isEmpty();
+      }
+    }
+    assertThat(cleared).isGreaterThan(6);
   }
 
   @Test
