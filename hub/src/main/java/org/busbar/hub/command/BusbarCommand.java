@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       DayCommand.class,
+      SolveCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
       BenchCommand.class,

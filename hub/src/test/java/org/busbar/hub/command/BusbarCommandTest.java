@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.busbar.hub.config.DataDirectory;
 import org.junit.jupiter.api.Test;
@@ -47,11 +48,36 @@ class BusbarCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"--help", "run --help", "day --help", "help day", "version", "--version"})
+  @CsvSource({
+    "--help",
+    "run --help",
+    "day --help",
+    "help day",
+    "solve --help",
+    "version",
+    "--version"
+  })
   void everyCommandExplainsItself(String line) {
     assertThat(busbar(line.split(" "))).isZero();
     assertThat(out.toString()).isNotBlank();
     assertThat(err.toString()).isEmpty();
+  }
+
+  @Test
+  void solvesAnMpsFileAndSaysWhoSolvedIt(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("small.mps");
+    Files.writeString(
+        file,
+        "NAME small\nROWS\n N cost\n G need\nCOLUMNS\n x cost 2 need 1\n y cost 3 need 1\nRHS\n"
+            + " rhs need 5\nBOUNDS\n UP b x 4\nENDATA\n");
+
+    assertThat(busbar("solve", file.toString(), "--with", "ojalgo")).isZero();
+    assertThat(out.toString())
+        .contains("status     OPTIMAL", "objective  11.0", "OPTIMAL by ojAlgo in ");
+    Files.writeString(file, Files.readString(file).replace("need 5", "need five"));
+    assertThat(busbar("solve", file.toString())).isEqualTo(1);
+    assertThat(err.toString().strip())
+        .isEqualTo("busbar: " + file + ", line 9: The figure (five) must be a number.");
   }
 
   @Test

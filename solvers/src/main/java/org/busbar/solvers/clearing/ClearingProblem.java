@@ -10,12 +10,26 @@ import java.util.Set;
  *
  * @param slackPricePerMwh CAD per MWh that a unit of slack costs for an hour; above every price, so
  *     that a requirement is left unmet only if the offers cannot meet it at a price below this
+ * @param conditions what ties blocks together
+ * @param aim what the best selection is
  */
 public record ClearingProblem(
     List<OfferBlock> blocks,
     List<ClearingRow> rows,
     List<EnergyLimit> energyLimits,
-    double slackPricePerMwh) {
+    double slackPricePerMwh,
+    OfferConditions conditions,
+    ClearingAim aim) {
+
+  /** At least cost, any part of every block. */
+  public ClearingProblem(
+      List<OfferBlock> blocks,
+      List<ClearingRow> rows,
+      List<EnergyLimit> energyLimits,
+      double slackPricePerMwh) {
+    this(
+        blocks, rows, energyLimits, slackPricePerMwh, OfferConditions.NONE, ClearingAim.LEAST_COST);
+  }
 
   /** The order in which equal offers are taken: price, then submission, then id. */
   static final Comparator<OfferBlock> MERIT =
@@ -57,6 +71,28 @@ public record ClearingProblem(
       }
       requireKnown(blockIds, limit.blockIds(), limit.id());
     }
+    for (OfferConditions.Activation activation : conditions.activations()) {
+      requireKnown(blockIds, activation.blockIds(), activation.id());
+    }
+    for (OfferConditions.Profile profile : conditions.profiles()) {
+      requireKnown(blockIds, profile.blockIds(), profile.id());
+    }
+    for (OfferConditions.Ramp ramp : conditions.ramps()) {
+      ramp.blockIdsByInterval().values().forEach(ids -> requireKnown(blockIds, ids, ramp.id()));
+    }
+    for (OfferConditions.Storage storage : conditions.storages()) {
+      requireKnown(blockIds, storage.blockIds(), storage.id());
+    }
+  }
+
+  /** The same with other blocks. */
+  public ClearingProblem withBlocks(List<OfferBlock> others) {
+    return new ClearingProblem(others, rows, energyLimits, slackPricePerMwh, conditions, aim);
+  }
+
+  /** The same with other rows. */
+  public ClearingProblem withRows(List<ClearingRow> others) {
+    return new ClearingProblem(blocks, others, energyLimits, slackPricePerMwh, conditions, aim);
   }
 
   private static void requireKnown(Set<String> known, Iterable<String> named, String in) {

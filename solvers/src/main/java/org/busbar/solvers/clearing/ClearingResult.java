@@ -3,6 +3,7 @@ package org.busbar.solvers.clearing;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.busbar.solvers.optimisation.SolveReport;
 
 /**
  * What was taken.
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  *     block not taken would have won below it
  * @param costCad what the quantities cost for an hour each, at their prices, without slack
  * @param report one line for people
+ * @param solving which solver, how long, and how near to the best bound
  */
 public record ClearingResult(
     ClearingStatus status,
@@ -22,7 +24,8 @@ public record ClearingResult(
     SortedMap<String, Double> priceByRow,
     SortedMap<String, Double> worthByBlock,
     double costCad,
-    String report) {
+    String report,
+    SolveReport solving) {
 
   public ClearingResult {
     kwByBlock = Collections.unmodifiableSortedMap(new TreeMap<>(kwByBlock));

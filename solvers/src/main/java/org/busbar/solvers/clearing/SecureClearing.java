@@ -9,45 +9,51 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.solvers.flow.FlowResult;
-import org.busbar.solvers.flow.MonitoredQuantity;
-import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
-import org.busbar.solvers.flow.Scenario;
-import org.busbar.solvers.flow.Sensitivities;
-import org.busbar.solvers.flow.Violation;
+import org.busbar.solvers.network.DerConnection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Clears offers so that the network holds: what a power flow finds violated becomes rows of a
- * linear programme, its answer is checked by a power flow, what that finds joins the rows, and so
- * on. The best pass counts: least violation first, then least cost. Pure and deterministic.
+ * Clears offers so that the network holds in every interval, contingency and scenario: what a power
+ * flow finds violated becomes rows of a programme, its answer is checked by power flows, what those
+ * find joins the rows, and so on. The best pass counts: least violation first, then least cost.
+ * Pure and deterministic.
  */
 public final class SecureClearing {
 
-  /** How far inside a limit a row aims, as a fraction of the limit: rounding and curvature. */
-  private static final double AIM = 2e-4;
-
-  private static final int ROWS_PER_KIND_AND_PHASE = 3;
-
-  /** Effects of 1 kW that are too small to be called relief. */
-  private static final double LEAST_AMPS = 1e-2;
-
-  private static final double LEAST_PU = 1e-6;
-  private static final double LEAST_KW = 0.1;
-  private static final double LEAST_PERCENT = 1e-4;
-
-  private final PowerFlow flow;
   private final SecureClearingProblem problem;
   private final ClearingLimits limits;
-  private final List<HourState> hours = new ArrayList<>();
+  private final PowerFlow flow;
+  private final List<CaseState> states;
 
   private SecureClearing(PowerFlow flow, SecureClearingProblem problem, ClearingLimits limits) {
     this.flow = flow;
     this.problem = problem;
     this.limits = limits;
+    List<SecurityCase> all = new ArrayList<>();
     for (int h = 0; h < problem.hours().size(); h++) {
-      hours.add(new HourState(h));
+      all.add(new SecurityCase(h, "", problem.hours().get(h), problem.limits()));
     }
+    all.addAll(problem.cases());
+    Map<Integer, List<OfferBlock>> byInterval = new HashMap<>();
+    for (OfferBlock block : problem.blocks()) {
+      int last = Math.min(problem.hours().size() - 1, block.interval() + block.rebound().size());
+      for (int t = block.interval(); t <= last; t++) {
+        byInterval.computeIfAbsent(t, i -> new ArrayList<>()).add(block);
+      }
+    }
+    Map<Integer, InterfaceNeed> needs = new HashMap<>();
+    problem.interfaceNeeds().forEach(need -> needs.put(need.interval(), need));
+    states =
+        all.parallelStream()
+            .map(
+                one ->
+                    new CaseState(
+                        flow,
+                        one,
+                        one.name().isEmpty() ? needs.get(one.interval()) : null,
+                        byInterval.getOrDefault(one.interval(), List.of())))
+            .toList();
   }
 
   public static SecureClearingResult solve(
@@ -57,53 +63,63 @@ public final class SecureClearing {
 
   private SecureClearingResult run() {
     ClearingResult cleared = null;
-    Pass best = pass(null, 0);
+    Pass best = pass(null, null, 0);
     int pass = 0;
-    boolean open = hours.stream().anyMatch(HourState::violated);
+    boolean open = states.stream().anyMatch(CaseState::violated);
     while (open && pass < limits.passes()) {
       pass++;
-      List<ClearingRow> rows = new ArrayList<>();
-      hours.forEach(hour -> rows.addAll(hour.rows()));
+      states.parallelStream().forEach(CaseState::linearise);
       ClearingResult previous = cleared;
-      cleared =
-          ClearingSolver.solve(
-              new ClearingProblem(
-                  problem.blocks(), rows, problem.energyLimits(), problem.slackPricePerMwh()),
-              limits);
-      for (HourState hour : hours) {
-        hour.check(cleared);
-      }
-      Pass current = pass(cleared, pass);
+      ClearingProblem linear = linear();
+      ClearingResult now = ClearingSolver.solve(linear, limits);
+      cleared = now;
+      states.parallelStream().forEach(state -> state.check(now));
+      Pass current = pass(linear, cleared, pass);
       if (Pass.BETTER.compare(current, best) < 0) {
         best = current;
       }
       boolean moved = previous == null || !previous.kwByBlock().equals(cleared.kwByBlock());
-      open = moved && hours.stream().anyMatch(HourState::violated);
+      open = moved && states.stream().anyMatch(CaseState::violated);
     }
     return result(best, pass);
   }
 
-  private Pass pass(@Nullable ClearingResult cleared, int number) {
+  private ClearingProblem linear() {
+    List<ClearingRow> rows = new ArrayList<>();
+    states.forEach(state -> state.rows().forEach(row -> rows.add(row.row())));
+    return new ClearingProblem(
+        problem.blocks(),
+        rows,
+        problem.energyLimits(),
+        problem.slackPricePerMwh(),
+        problem.conditions(),
+        problem.aim());
+  }
+
+  private Pass pass(
+      @Nullable ClearingProblem linear, @Nullable ClearingResult cleared, int number) {
     double severity = 0;
     boolean diverged = false;
     List<FlowResult> after = new ArrayList<>();
-    for (HourState hour : hours) {
-      after.add(hour.now);
-      diverged |= !hour.now.converged() && hour.before.converged();
-      for (Violation violation : hour.violations) {
-        severity += violation.severity();
-      }
+    List<LinearRow> rows = new ArrayList<>();
+    for (CaseState state : states) {
+      after.add(state.now);
+      diverged |= !state.now.converged() && state.before.converged();
+      severity += state.severity();
+      rows.addAll(state.rows());
     }
-    return new Pass(cleared, number, diverged, severity, after);
+    return new Pass(linear, cleared, number, diverged, severity, after, rows);
   }
 
   /** What a pass reached. */
   private record Pass(
+      @Nullable ClearingProblem linear,
       @Nullable ClearingResult cleared,
       int number,
       boolean diverged,
       double severity,
-      List<FlowResult> after) {
+      List<FlowResult> after,
+      List<LinearRow> rows) {
 
     static final Comparator<Pass> BETTER =
         Comparator.comparing(Pass::diverged)
@@ -117,37 +133,29 @@ public final class SecureClearing {
   }
 
   private SecureClearingResult result(Pass best, int passes) {
-    List<SecureClearingResult.Hour> outcome = new ArrayList<>();
+    List<SecureClearingResult.Hour> hours = new ArrayList<>();
+    List<SecureClearingResult.CaseOutcome> cases = new ArrayList<>();
     int violatedBefore = 0;
     int violatedAfter = 0;
     int unsolved = 0;
-    for (int h = 0; h < hours.size(); h++) {
-      FlowResult before = hours.get(h).before;
-      FlowResult after = best.after().get(h);
-      List<Violation> first = violations(before, problem.limits());
-      List<Violation> last = violations(after, problem.limits());
-      outcome.add(new SecureClearingResult.Hour(before, after, first, last));
-      violatedBefore += first.isEmpty() ? 0 : 1;
-      violatedAfter += last.isEmpty() ? 0 : 1;
-      unsolved += before.converged() && after.converged() ? 0 : 1;
-    }
-    ClearingResult cleared = best.cleared();
-    SortedMap<String, Double> kw = new TreeMap<>();
-    SortedMap<String, Double> worth = new TreeMap<>();
-    for (OfferBlock block : problem.blocks()) {
-      kw.put(block.id(), cleared == null ? 0 : cleared.kw(block.id()));
-      worth.put(
-          block.id(), cleared == null ? 0 : cleared.worthByBlock().getOrDefault(block.id(), 0.0));
-    }
-    ClearingStatus status;
-    if (unsolved > 0 || (cleared != null && cleared.status() == ClearingStatus.FAILED)) {
-      status = ClearingStatus.FAILED;
-    } else if (violatedBefore == 0) {
-      status = ClearingStatus.NOTHING_TO_DO;
-    } else if (problem.blocks().stream().allMatch(block -> block.maxKw() == 0)) {
-      status = ClearingStatus.NO_OFFERS;
-    } else {
-      status = violatedAfter == 0 ? ClearingStatus.OPTIMAL : ClearingStatus.PARTIAL;
+    for (int s = 0; s < states.size(); s++) {
+      CaseState state = states.get(s);
+      FlowResult after = best.after().get(s);
+      SecureClearingResult.Hour hour =
+          new SecureClearingResult.Hour(
+              state.before, after, state.violations(state.before), state.violations(after));
+      boolean missedBefore = missedNeed(state, state.before);
+      boolean missedAfter = missedNeed(state, after);
+      if (state.isBase()) {
+        hours.add(hour);
+      } else {
+        cases.add(
+            new SecureClearingResult.CaseOutcome(
+                state.security().interval(), state.security().name(), hour));
+      }
+      violatedBefore += hour.violationsBefore().isEmpty() && !missedBefore ? 0 : 1;
+      violatedAfter += hour.violationsAfter().isEmpty() && !missedAfter ? 0 : 1;
+      unsolved += state.before.converged() && after.converged() ? 0 : 1;
     }
     String report =
         String.format(
@@ -160,149 +168,104 @@ public final class SecureClearing {
             best.number(),
             best.cost(),
             unsolved);
-    return new SecureClearingResult(status, kw, worth, best.cost(), outcome, passes, report);
+    return outcome(
+        best, status(best, violatedBefore, violatedAfter, unsolved), hours, cases, passes, report);
   }
 
-  private static List<Violation> violations(FlowResult result, OperatingLimits limits) {
-    return result.converged() ? result.violations(limits) : List.of();
+  private boolean missedNeed(CaseState state, FlowResult result) {
+    return state.isBase()
+        && result.converged()
+        && problem.interfaceNeeds().stream()
+            .anyMatch(
+                need ->
+                    need.interval() == state.security().interval()
+                        && result.interfaceKw() > need.maxImportKw());
   }
 
-  /** One hour on its way through the passes. */
-  private final class HourState {
-
-    private final int interval;
-    private final Scenario base;
-    private final List<OfferBlock> blocks;
-    private final FlowResult before;
-
-    /** What was violated in some pass, and its limit. */
-    private final SortedMap<String, Violation> watched = new TreeMap<>();
-
-    private Scenario scenario;
-    private FlowResult now;
-    private List<Violation> violations;
-    private List<ClearingRow> rows = List.of();
-    private SortedMap<String, Double> taken = new TreeMap<>();
-
-    HourState(int interval) {
-      this.interval = interval;
-      base = problem.hours().get(interval);
-      blocks = problem.blocks().stream().filter(block -> block.interval() == interval).toList();
-      scenario = base;
-      before = flow.solve(base);
-      now = before;
-      violations = violations(now, problem.limits());
-      watchWorst();
+  private ClearingStatus status(Pass best, int before, int after, int unsolved) {
+    ClearingResult cleared = best.cleared();
+    if (unsolved > 0 || (cleared != null && cleared.status() == ClearingStatus.FAILED)) {
+      return ClearingStatus.FAILED;
     }
-
-    boolean violated() {
-      return !violations.isEmpty();
+    if (before == 0) {
+      return ClearingStatus.NOTHING_TO_DO;
     }
+    if (problem.blocks().stream().allMatch(block -> block.maxKw() == 0)) {
+      return ClearingStatus.NO_OFFERS;
+    }
+    return after == 0 ? ClearingStatus.OPTIMAL : ClearingStatus.PARTIAL;
+  }
 
-    /** Neighbours share a low voltage: the worst stand for them, until a check shows otherwise. */
-    private void watchWorst() {
-      Map<String, Integer> ofItsKind = new HashMap<>();
-      for (Violation violation : violations) {
-        int rank = ofItsKind.merge(violation.kind() + violation.phase(), 1, Integer::sum);
-        if (rank <= ROWS_PER_KIND_AND_PHASE) {
-          watched.putIfAbsent(name(violation), violation);
+  private SecureClearingResult outcome(
+      Pass best,
+      ClearingStatus status,
+      List<SecureClearingResult.Hour> hours,
+      List<SecureClearingResult.CaseOutcome> cases,
+      int passes,
+      String report) {
+    ClearingResult cleared = best.cleared();
+    SortedMap<String, Double> kw = new TreeMap<>();
+    SortedMap<String, Double> worth = new TreeMap<>();
+    for (OfferBlock block : problem.blocks()) {
+      kw.put(block.id(), cleared == null ? 0 : cleared.kw(block.id()));
+      worth.put(
+          block.id(), cleared == null ? 0 : cleared.worthByBlock().getOrDefault(block.id(), 0.0));
+    }
+    return new SecureClearingResult(
+        status,
+        kw,
+        worth,
+        best.cost(),
+        hours,
+        passes,
+        report,
+        cases,
+        prices(best),
+        best.linear(),
+        cleared);
+  }
+
+  /** For every interval with a price and every connection. */
+  private List<LocationalPrice> prices(Pass best) {
+    ClearingResult cleared = best.cleared();
+    List<LocationalPrice> prices = new ArrayList<>();
+    if (cleared == null) {
+      return prices;
+    }
+    List<DerConnection> connections = flow.network().connections();
+    SortedMap<Integer, List<LinearRow>> binding = new TreeMap<>();
+    for (LinearRow row : best.rows()) {
+      if (cleared.price(row.row().id()) > 0) {
+        binding.computeIfAbsent(row.row().interval(), i -> new ArrayList<>()).add(row);
+      }
+    }
+    binding.forEach(
+        (interval, rows) -> {
+          for (int c = 0; c < connections.size(); c++) {
+            prices.add(price(interval, connections.get(c).id(), c, rows, cleared));
+          }
+        });
+    return prices;
+  }
+
+  private static LocationalPrice price(
+      int interval, String id, int connection, List<LinearRow> rows, ClearingResult cleared) {
+    double energy = 0;
+    double loss = 0;
+    double congestion = 0;
+    double voltage = 0;
+    for (LinearRow row : rows) {
+      double price = cleared.price(row.row().id());
+      double part = price * row.perKw()[connection];
+      switch (row.kind()) {
+        case INTERFACE -> {
+          energy += price * row.lossless();
+          loss += part - price * row.lossless();
         }
+        case BRANCH -> congestion += part;
+        case VOLTAGE -> voltage += part;
       }
     }
-
-    private String name(Violation violation) {
-      return String.format(
-          Locale.ROOT,
-          "%03d:%s:%s:%s",
-          interval,
-          violation.kind(),
-          violation.element(),
-          violation.phase());
-    }
-
-    /** Adopts an answer and solves the power flow with it. */
-    void check(ClearingResult cleared) {
-      SortedMap<String, Double> kw = new TreeMap<>();
-      Scenario.Builder changed = base.toBuilder();
-      double[] more = new double[base.network().connections().size()];
-      for (OfferBlock block : blocks) {
-        kw.put(block.id(), cleared.kw(block.id()));
-        more[base.network().connectionIndex(block.connectionId())] +=
-            block.sign() * cleared.kw(block.id());
-      }
-      if (kw.equals(taken)) {
-        return;
-      }
-      taken = kw;
-      for (int c = 0; c < more.length; c++) {
-        changed.connectionKw(c, base.connectionKw(c) + more[c]);
-      }
-      scenario = changed.build();
-      now = flow.solve(scenario, before);
-      violations = violations(now, problem.limits());
-      watchWorst();
-    }
-
-    /** The rows around the present answer; those of an hour that holds stay as they are. */
-    List<ClearingRow> rows() {
-      if (violated() && now.converged()) {
-        try {
-          rows = linearised();
-        } catch (IllegalStateException neighbourDiverged) {
-          // The hour stays with the rows that it has; the check reports what remains violated.
-          return rows;
-        }
-      }
-      return rows;
-    }
-
-    private List<ClearingRow> linearised() {
-      List<Violation> all = List.copyOf(watched.values());
-      Sensitivities sensitivities =
-          Sensitivities.around(flow, scenario, all.stream().map(MonitoredQuantity::of).toList());
-      List<ClearingRow> linear = new ArrayList<>();
-      for (int q = 0; q < all.size(); q++) {
-        Violation violation = all.get(q);
-        // How the quantity must move: down for a current, up for an undervoltage. The power at the
-        // interface is an import, so an export that is too large must go up, too.
-        boolean rise =
-            violation.kind() == Violation.Kind.UNDERVOLTAGE
-                || violation.kind() == Violation.Kind.REVERSE_POWER;
-        int wanted = rise ? 1 : -1;
-        double limit =
-            violation.kind() == Violation.Kind.REVERSE_POWER
-                ? -violation.limit()
-                : violation.limit();
-        double aim = limit + wanted * AIM * Math.abs(limit);
-        double required = wanted * (aim - sensitivities.value(q));
-        SortedMap<String, Double> effect = new TreeMap<>();
-        double best = 0;
-        for (OfferBlock block : blocks) {
-          int connection = base.network().connectionIndex(block.connectionId());
-          double perKw = wanted * block.sign() * sensitivities.perKw(q, connection);
-          effect.put(block.id(), perKw);
-          required += perKw * taken.getOrDefault(block.id(), 0.0);
-          // Also a row that nobody relieves: it keeps others from making it worse.
-          best = Math.max(best, block.maxKw() > 0 ? Math.abs(perKw) : 0);
-        }
-        if (best > least(violation.kind())) {
-          double scale = 1 / best;
-          effect.replaceAll((id, perKw) -> perKw * scale);
-          linear.add(
-              new ClearingRow(
-                  name(violation), interval, ClearingRow.Sense.AT_LEAST, required * scale, effect));
-        }
-      }
-      return linear;
-    }
-
-    private static double least(Violation.Kind kind) {
-      return switch (kind) {
-        case THERMAL -> LEAST_AMPS;
-        case UNDERVOLTAGE, OVERVOLTAGE -> LEAST_PU;
-        case REVERSE_POWER, IMPORT_POWER -> LEAST_KW;
-        case UNBALANCE -> LEAST_PERCENT;
-      };
-    }
+    return new LocationalPrice(interval, id, energy, loss, congestion, voltage);
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SortedMap;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.Violation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was taken, and what the power flow says about it.
@@ -14,6 +15,10 @@ import org.busbar.solvers.flow.Violation;
  * @param costCad what the quantities cost at their prices
  * @param hours one per hour of the problem, in its order
  * @param passes how often the network was linearised
+ * @param cases contingencies and scenarios, in the order of the problem
+ * @param prices of every connection in every interval in which something binds
+ * @param linear the last linear problem of the best pass; null if there was none
+ * @param cleared its answer, with slack and prices; null likewise
  */
 public record SecureClearingResult(
     ClearingStatus status,
@@ -22,7 +27,14 @@ public record SecureClearingResult(
     double costCad,
     List<Hour> hours,
     int passes,
-    String report) {
+    String report,
+    List<CaseOutcome> cases,
+    List<LocationalPrice> prices,
+    @Nullable ClearingProblem linear,
+    @Nullable ClearingResult cleared) {
+
+  /** A contingency or scenario before and after. */
+  public record CaseOutcome(int interval, String name, Hour outcome) {}
 
   /**
    * One hour before and after.
@@ -46,6 +58,8 @@ public record SecureClearingResult(
 
   public SecureClearingResult {
     hours = List.copyOf(hours);
+    cases = List.copyOf(cases);
+    prices = List.copyOf(prices);
   }
 
   public double kw(String blockId) {

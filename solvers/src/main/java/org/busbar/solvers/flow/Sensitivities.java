@@ -1,7 +1,11 @@
 package org.busbar.solvers.flow;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.busbar.solvers.network.Coil;
+import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.Phase;
 import org.busbar.solvers.network.Phases;
@@ -9,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How monitored quantities move when connections inject more, around one solved scenario: exact
- * derivatives, one solve with the Jacobian for each connection.
+ * derivatives, one solve with the Jacobian for each place that has a connection.
  */
 public final class Sensitivities {
 
@@ -42,12 +46,24 @@ public final class Sensitivities {
     return flow.sensitivities(scenario, monitored);
   }
 
+  /** What decides where the power of a connection goes. */
+  private record Place(String bus, List<Coil> coils) {}
+
   private double[][] derivatives(boolean active) {
     NetworkModel network = around.network();
     int connections = network.connections().size();
     double[][] into = new double[monitored.size()][connections];
     double[] dv = new double[2 * network.nodeCount()];
+    Map<Place, Integer> solvedAt = new HashMap<>();
     for (int c = 0; c < connections; c++) {
+      DerConnection connection = network.connections().get(c);
+      Integer same = solvedAt.putIfAbsent(new Place(connection.bus(), connection.coils()), c);
+      if (same != null) {
+        for (double[] row : into) {
+          row[c] = row[same];
+        }
+        continue;
+      }
       Arrays.fill(dv, 0);
       inject(c, -1, active, dv);
       solved.solveLinear(dv);

@@ -33,6 +33,19 @@ class ClearingSolverTest {
     assertThat(result.worthByBlock().get("b")).isCloseTo(100, within(0.011));
   }
 
+  /** Exactly at the end of a block both its price and the next one would be prices of the row. */
+  @Test
+  void atACornerThePriceIsThatOfTheNextUnit() {
+    ClearingResult result =
+        solve(
+            List.of(block("a", 0, 60, 100, 0), block("b", 0, 60, 80, 1)),
+            List.of(need("r", 0, 60, Map.of("a", 1.0, "b", 1.0))));
+
+    assertThat(result.kw("b")).isEqualTo(60);
+    assertThat(result.kw("a")).isZero();
+    assertThat(result.price("r")).isCloseTo(100, within(0.011));
+  }
+
   @Test
   void weighsPriceAgainstEffect() {
     // 10 kW of relief: 20 kW at 60 and effect 0.5 cost 1.20; 10 kW at 110 and effect 1 cost 1.10.

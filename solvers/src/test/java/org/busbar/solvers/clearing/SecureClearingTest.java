@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.busbar.solvers.RandomFeeder;
 import org.busbar.solvers.ThreeBusFeeder;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.network.NetworkModel;
 import org.junit.jupiter.api.Test;
 
 class SecureClearingTest {
@@ -97,6 +101,219 @@ class SecureClearingTest {
     SecureClearingResult two = solve(1, blocks.toArray(OfferBlock[]::new));
 
     assertThat(two.kwByBlock()).isEqualTo(one.kwByBlock());
+  }
+
+  /**
+   * Unbalanced feeders with limits drawn a little below what they carry, and offers that rebound.
+   */
+  @Test
+  void whatIsCalledOptimalHoldsInAPowerFlowOfItsOwn() {
+    int cleared = 0;
+    for (long seed = 0; seed < 12; seed++) {
+      NetworkModel network = RandomFeeder.of(seed, 30, 20);
+      PowerFlow own = PowerFlow.of(network);
+      List<Scenario> hours = new ArrayList<>();
+      for (int t = 0; t < 3; t++) {
+        hours.add(Scenario.builder(network).loadScale(0.9 + 0.1 * t).build());
+      }
+      double worst = 0;
+      for (int b = 0; b < network.branchCount(); b++) {
+        worst = Math.max(worst, own.solve(hours.get(2)).loadingPercent(b));
+      }
+      OperatingLimits limits = new OperatingLimits(0.8, 1.2, 0.88 * worst, 1e6);
+      List<OfferBlock> blocks = new ArrayList<>();
+      List<OfferConditions.Activation> least = new ArrayList<>();
+      for (int o = 0; o < 20; o++) {
+        for (int t = 0; t < 3; t++) {
+          String id = "o" + o + "/" + t;
+          String place = "der-" + o;
+          blocks.add(
+              new OfferBlock(
+                  id,
+                  "R" + o,
+                  place,
+                  t,
+                  1,
+                  9,
+                  50 + 7 * o,
+                  o,
+                  new TreeMap<>(Map.of(place, 1.0)),
+                  List.of(0.2)));
+          least.add(new OfferConditions.Activation(id, List.of(id), 5));
+        }
+      }
+      OfferConditions conditions =
+          new OfferConditions(
+              least, List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+      SecureClearingResult result =
+          SecureClearing.solve(
+              own,
+              new SecureClearingProblem(
+                  hours,
+                  limits,
+                  blocks,
+                  List.of(),
+                  SecureClearingProblem.DEFAULT_SLACK_PRICE,
+                  conditions,
+                  ClearingAim.MOST_RELIEF,
+                  List.of(),
+                  List.of()),
+              ClearingLimits.DEFAULT);
+      if (result.status() != ClearingStatus.OPTIMAL) {
+        continue;
+      }
+      cleared++;
+      for (int t = 0; t < 3; t++) {
+        Scenario.Builder with = hours.get(t).toBuilder();
+        for (int o = 0; o < 20; o++) {
+          double back = t == 0 ? 0 : 0.2 * result.kw("o" + o + "/" + (t - 1));
+          double before = hours.get(t).connectionKw(network.connectionIndex("der-" + o));
+          with.connectionKw("der-" + o, before + result.kw("o" + o + "/" + t) - back);
+        }
+        assertThat(PowerFlow.of(network).solve(with.build()).violations(limits))
+            .as("seed %d hour %d", seed, t)
+            .isEmpty();
+      }
+    }
+    assertThat(cleared).isGreaterThan(6);
+  }
+
+  @Test
+  void aContingencyCountsAsMuchAsTheHourItself() {
+    PowerFlow other = PowerFlow.of(ThreeBusFeeder.of(500, 150));
+    Scenario hour = Scenario.nominal(other.network());
+    Scenario peak = Scenario.builder(other.network()).loadScale(1.15).build();
+    SecureClearingProblem problem =
+        new SecureClearingProblem(
+            List.of(hour),
+            WIDE,
+            List.of(block("far", "far", 400, 120)),
+            List.of(),
+            SecureClearingProblem.DEFAULT_SLACK_PRICE,
+            OfferConditions.NONE,
+            ClearingAim.LEAST_COST,
+            List.of(new SecurityCase(0, "hot", peak, WIDE)),
+            List.of());
+    SecureClearingResult result = SecureClearing.solve(other, problem, ClearingLimits.DEFAULT);
+
+    assertThat(result.hours().get(0).violationsBefore()).isEmpty();
+    assertThat(result.cases().get(0).outcome().violationsBefore()).isNotEmpty();
+    assertThat(result.cases().get(0).outcome().violationsAfter()).isEmpty();
+    assertThat(result.kw("far")).isPositive();
+    assertThat(result.status()).isEqualTo(ClearingStatus.OPTIMAL);
+  }
+
+  @Test
+  void aNeedOfTheTransmissionSystemIsPricedAsEnergyAndLosses() {
+    double import0 = flow.solve(Scenario.nominal(flow.network())).interfaceKw();
+    SecureClearingProblem problem =
+        new SecureClearingProblem(
+            List.of(Scenario.nominal(flow.network())),
+            new OperatingLimits(0.85, 1.15, 200, Double.POSITIVE_INFINITY),
+            List.of(block("near", "near", 400, 100), block("far", "far", 60, 101)),
+            List.of(),
+            SecureClearingProblem.DEFAULT_SLACK_PRICE,
+            OfferConditions.NONE,
+            ClearingAim.LEAST_COST,
+            List.of(),
+            List.of(new InterfaceNeed(0, import0 - 100)));
+    SecureClearingResult result = SecureClearing.solve(flow, problem, ClearingLimits.DEFAULT);
+
+    assertThat(result.status()).isEqualTo(ClearingStatus.OPTIMAL);
+    assertThat(result.hours().get(0).after().interfaceKw()).isLessThanOrEqualTo(import0 - 100);
+    // A cent more is worth it at far, because a kW there also saves losses on the way.
+    assertThat(result.kw("far")).isEqualTo(60);
+    LocationalPrice near = price(result, "near");
+    LocationalPrice far = price(result, "far");
+    assertThat(near.total()).isCloseTo(100, within(0.05));
+    assertThat(near.energy()).isCloseTo(far.energy(), within(1e-9)).isLessThan(near.total());
+    assertThat(far.loss()).isGreaterThan(near.loss() + 1);
+    assertThat(near.congestion() + near.voltage()).isZero();
+  }
+
+  /** Outside corners of the cost, a kW more of demand costs its locational price. */
+  @Test
+  void aKilowattMoreOfDemandCostsItsPrice() {
+    OfferBlock[] offers = {block("far", "far", 40, 100), block("dear", "far-2", 400, 170)};
+    SecureClearingResult result = solve(1, offers);
+    Scenario more = Scenario.builder(flow.network()).connectionKw("far", -20).build();
+    SecureClearingResult harder =
+        SecureClearing.solve(
+            flow,
+            new SecureClearingProblem(
+                List.of(more),
+                WIDE,
+                List.of(offers),
+                List.of(),
+                SecureClearingProblem.DEFAULT_SLACK_PRICE),
+            ClearingLimits.DEFAULT);
+
+    assertThat(price(result, "far").congestion()).isCloseTo(170, within(0.02));
+    assertThat(price(result, "near").total()).isLessThan(20);
+    assertThat((harder.costCad() - result.costCad()) / 20 * 1000)
+        .isCloseTo(price(result, "far").total(), within(2.0));
+  }
+
+  @Test
+  void anAggregationActsAtItsPlacesByItsFactors() {
+    OfferBlock both =
+        new OfferBlock(
+            "both",
+            "A",
+            "far",
+            0,
+            1,
+            400,
+            100,
+            0,
+            new TreeMap<>(Map.of("far", 0.5, "near", 0.5)),
+            List.of());
+    SecureClearingResult alone = solve(1, block("far", "far", 400, 100));
+    SecureClearingResult spread = solve(1, both);
+
+    assertThat(spread.status()).isEqualTo(ClearingStatus.OPTIMAL);
+    // The half at near relieves hardly anything behind it.
+    assertThat(spread.kw("both")).isBetween(1.85 * alone.kw("far"), 2.0 * alone.kw("far"));
+  }
+
+  @Test
+  void whatComesBackIsSeenInTheHourAfter() {
+    Scenario hour = Scenario.nominal(flow.network());
+    Scenario mild = Scenario.builder(flow.network()).loadScale(0.9).build();
+    OfferBlock rebounding =
+        new OfferBlock(
+            "shift",
+            "A",
+            "far",
+            0,
+            1,
+            400,
+            100,
+            0,
+            new TreeMap<>(Map.of("far", 1.0)),
+            List.of(1.0));
+    SecureClearingResult result =
+        SecureClearing.solve(
+            flow,
+            new SecureClearingProblem(
+                List.of(hour, mild),
+                WIDE,
+                List.of(rebounding, new OfferBlock("other", "B", "far", 1, 1, 400, 90, 1)),
+                List.of(),
+                SecureClearingProblem.DEFAULT_SLACK_PRICE),
+            ClearingLimits.DEFAULT);
+
+    assertThat(result.hours().get(1).violationsBefore()).isEmpty();
+    assertThat(result.hours().get(1).violationsAfter()).isEmpty();
+    assertThat(result.kw("shift")).isPositive();
+    assertThat(result.kw("other")).isPositive();
+  }
+
+  private static LocationalPrice price(SecureClearingResult result, String connection) {
+    return result.prices().stream()
+        .filter(price -> price.connectionId().equals(connection))
+        .findFirst()
+        .orElseThrow();
   }
 
   private SecureClearingResult solve(double loadScale, OfferBlock... blocks) {
