@@ -93,10 +93,10 @@ class InboundRoutesTest {
     broker.memory.failuresToCome = 5;
     broker.send(QUEUE, acknowledgement("m-1", Answer.ACCEPTED));
 
-    Broker.await(() -> broker.depth("hub.dlq") == 1);
+    // The broker counts the dead letter before it has taken the message off its queue.
+    Broker.await(() -> broker.depth("hub.dlq") == 1 && broker.depth(QUEUE) == 0);
 
     assertThat(broker.memory.received()).isZero();
-    assertThat(broker.depth(QUEUE)).isZero();
   }
 
   @Test
