@@ -238,7 +238,11 @@ final class VectorKernel implements LaneKernel {
     }
   }
 
-  /** A coil with one end at a node: the voltage across it may point either way, its power not. */
+  /**
+   * A coil with one end at a node: the voltage across it may point either way, its power not. The
+   * arithmetic stands here once more, because a vector that is one or the other, by case, would
+   * become an object.
+   */
   private static void toGround(
       Elements elements,
       int e,
