@@ -5,7 +5,6 @@ import org.busbar.solvers.flow.MonitoredQuantity;
 import org.busbar.solvers.flow.ScenarioLanes;
 import org.busbar.solvers.flow.Violation;
 import org.busbar.solvers.network.NetworkModel;
-import org.busbar.solvers.network.Phase;
 
 /**
  * Lanes in one state of switches and outages, seen through their limits: how far each quantity is
@@ -41,20 +40,9 @@ final class WatchedLanes {
       case IMPORT_POWER ->
           (lanes.interfaceKw(lane) - known.limits.importLimitKw())
               / Math.max(1, known.limits.importLimitKw());
-      case UNBALANCE -> unbalance(lane, watch.index()) / known.limits.unbalancePercent() - 1;
+      case UNBALANCE ->
+          lanes.unbalancePercent(lane, watch.index()) / known.limits.unbalancePercent() - 1;
     };
-  }
-
-  private double unbalance(int lane, int bus) {
-    double mean = 0;
-    for (int p = 0; p < 3; p++) {
-      mean += lanes.vPu(lane, network.node(bus, Phase.of(p))) / 3;
-    }
-    double most = 0;
-    for (int p = 0; p < 3; p++) {
-      most = Math.max(most, Math.abs(lanes.vPu(lane, network.node(bus, Phase.of(p))) - mean));
-    }
-    return mean == 0 ? 0 : 100 * most / mean;
   }
 
   /** Reports every quantity that is less than some reserves inside its limit. */

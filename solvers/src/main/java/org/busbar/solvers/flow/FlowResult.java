@@ -283,16 +283,16 @@ public final class FlowResult {
     if (!network().buses().get(bus).phases().containsAll(Phases.ABC)) {
       return 0;
     }
-    double[] v = new double[3];
-    double mean = 0;
-    for (int p = 0; p < 3; p++) {
-      v[p] = vPu(network().node(bus, Phase.of(p)));
-      mean += v[p] / 3;
-    }
-    double most = 0;
-    for (double one : v) {
-      most = Math.max(most, Math.abs(one - mean));
-    }
+    return unbalancePercent(
+        vPu(network().node(bus, Phase.A)),
+        vPu(network().node(bus, Phase.B)),
+        vPu(network().node(bus, Phase.C)));
+  }
+
+  /** The same of three voltages. */
+  static double unbalancePercent(double a, double b, double c) {
+    double mean = (a + b + c) / 3;
+    double most = Math.max(Math.abs(a - mean), Math.max(Math.abs(b - mean), Math.abs(c - mean)));
     return mean == 0 ? 0 : 100 * most / mean;
   }
 

@@ -24,6 +24,7 @@ final class FlowTotals {
     double[] loading = new double[conductors];
     double[] kw = new double[conductors];
     double[] kvar = new double[conductors];
+    double[] into = new double[2];
     for (int b = 0; b < network.branchCount(); b++) {
       Primitive primitive = lanes.primitive(lane, b);
       if (primitive == null) {
@@ -31,17 +32,10 @@ final class FlowTotals {
       }
       Branch branch = network.branches().get(b);
       boolean line = !(branch instanceof Transformer);
-      int m = primitive.terminals();
-      for (int i = 0; i < m; i++) {
-        double re = 0;
-        double im = 0;
-        for (int j = 0; j < m; j++) {
-          int node = primitive.node[j];
-          double yRe = primitive.re[i * m + j];
-          double yIm = primitive.im[i * m + j];
-          re += yRe * vRe[node] - yIm * vIm[node];
-          im += yRe * vIm[node] + yIm * vRe[node];
-        }
+      for (int i = 0; i < primitive.terminals(); i++) {
+        lanes.readCurrent(lane, primitive, i, into);
+        double re = into[0];
+        double im = into[1];
         boolean from = i < primitive.fromCount;
         double current = Math.sqrt(re * re + im * im);
         int at = network.firstConductor(b) + primitive.conductor[i];
@@ -92,21 +86,22 @@ final class FlowTotals {
     if (primitive == null) {
       return;
     }
-    int m = primitive.terminals();
+    branchPower(lanes, lane, primitive, power);
+  }
+
+  /** Power into a branch at its from end, all phases together, W and var. */
+  static void branchPower(ScenarioLanes lanes, int lane, Primitive primitive, double[] power) {
+    double watts = 0;
+    double vars = 0;
     for (int i = 0; i < primitive.fromCount; i++) {
-      double re = 0;
-      double im = 0;
-      for (int j = 0; j < m; j++) {
-        double vRe = lanes.vRe(lane, primitive.node[j]);
-        double vIm = lanes.vIm(lane, primitive.node[j]);
-        re += primitive.re[i * m + j] * vRe - primitive.im[i * m + j] * vIm;
-        im += primitive.re[i * m + j] * vIm + primitive.im[i * m + j] * vRe;
-      }
+      lanes.readCurrent(lane, primitive, i, power);
       double vRe = lanes.vRe(lane, primitive.node[i]);
       double vIm = lanes.vIm(lane, primitive.node[i]);
-      power[0] += vRe * re + vIm * im;
-      power[1] += vIm * re - vRe * im;
+      watts += vRe * power[0] + vIm * power[1];
+      vars += vIm * power[0] - vRe * power[1];
     }
+    power[0] = watts;
+    power[1] = vars;
   }
 
   /** What the sources deliver at their buses, W and var. */

@@ -17,6 +17,7 @@ public final class LaneMeter {
 
   private final ScenarioLanes lanes;
   private final int lane;
+  private final double[] reading = new double[2];
   private double re;
   private double im;
 
@@ -78,36 +79,28 @@ public final class LaneMeter {
 
   /** Current into a branch at a terminal, A; 0 at none. */
   public void readCurrent(int branch, int terminal) {
-    re = 0;
-    im = 0;
     Primitive primitive = lanes.primitive(lane, branch);
     if (primitive == null || terminal < 0) {
-      return;
-    }
-    int m = primitive.terminals();
-    for (int j = 0; j < m; j++) {
-      double yRe = primitive.re[terminal * m + j];
-      double yIm = primitive.im[terminal * m + j];
-      double vRe = lanes.vRe(lane, primitive.node[j]);
-      double vIm = lanes.vIm(lane, primitive.node[j]);
-      re += yRe * vRe - yIm * vIm;
-      im += yRe * vIm + yIm * vRe;
+      take(0, 0);
+    } else {
+      lanes.readCurrent(lane, primitive, terminal, reading);
+      take(reading[0], reading[1]);
     }
   }
 
   /** Power into a branch at its from end, all phases together, W and var. */
   public void readPower(int branch) {
-    double watts = 0;
-    double vars = 0;
     Primitive primitive = lanes.primitive(lane, branch);
-    for (int i = 0; primitive != null && i < primitive.fromCount; i++) {
-      readCurrent(branch, i);
-      double vRe = lanes.vRe(lane, primitive.node[i]);
-      double vIm = lanes.vIm(lane, primitive.node[i]);
-      watts += vRe * re + vIm * im;
-      vars += vIm * re - vRe * im;
+    if (primitive == null) {
+      take(0, 0);
+    } else {
+      FlowTotals.branchPower(lanes, lane, primitive, reading);
+      take(reading[0], reading[1]);
     }
-    re = watts;
-    im = vars;
+  }
+
+  private void take(double newRe, double newIm) {
+    re = newRe;
+    im = newIm;
   }
 }

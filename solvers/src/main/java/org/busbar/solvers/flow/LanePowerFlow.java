@@ -130,16 +130,18 @@ final class LanePowerFlow implements PowerFlow {
 
   @Override
   public ScenarioLanes lanesAround(Scenario scenario) {
-    require(scenario);
-    Circuit circuit = atNominalLoad(scenario).linear().circuit;
-    return new ScenarioLanes(reference(circuit, scenario), scenario, limits, LaneKernel.fastest());
+    return around(scenario, LaneKernel.fastest());
   }
 
   @Override
   public ScenarioLanes laneAround(Scenario scenario) {
+    return around(scenario, new ScalarKernel(1));
+  }
+
+  private ScenarioLanes around(Scenario scenario, LaneKernel kernel) {
     require(scenario);
     Circuit circuit = atNominalLoad(scenario).linear().circuit;
-    return new ScenarioLanes(reference(circuit, scenario), scenario, limits, new ScalarKernel(1));
+    return new ScenarioLanes(reference(circuit, scenario), scenario, limits, kernel);
   }
 
   /** Lanes that share the reference state of others, but not their switches or outages. */

@@ -3,7 +3,6 @@ package org.busbar.solvers.flow;
 import java.util.stream.IntStream;
 import org.busbar.solvers.network.Branch;
 import org.busbar.solvers.network.NetworkModel;
-import org.busbar.solvers.network.Phase;
 import org.busbar.solvers.network.Phases;
 
 /**
@@ -131,12 +130,7 @@ public final class LaneSurvey {
   private void takeUnbalances(ScenarioLanes lanes, int lane) {
     unbalances = 0;
     for (int bus : threePhaseBuses) {
-      double a = lanes.vPu(lane, network.node(bus, Phase.A));
-      double b = lanes.vPu(lane, network.node(bus, Phase.B));
-      double c = lanes.vPu(lane, network.node(bus, Phase.C));
-      double mean = (a + b + c) / 3;
-      double most = Math.max(Math.abs(a - mean), Math.max(Math.abs(b - mean), Math.abs(c - mean)));
-      unbalances += 100 * most > limits.unbalancePercent() * mean ? 1 : 0;
+      unbalances += lanes.unbalancePercent(lane, bus) > limits.unbalancePercent() ? 1 : 0;
     }
   }
 

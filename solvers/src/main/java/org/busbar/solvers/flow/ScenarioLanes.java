@@ -3,6 +3,7 @@ package org.busbar.solvers.flow;
 import java.util.Arrays;
 import org.busbar.solvers.network.Capacitor;
 import org.busbar.solvers.network.NetworkModel;
+import org.busbar.solvers.network.Phase;
 import org.busbar.solvers.network.Transformer;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public final class ScenarioLanes {
   private @Nullable Terminals terminals;
   private double @Nullable [] loading2;
   private final double[] power = new double[2];
+  private final double[] current = new double[2];
   private final double[] worst2;
   private final double[] lowest2;
   private final double[] highest2;
@@ -89,10 +91,15 @@ public final class ScenarioLanes {
   /** Forgets the voltages of earlier solves: starts from the linear circuit with present taps. */
   public void restart() {
     factoriseTailIfChanged();
+    solveLinearCircuit(v);
+  }
+
+  /** Fills in the voltages of the linear circuit with present taps, in every lane. */
+  private void solveLinearCircuit(double[] into) {
     for (int i = 0; i < linear.injection.length; i++) {
-      Arrays.fill(v, i * lanes, (i + 1) * lanes, linear.injection[i]);
+      Arrays.fill(into, i * lanes, (i + 1) * lanes, linear.injection[i]);
     }
-    kernel.solve(linear.factor, tail, v);
+    kernel.solve(linear.factor, tail, into);
   }
 
   /**
@@ -125,10 +132,7 @@ public final class ScenarioLanes {
     if (!any) {
       return;
     }
-    for (int i = 0; i < linear.injection.length; i++) {
-      Arrays.fill(x, i * lanes, (i + 1) * lanes, linear.injection[i]);
-    }
-    kernel.solve(linear.factor, tail, x);
+    solveLinearCircuit(x);
     for (int l = 0; l < lanes; l++) {
       for (int at = l; at < v.length && !(change[l] < LOST); at += lanes) {
         v[at] = x[at];
@@ -377,6 +381,16 @@ public final class ScenarioLanes {
     return Math.sqrt(highest2[lane]);
   }
 
+  /**
+   * Unbalance of the voltages of a bus with three phases, as {@link FlowResult#unbalancePercent}.
+   */
+  public double unbalancePercent(int lane, int bus) {
+    return FlowResult.unbalancePercent(
+        vPu(lane, network().node(bus, Phase.A)),
+        vPu(lane, network().node(bus, Phase.B)),
+        vPu(lane, network().node(bus, Phase.C)));
+  }
+
   private void findExtremes() {
     if (!extremesKnown) {
       Circuit circuit = linear.circuit;
@@ -442,7 +456,8 @@ public final class ScenarioLanes {
       for (int l = 0; l < lanes; l++) {
         Primitive primitive = circuit.at(branch, tap[t * lanes + l]);
         for (int i = 0; primitive != null && i < primitive.terminals(); i++) {
-          double amps2 = amps2(l, primitive, i);
+          readCurrent(l, primitive, i, current);
+          double amps2 = current[0] * current[0] + current[1] * current[1];
           double toRating = primitive.toFromAmps[i] / rating;
           int at = (network().firstConductor(branch) + primitive.conductor[i]) * lanes + l;
           found[at] = Math.max(found[at], amps2 * toRating * toRating);
@@ -452,7 +467,8 @@ public final class ScenarioLanes {
     }
   }
 
-  private double amps2(int lane, Primitive primitive, int terminal) {
+  /** Current into a branch at a terminal, A: real and imaginary part. */
+  void readCurrent(int lane, Primitive primitive, int terminal, double[] into) {
     int m = primitive.terminals();
     double re = 0;
     double im = 0;
@@ -464,7 +480,8 @@ public final class ScenarioLanes {
       re += yRe * vRe - yIm * vIm;
       im += yRe * vIm + yIm * vRe;
     }
-    return re * re + im * im;
+    into[0] = re;
+    into[1] = im;
   }
 
   /**

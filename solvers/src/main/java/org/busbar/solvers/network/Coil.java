@@ -45,28 +45,6 @@ public record Coil(@Nullable Phase from, @Nullable Phase to) {
     return List.copyOf(coils);
   }
 
-  /** Reads {@code "A-G"}, {@code "A-B"}. */
-  public static Coil parse(String text) {
-    String[] ends = text.split("-", -1);
-    if (ends.length != 2) {
-      throw new IllegalArgumentException(
-          "The coil (" + text + ") must be two ends, such as A-G or A-B; G is ground.");
-    }
-    return new Coil(end(ends[0], text), end(ends[1], text));
-  }
-
-  private static @Nullable Phase end(String name, String text) {
-    if (name.equals("G")) {
-      return null;
-    }
-    try {
-      return Phase.valueOf(name);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "The end (" + name + ") of the coil " + text + " must be a phase, or G for ground.", e);
-    }
-  }
-
   /** The phases that some coils touch. */
   static Phases phases(List<Coil> coils) {
     int mask = 0;

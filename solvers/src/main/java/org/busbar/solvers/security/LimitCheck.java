@@ -117,7 +117,7 @@ final class LimitCheck {
 
   private boolean isUnbalanced(ScenarioLanes lanes, int lane) {
     for (int bus : threePhaseBuses) {
-      if (unbalancePercent(lanes, lane, bus)
+      if (lanes.unbalancePercent(lane, bus)
           > limits.unbalancePercent() - UNBALANCE_MARGIN_PERCENT) {
         return true;
       }
@@ -163,7 +163,7 @@ final class LimitCheck {
           }
         }
         for (int bus : threePhaseBuses) {
-          tellUnbalance(lane, bus, unbalancePercent(lanes, lane, bus), sink);
+          tellUnbalance(lane, bus, lanes.unbalancePercent(lane, bus), sink);
         }
         if (limitsInterface()) {
           tellInterface(lane, lanes.interfaceKw(lane), sink);
@@ -231,15 +231,5 @@ final class LimitCheck {
     if (interfaceKw > limits.importLimitKw()) {
       sink.broken(lane, items.importPower(), interfaceKw, limits.importLimitKw());
     }
-  }
-
-  /** As {@link FlowResult#unbalancePercent}. */
-  private double unbalancePercent(ScenarioLanes lanes, int lane, int bus) {
-    double a = lanes.vPu(lane, network.node(bus, Phase.A));
-    double b = lanes.vPu(lane, network.node(bus, Phase.B));
-    double c = lanes.vPu(lane, network.node(bus, Phase.C));
-    double mean = (a + b + c) / 3;
-    double most = Math.max(Math.abs(a - mean), Math.max(Math.abs(b - mean), Math.abs(c - mean)));
-    return mean == 0 ? 0 : 100 * most / mean;
   }
 }
