@@ -140,7 +140,8 @@ final class DayCommand implements Callable<Integer> {
     OperatingCase operatingCase = Cases.read(day.caseName(), day.date());
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
     try (Counterparts counterparts =
-        new Counterparts(operatingCase, TradeDate.of(day.date()), day.seed(), ledgers, 0)) {
+        new Counterparts(
+            operatingCase, day.journey(), TradeDate.of(day.date()), day.seed(), ledgers, 0)) {
       String password = random();
       Map<String, String> settings = settings(day, password);
       settings.putAll(counterparts.iesoSettings());

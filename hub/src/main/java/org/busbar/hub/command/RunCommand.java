@@ -148,6 +148,7 @@ final class RunCommand implements Callable<Integer> {
       Counterparts counterparts =
           new Counterparts(
               Cases.read(name, date),
+              day.journey(),
               TradeDate.of(date),
               seed,
               // Beside the database: whoever removes the data removes what was sent with them.

@@ -54,6 +54,13 @@ final class SimulatorsCommand implements Callable<Integer> {
   private URI hubUrl = URI.create("http://127.0.0.1:8080");
 
   @Option(
+      names = "--journey",
+      paramLabel = "NAME",
+      defaultValue = "market-facilitator",
+      description = "The user journey (default ${DEFAULT-VALUE}).")
+  private String journey = "market-facilitator";
+
+  @Option(
       names = "--case",
       paramLabel = "NAME",
       defaultValue = "ieee123",
@@ -109,7 +116,12 @@ final class SimulatorsCommand implements Callable<Integer> {
                 environment("BUSBAR_BROKER_PASSWORD", ""));
         var counterparts =
             new Counterparts(
-                new CaseReader().read(caseName), TradeDate.of(date), seed, ledger, iesoPort)) {
+                new CaseReader().read(caseName),
+                journey,
+                TradeDate.of(date),
+                seed,
+                ledger,
+                iesoPort)) {
       counterparts.connect(
           connections,
           hubUrl,

@@ -11,7 +11,7 @@ import java.util.List;
  * @param caseName the bundled case's name, such as {@code ieee123}
  * @param date the trade date (market time, UTC-5 all year)
  * @param seed the seed of every random draw of the day
- * @param out the folder that receives {@code <case>-<date>/}
+ * @param out the folder that receives {@link #folder}
  */
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
@@ -26,5 +26,11 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
     if (caseName.isBlank()) {
       throw new IllegalArgumentException("The case must be named, such as ieee123.");
     }
+  }
+
+  /** Where the results go: days of the reference journey by case and date, others by name, too. */
+  Path folder() {
+    String day = caseName + "-" + date;
+    return out.resolve(journey.equals("market-facilitator") ? day : day + "-" + journey);
   }
 }

@@ -136,7 +136,7 @@ public class DayRunner {
   }
 
   private Outcome results(DayOptions options, String tradeDayId) {
-    Path folder = options.out().resolve(tradeDayId);
+    Path folder = options.folder();
     List<String> decisions = eventLog.lines(tradeDayId);
     String record = String.join("\n", decisions) + "\n";
     String sha256 = InboundMessage.sha256(record);

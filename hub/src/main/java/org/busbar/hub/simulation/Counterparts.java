@@ -34,18 +34,24 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   private @Nullable HubDoor door;
 
   /**
+   * @param journey the day's journey, such as {@code market-facilitator}: who speaks with whom
    * @param ledgerFolder where the ledgers are kept, outside the hub's data; those that are there
    *     are continued
    * @param iesoPort loopback port that the IESO listens on; 0 takes a free one
    */
   public Counterparts(
-      OperatingCase operatingCase, TradeDate date, long seed, Path ledgerFolder, int iesoPort) {
+      OperatingCase operatingCase,
+      String journey,
+      TradeDate date,
+      long seed,
+      Path ledgerFolder,
+      int iesoPort) {
     var draw = new SeededDraw(seed);
     var feeder = new Feeder(operatingCase, date, draw);
     counterparts =
         List.of(
             new AdmsSimulator(operatingCase, date, draw, feeder),
-            new DerFleet(operatingCase, date, draw, feeder),
+            new DerFleet(operatingCase, journey, date, draw, feeder),
             new MdmsSimulator(operatingCase, date, draw, feeder));
     for (Counterpart counterpart : counterparts) {
       Ledger ledger = ledger(ledgerFolder, counterpart.name());
@@ -55,7 +61,7 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       counterpart.schedule().forEach(event -> schedule.add(new Due(event, counterpart.name())));
     }
     try {
-      ieso = new IesoSimulator(date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
+      ieso = new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);

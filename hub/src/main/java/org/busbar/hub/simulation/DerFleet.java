@@ -51,13 +51,16 @@ final class DerFleet implements Counterpart {
   private static final double LEAST_BID_KW = 100;
 
   private final OperatingCase operatingCase;
+  private final String journey;
   private final TradeDate date;
   private final SeededDraw draw;
   private final Feeder feeder;
   private final Set<String> selected = new TreeSet<>();
 
-  DerFleet(OperatingCase operatingCase, TradeDate date, SeededDraw draw, Feeder feeder) {
+  DerFleet(
+      OperatingCase operatingCase, String journey, TradeDate date, SeededDraw draw, Feeder feeder) {
     this.operatingCase = operatingCase;
+    this.journey = journey;
     this.date = date;
     this.draw = draw;
     this.feeder = feeder;

@@ -59,6 +59,7 @@ final class IesoSimulator {
   private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
   private static final int[] DISPATCHED_HOURS = {18, 19};
 
+  private final String journey;
   private final TradeDate date;
   private final SeededDraw draw;
   private final Ledger ledger;
@@ -67,7 +68,9 @@ final class IesoSimulator {
   private final Map<String, String> bids = new TreeMap<>();
   private final Map<String, String> received = new TreeMap<>();
 
-  IesoSimulator(TradeDate date, SeededDraw draw, Ledger ledger, int port) throws IOException {
+  IesoSimulator(String journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
+      throws IOException {
+    this.journey = journey;
     this.date = date;
     this.draw = draw;
     this.ledger = ledger;

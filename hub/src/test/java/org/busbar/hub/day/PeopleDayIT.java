@@ -47,7 +47,12 @@ class PeopleDayIT {
   private final Path folder = FreshDataDirectory.create("people-");
   private final Counterparts counterparts =
       new Counterparts(
-          new CaseReader().read("ieee123"), TradeDate.of(DATE), 1, folder.resolve("ledgers"), 0);
+          new CaseReader().read("ieee123"),
+          "market-facilitator",
+          TradeDate.of(DATE),
+          1,
+          folder.resolve("ledgers"),
+          0);
 
   @BeforeEach
   void connectCounterparts() {

@@ -103,7 +103,8 @@ class WholeDayIT {
     Path data = folder.resolve("killed-data");
     Path out = folder.resolve("killed");
     var operatingCase = new CaseReader().read("ieee123");
-    try (Counterparts counterparts = new Counterparts(operatingCase, date, 1, ledgers, 0);
+    try (Counterparts counterparts =
+            new Counterparts(operatingCase, "market-facilitator", date, 1, ledgers, 0);
         SimulatorServer clock = new SimulatorServer(counterparts, 0);
         ActiveMQConnectionFactory broker =
             new ActiveMQConnectionFactory(

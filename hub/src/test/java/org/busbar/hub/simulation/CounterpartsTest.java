@@ -118,7 +118,13 @@ class CounterpartsTest {
 
   private void open() {
     counterparts =
-        new Counterparts(SampleArea.CASE, SampleArea.DATE, 1, folder.resolve("ledgers"), 0);
+        new Counterparts(
+            SampleArea.CASE,
+            "market-facilitator",
+            SampleArea.DATE,
+            1,
+            folder.resolve("ledgers"),
+            0);
     counterparts.connect(
         connections,
         URI.create("http://127.0.0.1:" + hub.getAddress().getPort()),

@@ -29,7 +29,8 @@ class DerFleetTest {
 
   private final SeededDraw draw = new SeededDraw(1);
   private final Feeder feeder = new Feeder(SampleArea.CASE, SampleArea.DATE, draw);
-  private final DerFleet fleet = new DerFleet(SampleArea.CASE, SampleArea.DATE, draw, feeder);
+  private final DerFleet fleet =
+      new DerFleet(SampleArea.CASE, "market-facilitator", SampleArea.DATE, draw, feeder);
 
   private FleetRoles select(String... resources) {
     for (String resource : resources) {
