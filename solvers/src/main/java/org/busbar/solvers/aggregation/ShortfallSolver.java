@@ -217,7 +217,7 @@ public final class ShortfallSolver {
           new ShortfallResult.Hour(
               hour.interval,
               hour.committedKw,
-              Math.min(hour.committedKw, hour.committedKw - shortfall),
+              Math.min(hour.committedKw, hour.reachedKw()),
               shortfall,
               proof));
     }
