@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.busbar.adapters.conformance.ModelFlowReader;
 import org.busbar.processes.conformance.ModelFlow;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
@@ -22,7 +23,7 @@ public final class BundledModels {
       for (Resource file :
           new PathMatchingResourcePatternResolver().getResources("classpath*:/bpmn/**/*.bpmn")) {
         models.add(
-            ModelFlow.parse(
+            ModelFlowReader.parse(
                 String.valueOf(file.getFilename()),
                 file.getContentAsString(StandardCharsets.UTF_8)));
       }

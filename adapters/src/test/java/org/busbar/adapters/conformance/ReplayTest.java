@@ -1,18 +1,22 @@
-package org.busbar.processes.conformance;
+package org.busbar.adapters.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.busbar.processes.conformance.Deviation;
 import org.busbar.processes.conformance.Deviation.Kind;
+import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.conformance.ModelFlow;
+import org.busbar.processes.conformance.Replay;
 import org.junit.jupiter.api.Test;
 
 class ReplayTest {
 
   /** ask -> (answered? yes -> note, no -> nothing) -> both of left and right -> close. */
   private static final ModelFlow MODEL =
-      ModelFlow.parse(
+      ModelFlowReader.parse(
           "sample.bpmn",
           """
           <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL">
