@@ -5,6 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalLong;
@@ -12,6 +13,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
+import org.busbar.solvers.aggregation.AggregationProblem;
+import org.busbar.solvers.aggregation.AggregationSolver;
+import org.busbar.solvers.aggregation.DisaggregationMap;
 import org.busbar.solvers.clearing.ClearingLimits;
 import org.busbar.solvers.clearing.ClearingResult;
 import org.busbar.solvers.clearing.ClearingStatus;
@@ -19,6 +24,7 @@ import org.busbar.solvers.clearing.OfferBlock;
 import org.busbar.solvers.clearing.SecureClearing;
 import org.busbar.solvers.clearing.SecureClearingProblem;
 import org.busbar.solvers.clearing.SecureClearingResult;
+import org.busbar.solvers.coordination.ConflictWorkload;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
@@ -72,6 +78,15 @@ public final class ClearingBenchmark {
    */
   public record Took(double seconds, double cpuSeconds) {}
 
+  /**
+   * Short calls, each for other figures, ms.
+   *
+   * @param first the first one of the process
+   * @param median of those after it
+   * @param nearlyAll what 99 of 100 of those after it take at most
+   */
+  public record Calls(int count, double first, double median, double nearlyAll) {}
+
   /** What was done, and how long it took. */
   private record Timed<T>(T made, Took took) {}
 
@@ -98,6 +113,40 @@ public final class ClearingBenchmark {
     } finally {
       pool.shutdownNow();
     }
+  }
+
+  /**
+   * Shares awards of all levels of an hour out among those who offered.
+   *
+   * @param problem whose first hour is taken
+   * @throws IllegalStateException if nothing can be sold in it
+   */
+  public Calls disaggregate(PowerFlow flow, AggregationProblem problem, int calls) {
+    DisaggregationMap map = AggregationSolver.solve(flow, problem, ClearingLimits.DEFAULT).map();
+    double most = map.mostKw(0);
+    if (!(most > 0)) {
+      throw new IllegalStateException(
+          "Nothing can be sold in the hour, so there is no award to share. Take a lower --load.");
+    }
+    return calls(calls, n -> map.share(0, most * (n * 0.618 % 1)).kwByBlock().size());
+  }
+
+  /** Checks instructions against a ledger of open commitments. */
+  public Calls checkConflicts(int commitments, int calls, long seed) {
+    ConflictWorkload workload = ConflictWorkload.of(commitments, calls, seed);
+    return calls(calls, workload::check);
+  }
+
+  private static Calls calls(int count, IntUnaryOperator work) {
+    double[] millis = new double[count + 1];
+    for (int n = 0; n <= count; n++) {
+      long start = System.nanoTime();
+      work.applyAsInt(n);
+      millis[n] = (System.nanoTime() - start) / 1e6;
+    }
+    double[] later = Arrays.copyOfRange(millis, 1, millis.length);
+    Arrays.sort(later);
+    return new Calls(count, millis[0], later[count / 2], later[(int) (0.99 * (count - 1))]);
   }
 
   private static SecureClearingResult clear(PowerFlow flow, SecureClearingProblem problem) {

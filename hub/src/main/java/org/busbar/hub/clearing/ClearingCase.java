@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import org.busbar.hub.psa.DayShape;
+import org.busbar.solvers.aggregation.AggregationProblem;
 import org.busbar.solvers.clearing.OfferBlock;
+import org.busbar.solvers.clearing.OfferConditions;
 import org.busbar.solvers.clearing.SecureClearingProblem;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.OperatingLimits;
@@ -143,10 +145,35 @@ public final class ClearingCase {
     return order;
   }
 
+  /** What could be sold in the first interval, with the ratings of the file. */
+  public AggregationProblem aggregation(double stepKw, int pairs) {
+    List<OfferBlock> first =
+        blocks(new double[given.network().busCount()]).stream()
+            .filter(block -> block.interval() == 0)
+            .toList();
+    return new AggregationProblem(
+        plain().subList(0, 1), limits, first, OfferConditions.NONE, List.of(), pairs, stepKw);
+  }
+
   public SecureClearingProblem problem(PowerFlow flow) {
+    double[] offeredKw = new double[given.network().busCount()];
+    List<OfferBlock> blocks = blocks(offeredKw);
+    return new SecureClearingProblem(
+        scenarios(flow, offeredKw),
+        limits,
+        blocks,
+        List.of(),
+        SecureClearingProblem.DEFAULT_SLACK_PRICE);
+  }
+
+  /**
+   * The offers.
+   *
+   * @param offeredKw to which what is offered at each bus is added
+   */
+  private List<OfferBlock> blocks(double[] offeredKw) {
     SplittableRandom random = new SplittableRandom(seed);
     List<OfferBlock> blocks = new ArrayList<>(offers * hours.length);
-    double[] offeredKw = new double[given.network().busCount()];
     for (int o = 0; o < offers; o++) {
       double kw = (5 + random.nextInt(20)) / 10.0;
       double price = 60 + random.nextInt(20_000) / 100.0;
@@ -156,12 +183,7 @@ public final class ClearingCase {
         blocks.add(new OfferBlock(place + "/" + t, place, place, t, 1, kw, price, o));
       }
     }
-    return new SecureClearingProblem(
-        scenarios(flow, offeredKw),
-        limits,
-        blocks,
-        List.of(),
-        SecureClearingProblem.DEFAULT_SLACK_PRICE);
+    return blocks;
   }
 
   private int bus(String connectionId) {
@@ -169,7 +191,8 @@ public final class ClearingCase {
     return network.busIndex(network.connections().get(network.connectionIndex(connectionId)).bus());
   }
 
-  private List<Scenario> scenarios(PowerFlow flow, double[] offeredKw) {
+  /** Every interval with the ratings of the file. */
+  private List<Scenario> plain() {
     List<Scenario> plain = new ArrayList<>();
     for (double hour : hours) {
       Scenario.Builder builder = given.toBuilder();
@@ -178,6 +201,11 @@ public final class ClearingCase {
       }
       plain.add(settled.apply(builder.build()));
     }
+    return plain;
+  }
+
+  private List<Scenario> scenarios(PowerFlow flow, double[] offeredKw) {
+    List<Scenario> plain = plain();
     if (rows == 0) {
       return plain;
     }

@@ -80,12 +80,13 @@ final class ClearingAnswer {
     report =
         String.format(
             Locale.ROOT,
-            "%d of %d blocks taken for %.2f CAD; %d of %d rows not met.",
+            "%d of %d blocks taken for %.2f CAD; %d of %d rows not met.%s",
             taken,
             problem.blocks().size(),
             cost,
             unmet,
-            problem.rows().size());
+            problem.rows().size(),
+            optimum.isOptimal() ? "" : " A limit came first, so it is not proven to be the best.");
   }
 
   static ClearingAnswer to(ClearingProblem problem, ClearingLimits limits) {
