@@ -42,8 +42,7 @@ class NetworkModelTest {
         sound().add(bank).add(new DerConnection("pv", "end", Phases.of("A"))).build();
     assertThat(network.toBuilder().build().version()).isEqualTo(network.version());
     NetworkModel other =
-        network
-            .toBuilder()
+        network.toBuilder()
             .replaceCapacitors(
                 c -> new Capacitor(c.id(), c.bus(), c.coils(), c.kv(), 600, false, null))
             .build();
