@@ -39,7 +39,12 @@ class Amending {
     for (Instruction instruction : prepared) {
       Double leftKw = amended.get(instruction.id());
       if (leftKw != null && Math.abs(leftKw) < instruction.quantityKw()) {
-        reduce(instruction, leftKw, "A conflict with another instruction was decided before.");
+        reduce(
+            instruction,
+            leftKw,
+            "A conflict with another instruction was decided before.",
+            "coordination.amendmentCarriedOut",
+            instruction.id());
       }
     }
   }
@@ -57,12 +62,17 @@ class Amending {
       done = "Issued as it is.";
     } else if (chosen.isPresent() && chosen.get().changes().stream().allMatch(this::isPossible)) {
       done = chosen.get().text();
-      chosen.get().changes().forEach(change -> amend(conflict, change, chosen.get().text()));
+      for (Change change : chosen.get().changes()) {
+        conflicts.amend(conflict.tradeDayId(), change, conflict.id());
+        amend(conflict, change, "Amended because of a conflict: " + done);
+      }
     } else {
       // Also where what was to give way has been sent in the meantime: asking too much is worse.
       done = "Withheld.";
-      Instruction instruction = dispatches.findInstruction(conflict.instructionId()).orElseThrow();
-      reduce(instruction, 0, "Withheld because of a conflict: " + conflict.text());
+      amend(
+          conflict,
+          new Change(conflict.instructionId(), 0),
+          "Withheld because of a conflict: " + conflict.text());
     }
     eventLog.append(
         conflict.tradeDayId(),
@@ -89,24 +99,36 @@ class Amending {
         : Optional.empty();
   }
 
-  /** What has not been prepared yet is a commitment; what has been sent stands. */
+  /** What has been sent stands; everything else can still be less. */
   private boolean isPossible(Change change) {
     return dispatches
         .findInstruction(change.instructionId())
-        .map(instruction -> instruction.state() == Instruction.State.PREPARED)
+        .map(
+            instruction ->
+                switch (instruction.state()) {
+                  case ISSUED, ACKNOWLEDGED -> false;
+                  case PREPARED, WITHHELD, REFUSED, TIMED_OUT -> true;
+                })
         .orElse(true);
   }
 
-  private void amend(Conflict conflict, Change change, String text) {
-    conflicts.amend(conflict.tradeDayId(), change, conflict.id());
+  private void amend(Conflict conflict, Change change, String why) {
     dispatches
         .findInstruction(change.instructionId())
+        .filter(instruction -> instruction.state() == Instruction.State.PREPARED)
+        .filter(instruction -> Math.abs(change.changeKw()) < instruction.quantityKw())
         .ifPresent(
             instruction ->
-                reduce(instruction, change.changeKw(), "Amended because of a conflict: " + text));
+                reduce(
+                    instruction,
+                    change.changeKw(),
+                    why,
+                    "coordination.instructionAmended",
+                    conflict.id() + "/" + instruction.id()));
   }
 
-  private void reduce(Instruction instruction, double leftKw, String note) {
+  private void reduce(
+      Instruction instruction, double leftKw, String note, String event, String key) {
     double kept = Math.abs(leftKw) < LEAST_KW ? 0 : Math.floor(Math.abs(leftKw) * 10 + 1e-6) / 10;
     dispatches.adjust(
         instruction.id(),
@@ -115,9 +137,16 @@ class Amending {
         note);
     eventLog.append(
         instruction.tradeDayId(),
-        kept == 0 ? "coordination.instructionWithheld" : "coordination.instructionAmended",
-        instruction.id(),
+        event,
+        key,
         Facts.of(
-            "askedKw", Facts.rounded(instruction.quantityKw(), 1), "keptKw", kept, "why", note));
+            "instruction",
+            instruction.id(),
+            "askedKw",
+            Facts.rounded(instruction.quantityKw(), 1),
+            "keptKw",
+            kept,
+            "why",
+            note));
   }
 }

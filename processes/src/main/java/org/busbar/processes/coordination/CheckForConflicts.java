@@ -1,8 +1,13 @@
 package org.busbar.processes.coordination;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.busbar.processes.dispatch.DispatchRepository;
@@ -64,14 +69,30 @@ public class CheckForConflicts {
     Set<String> resources = new TreeSet<>();
     prepared(batchId).forEach(instruction -> resources.add(instruction.resourceId()));
     InstructionLedger ledger = dayLedger.of(tradeDayId, resources);
+    Map<String, Instruction> instructions = new HashMap<>();
+    List<LedgerEntry> candidates = new ArrayList<>();
     for (Instruction instruction : prepared(batchId)) {
-      LedgerEntry candidate = ledger.find(instruction.resourceId(), instruction.id());
-      if (candidate != null) {
-        List<Finding> findings = ledger.check(candidate);
-        if (!findings.isEmpty()) {
-          found(ledger, instruction, candidate, findings);
-        }
+      instructions.put(instruction.id(), instruction);
+      LedgerEntry entry = ledger.find(instruction.resourceId(), instruction.id());
+      if (entry != null) {
+        candidates.add(entry);
+        ledger.put(entry.withChange(0));
       }
+    }
+    // One after the other, so that two of one batch are one conflict, found for the less important.
+    candidates.sort(Comparator.comparingInt(LedgerEntry::priority).thenComparing(LedgerEntry::id));
+    for (LedgerEntry candidate : candidates) {
+      List<Finding> findings = ledger.check(candidate);
+      List<LedgerEntry> amended =
+          findings.isEmpty()
+              ? List.of()
+              : found(
+                  ledger,
+                  Objects.requireNonNull(instructions.get(candidate.id())),
+                  candidate,
+                  findings);
+      ledger.put(candidate);
+      amended.forEach(ledger::put);
     }
     return conflicts.listOpen(batchId).size();
   }
@@ -82,7 +103,8 @@ public class CheckForConflicts {
         .toList();
   }
 
-  private void found(
+  /** Keeps the conflict; answers the entries that give way by rule. */
+  private List<LedgerEntry> found(
       InstructionLedger ledger,
       Instruction instruction,
       LedgerEntry candidate,
@@ -118,11 +140,12 @@ public class CheckForConflicts {
             "unit", first.kind().unit(),
             "text", conflict.text(),
             "proposals", conflict.proposals().stream().map(Conflict.Proposal::text).toList()));
-    if (!amendments.isEmpty() && amendments.get(0).decidedByPriority()) {
-      amending.decide(
-          conflict, Conflict.Decision.FIRST, BY_RULE, "The less important one gives way.");
-      amendments.get(0).entries().forEach(ledger::put);
+    if (amendments.isEmpty() || !amendments.get(0).decidedByPriority()) {
+      return List.of();
     }
+    amending.decide(
+        conflict, Conflict.Decision.FIRST, BY_RULE, "The less important one gives way.");
+    return amendments.get(0).entries();
   }
 
   private static Conflict.Proposal proposal(Amendment amendment) {

@@ -166,6 +166,21 @@ class CheckForConflictsTest {
   }
 
   @Test
+  void twoOfOneBatchAreOneConflictAndTheirDecisionsDoNotGetInEachOthersWay() {
+    prepare("1", FROM_12_TO_16, Direction.UP, 60);
+    prepare("2", FROM_12_TO_16, Direction.UP, 60);
+    prepare("3", FROM_12_TO_16, Direction.UP, 60);
+
+    assertThat(check("b")).isEqualTo(2);
+
+    assertThat(conflicts.listOpen("b")).extracting(Conflict::id).containsExactly("2/C", "3/C");
+    recorder().recordUndecided("2/C");
+    recorder().recordUndecided("3/C");
+    double kw = dispatches.listBatch("b").stream().mapToDouble(Instruction::quantityKw).sum();
+    assertThat(kw).isLessThanOrEqualTo(100);
+  }
+
+  @Test
   void aConstrainedSystemChangesThePriority() {
     priorityOfIeso = 20;
     conditions.add(
