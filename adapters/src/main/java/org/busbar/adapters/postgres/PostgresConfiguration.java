@@ -2,6 +2,7 @@ package org.busbar.adapters.postgres;
 
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
@@ -44,6 +45,11 @@ class PostgresConfiguration {
   @Bean
   DispatchRepository dispatchRepository(JdbcClient jdbc) {
     return new PostgresDispatchRepository(jdbc);
+  }
+
+  @Bean
+  ConflictRepository conflictRepository(JdbcClient jdbc) {
+    return new PostgresConflictRepository(jdbc);
   }
 
   @Bean

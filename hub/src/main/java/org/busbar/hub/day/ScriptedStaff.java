@@ -59,6 +59,11 @@ final class ScriptedStaff implements Staff {
         answers.put("limitsApproved", true);
         answers.put("comment", "Binding elements checked against the one-line diagram.");
       }
+      case UserTask.RESOLVE_CONFLICT -> {
+        boolean hasAmendment = !"".equals(task.variables().get("amendments"));
+        answers.put("decision", hasAmendment ? "FIRST" : "WITHHOLD");
+        answers.put("comment", "The cheapest amendment; the other party has been called.");
+      }
       case UserTask.TELEPHONE_RESOURCE -> {
         answers.put("resourceReached", false);
         answers.put("comment", "Called twice, nobody answered.");

@@ -54,6 +54,16 @@ public record Instruction(
     return direction.sign() * quantityKw;
   }
 
+  /** The batch that instructs the DSO's commitments of an hour. */
+  static String batchOfHour(String tradeDayId, int hourEnding) {
+    return "%s/D-HE%02d".formatted(tradeDayId, hourEnding);
+  }
+
+  /** The instruction that the DSO's commitments of a resource and hour become. */
+  public static String idOfHour(String tradeDayId, int hourEnding, String resourceId) {
+    return batchOfHour(tradeDayId, hourEnding) + "/" + resourceId;
+  }
+
   /** Sum of the changes of injection that instructions ask for, kW, by resource. */
   public static SortedMap<String, Double> changesKw(Collection<Instruction> instructions) {
     SortedMap<String, Double> changes = new TreeMap<>();

@@ -30,6 +30,7 @@ public final class HubModel {
   /** Decision ids; each is also the name of its file. */
   public static final class Decision {
     public static final String ELIGIBILITY = "eligibility";
+    public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
 
@@ -71,6 +72,7 @@ public final class HubModel {
     public static final String APPROVE_LIMITS = "userTask_approveLimits";
     public static final String REVIEW_UNMET_NEEDS = "userTask_reviewUnmetNeeds";
     public static final String RESOLVE_MISSING_RECEIPTS = "userTask_resolveMissingReceipts";
+    public static final String RESOLVE_CONFLICT = "userTask_resolveConflict";
     public static final String TELEPHONE_RESOURCE = "userTask_telephoneResource";
     public static final String RESOLVE_MISSING_READINGS = "userTask_resolveMissingReadings";
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
@@ -100,6 +102,9 @@ public final class HubModel {
     public static final String COLLATE_DISPATCH = "collateDispatchDelegate";
     public static final String ANSWER_IESO = "answerIesoDelegate";
     public static final String PREPARE_INSTRUCTIONS = "prepareInstructionsDelegate";
+    public static final String CHECK_FOR_CONFLICTS = "checkForConflictsDelegate";
+    public static final String DESCRIBE_CONFLICT = "describeConflictDelegate";
+    public static final String RECORD_CONFLICT_DECISION = "recordConflictDecisionDelegate";
     public static final String ISSUE_INSTRUCTION = "issueInstructionDelegate";
     public static final String RECORD_OUTCOME = "recordOutcomeDelegate";
     public static final String RECORD_TIMEOUT = "recordTimeoutDelegate";
@@ -149,6 +154,12 @@ public final class HubModel {
     public static final String OUTAGE_ID = "outageId";
     public static final String CONDITION_ID = "conditionId";
     public static final String CONSTRAINTS_FOUND = "constraintsFound";
+    public static final String CONFLICT_COUNT = "conflictCount";
+    public static final String CONFLICT_ID = "conflictId";
+    public static final String CONFLICT_TEXT = "conflictText";
+    public static final String CONFLICT_DUE_AT = "conflictDueAt";
+    public static final String MISSING_POWER_OR_ENERGY = "missingPowerOrEnergy";
+    public static final String AMENDMENTS = "amendments";
     public static final String INSTRUCTION_COUNT = "instructionCount";
     public static final String INSTRUCTION_ID = "instructionId";
     public static final String ACKNOWLEDGE_BY = "acknowledgeBy";

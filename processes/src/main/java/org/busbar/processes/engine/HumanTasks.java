@@ -70,6 +70,7 @@ public class HumanTasks {
     for (String name :
         new String[] {
           Variable.INSTRUCTION_ID,
+          Variable.CONFLICT_ID,
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
           Variable.TRADE_DAY_ID

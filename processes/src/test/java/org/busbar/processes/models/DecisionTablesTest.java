@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.busbar.processes.engine.HubModel;
@@ -101,6 +102,37 @@ class DecisionTablesTest {
             decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
                 .<String>getSingleEntry())
         .isEqualTo("DER,IESO");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DSO, peak-relief, CONSTRAINED, 10",
+    "DSO, peak-relief, NORMAL, 20",
+    "IESO, OPERATING_RESERVE, CONSTRAINED, 10",
+    "IESO, OPERATING_RESERVE, NORMAL, 10",
+    "IESO, ENERGY, CONSTRAINED, 30",
+    "IESO, ENERGY, NORMAL, 30",
+    "OWNER, RECHARGE, NORMAL, 90",
+  })
+  void aConflictIsDecidedByOperatorServiceAndState(
+      String operator, String service, String systemState, int priority) {
+    assertThat(
+            decide(
+                    HubModel.Decision.INSTRUCTION_PRIORITY,
+                    Map.of("operator", operator, "service", service, "systemState", systemState))
+                .<Integer>getSingleEntry())
+        .isEqualTo(priority);
+  }
+
+  /** No row, no answer: the check then refuses, rather than letting anybody win. */
+  @Test
+  void anUnknownOperatorOrStateHasNoPriority() {
+    for (var inputs :
+        List.of(
+            Map.<String, Object>of("operator", "LSE", "service", "x", "systemState", "NORMAL"),
+            Map.<String, Object>of("operator", "DSO", "service", "x", "systemState", "DARK"))) {
+      assertThat(decide(HubModel.Decision.INSTRUCTION_PRIORITY, inputs)).isEmpty();
+    }
   }
 
   /** No row, no answer: the step that informs then refuses, rather than telling nobody. */

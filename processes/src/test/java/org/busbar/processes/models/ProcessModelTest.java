@@ -274,6 +274,7 @@ class ProcessModelTest {
       }
     }
     deadlines.remove(HubModel.Variable.ACKNOWLEDGE_BY);
+    deadlines.remove(HubModel.Variable.CONFLICT_DUE_AT);
     return deadlines;
   }
 

@@ -30,6 +30,8 @@ final class Steps {
           "B3-BID-10",
           "B3-DIS-1",
           "B3-DIS-3",
+          "B3-DIS-4",
+          "B3-DIS-5",
           "B3-LIM-1",
           "B3-LIM-2",
           "B3-LIM-3",
