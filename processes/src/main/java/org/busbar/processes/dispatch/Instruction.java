@@ -46,7 +46,9 @@ public record Instruction(
     REFUSED,
     TIMED_OUT,
     /** Nothing was sent: a limit or an outage leaves no power to ask for. */
-    WITHHELD
+    WITHHELD,
+    /** Nothing is sent: the IESO dispatches the resource itself, and the hub knows of it. */
+    NOTED
   }
 
   /** Signed change of injection, kW. */

@@ -14,6 +14,9 @@ public interface DayProcess {
 
   boolean iesoInstructionReceived(String tradeDayId, String batchId);
 
+  /** An owner says that the IESO dispatched its resource. */
+  boolean ownerNoticeReceived(String tradeDayId, String batchId);
+
   boolean outageReported(String tradeDayId, String outageId);
 
   boolean conditionChanged(String tradeDayId, String conditionId);
