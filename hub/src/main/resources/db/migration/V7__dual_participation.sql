@@ -1,15 +1,14 @@
 -- What each party says of a dispatch of the IESO to a resource: the IESO itself, and the owner.
 create table dispatch_notice (
-  batch_id     text        not null,
-  sender       text        not null,
   trade_day_id text        not null references trade_day,
   dispatch_id  text        not null,
+  sender       text        not null,
   resource_id  text        not null,
   valid_from   timestamptz not null,
   expires_at   timestamptz not null,
   injection_kw double precision not null,
   state        text        not null,
-  primary key (batch_id, sender)
+  primary key (trade_day_id, dispatch_id, sender)
 );
 
 -- What owners that bid themselves told of their bids and schedules in the wholesale market.

@@ -28,15 +28,14 @@ final class PostgresDispatchNotices implements DispatchNotices {
             () ->
                 jdbc.sql(
                         """
-                        insert into dispatch_notice (batch_id, sender, trade_day_id, dispatch_id,
-                          resource_id, valid_from, expires_at, injection_kw, state)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                        insert into dispatch_notice (trade_day_id, dispatch_id, sender, resource_id,
+                          valid_from, expires_at, injection_kw, state)
+                        values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                         """)
                     .params(
-                        notice.batchId(),
-                        notice.sender().name(),
                         notice.tradeDayId(),
                         notice.dispatchId(),
+                        notice.sender().name(),
                         notice.resourceId(),
                         time(notice.period().start()),
                         time(notice.period().end()),
@@ -47,23 +46,30 @@ final class PostgresDispatchNotices implements DispatchNotices {
   }
 
   @Override
-  public List<DispatchNotice> list(String batchId) {
+  public List<DispatchNotice> list(String tradeDayId, String dispatchId) {
     return jdbc.sql(
-            "select * from dispatch_notice where batch_id = ? order by sender collate \"C\"")
-        .param(batchId)
+            """
+            select * from dispatch_notice where trade_day_id = ? and dispatch_id = ?
+            order by sender collate "C"
+            """)
+        .params(tradeDayId, dispatchId)
         .query(PostgresDispatchNotices::notice)
         .list();
   }
 
   @Override
-  public void compared(String batchId, DispatchNotice.Sender sender) {
+  public void compared(DispatchNotice notice) {
     requireChanged(
-        jdbc.sql("update dispatch_notice set state = 'COMPARED' where batch_id = ? and sender = ?")
-            .params(batchId, sender.name())
+        jdbc.sql(
+                """
+                update dispatch_notice set state = 'COMPARED'
+                where trade_day_id = ? and dispatch_id = ? and sender = ?
+                """)
+            .params(notice.tradeDayId(), notice.dispatchId(), notice.sender().name())
             .update(),
-        "The notice of %s by %s must be stored before it is compared.",
-        batchId,
-        sender);
+        "The notice of dispatch %s by %s must be stored before it is compared.",
+        notice.dispatchId(),
+        notice.sender());
   }
 
   private static DispatchNotice notice(ResultSet row, int n) throws SQLException {

@@ -1,8 +1,8 @@
 package org.busbar.processes.dispatch;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.busbar.processes.dispatch.DispatchNotice.Sender;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
@@ -21,74 +21,65 @@ public class CompareNotices {
     /** The first notice of a dispatch. */
     NEW,
     SAME,
-    CONTRADICTION
+    /** It contradicts the one that counts, and changes nothing until a person decides. */
+    CONTRADICTION,
+    /** It contradicts another and counts in its place, unless a person decides otherwise. */
+    CORRECTION
   }
 
   /**
+   * @param batchId the dispatch as it counts now
    * @param text both notices in words; empty where they do not contradict each other
    */
-  public record Comparison(Result result, String text) {}
+  public record Comparison(Result result, String batchId, String text) {}
 
-  private final DispatchRepository dispatches;
   private final DispatchNotices notices;
   private final WholesaleDispatches wholesale;
   private final EventLog eventLog;
-  private final Clock clock;
 
-  CompareNotices(
-      DispatchRepository dispatches,
-      DispatchNotices notices,
-      WholesaleDispatches wholesale,
-      EventLog eventLog,
-      Clock clock) {
-    this.dispatches = dispatches;
+  CompareNotices(DispatchNotices notices, WholesaleDispatches wholesale, EventLog eventLog) {
     this.notices = notices;
     this.wholesale = wholesale;
     this.eventLog = eventLog;
-    this.clock = clock;
   }
 
   /**
    * @param sender whose notice is compared now
    * @param counting whose notice counts in this area while the two contradict each other
    */
-  public Comparison compare(String tradeDayId, String batchId, Sender sender, Sender counting) {
-    List<DispatchNotice> all = notices.list(batchId);
+  public Comparison compare(String tradeDayId, String dispatchId, Sender sender, Sender counting) {
+    List<DispatchNotice> all = notices.list(tradeDayId, dispatchId);
     DispatchNotice notice =
         all.stream().filter(each -> each.sender() == sender).findFirst().orElseThrow();
-    List<DispatchNotice> before =
+    Optional<DispatchNotice> before =
         all.stream()
             .filter(each -> each.sender() != sender)
             .filter(each -> each.state() == DispatchNotice.State.COMPARED)
-            .toList();
-    notices.compared(batchId, sender);
+            .findFirst();
+    notices.compared(notice);
     if (before.isEmpty()) {
-      // The batch is there already where the IESO told of it.
-      dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.IESO, clock.instant());
-      wholesale.note(notice);
-      return new Comparison(Result.NEW, "");
+      return new Comparison(Result.NEW, wholesale.note(notice), "");
     }
-    DispatchNotice other = before.get(0);
+    DispatchNotice other = before.get();
     if (notice.saysTheSameAs(other)) {
       eventLog.append(
           tradeDayId,
           "dispatch.noticesAgree",
-          notice.dispatchId(),
+          dispatchId,
           Facts.of("first", other.sender().name(), "second", sender.name()));
-      return new Comparison(Result.SAME, "");
-    }
-    if (sender == counting) {
-      wholesale.note(notice);
+      return new Comparison(Result.SAME, notice.batchId(), "");
     }
     String text =
         "Dispatch %s. %s %s Until this is decided, the notice of the %s counts."
-            .formatted(notice.dispatchId(), words(other), words(notice), party(counting));
+            .formatted(dispatchId, words(other), words(notice), party(counting));
     eventLog.append(
         tradeDayId,
         "dispatch.noticesContradict",
-        notice.dispatchId(),
+        dispatchId,
         Facts.of("counts", counting.name(), "text", text));
-    return new Comparison(Result.CONTRADICTION, text);
+    return sender == counting
+        ? new Comparison(Result.CORRECTION, wholesale.note(notice), text)
+        : new Comparison(Result.CONTRADICTION, notice.batchId(), text);
   }
 
   private static String words(DispatchNotice notice) {

@@ -33,7 +33,7 @@ public record DispatchNotice(
     COMPARED
   }
 
-  /** The dispatch that it is about, whoever tells of it. */
+  /** The batch of the dispatch as it was told first, whoever told of it. */
   public String batchId() {
     return tradeDayId + "/D-IESO-" + dispatchId;
   }
@@ -47,16 +47,17 @@ public record DispatchNotice(
   /**
    * The dispatch as an instruction of the IESO.
    *
+   * @param inBatch the batch that it belongs to
    * @param undisturbedKw forecast injection of the resource in the hour
    */
   Instruction asInstruction(
-      String instructionId, int revision, double undisturbedKw, Instruction.State as) {
+      String inBatch, int revision, double undisturbedKw, Instruction.State as) {
     double changeKw = injectionKw - undisturbedKw;
     return new Instruction(
-        instructionId,
+        inBatch + "/" + resourceId,
         revision,
         tradeDayId,
-        batchId(),
+        inBatch,
         resourceId,
         period,
         changeKw >= 0 ? Direction.UP : Direction.DOWN,

@@ -9,7 +9,7 @@ public interface DispatchNotices {
   boolean add(DispatchNotice notice);
 
   /** All notices of one dispatch, ordered by sender. */
-  List<DispatchNotice> list(String batchId);
+  List<DispatchNotice> list(String tradeDayId, String dispatchId);
 
-  void compared(String batchId, DispatchNotice.Sender sender);
+  void compared(DispatchNotice notice);
 }

@@ -51,6 +51,25 @@ public record Instruction(
     NOTED
   }
 
+  /** The next revision, which says that another instruction stands in its place. */
+  Instruction replaced() {
+    return new Instruction(
+        id,
+        revision + 1,
+        tradeDayId,
+        batchId,
+        resourceId,
+        period,
+        direction,
+        quantityKw,
+        origin,
+        cause,
+        issuedAt,
+        acknowledgeBy,
+        State.WITHHELD,
+        "Another notice counts.");
+  }
+
   /** Signed change of injection, kW. */
   public double changeKw() {
     return direction.sign() * quantityKw;

@@ -76,9 +76,7 @@ public class ReceiveIesoDispatch {
     }
     // It is open already where the owner told of the dispatch first.
     if (dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.IESO, clock.instant())) {
-      dispatches.add(
-          notice.asInstruction(
-              batchId + "/" + resourceId, 1, undisturbedKw, Instruction.State.PREPARED));
+      dispatches.add(notice.asInstruction(batchId, 1, undisturbedKw, Instruction.State.PREPARED));
     }
     eventLog.append(
         tradeDayId,
@@ -95,6 +93,6 @@ public class ReceiveIesoDispatch {
             Facts.rounded(injectionKw, 1),
             "changeKw",
             Facts.rounded(changeKw, 1)));
-    process.iesoInstructionReceived(tradeDayId, batchId);
+    process.iesoInstructionReceived(tradeDayId, batchId, iesoMessageId);
   }
 }

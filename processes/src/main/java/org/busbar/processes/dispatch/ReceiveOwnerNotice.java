@@ -42,7 +42,7 @@ public class ReceiveOwnerNotice {
             "from", notice.period().start().toString(),
             "to", notice.period().end().toString(),
             "injectionKw", Facts.rounded(notice.injectionKw(), 1)));
-    if (!process.ownerNoticeReceived(notice.tradeDayId(), notice.batchId())) {
+    if (!process.ownerNoticeReceived(notice.tradeDayId(), notice.dispatchId())) {
       throw new RejectedMessageException(
           "NOT_EXPECTED",
           "dispatchId",

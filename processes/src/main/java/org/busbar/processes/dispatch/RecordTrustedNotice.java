@@ -21,19 +21,20 @@ public class RecordTrustedNotice {
 
   /**
    * @param decidedBy the person's user name
+   * @return the batch of the dispatch as it counts now
    */
-  public void record(
-      String tradeDayId, String batchId, Sender trusted, String decidedBy, String reason) {
+  public String record(
+      String tradeDayId, String dispatchId, Sender trusted, String decidedBy, String reason) {
     DispatchNotice notice =
-        notices.list(batchId).stream()
+        notices.list(tradeDayId, dispatchId).stream()
             .filter(each -> each.sender() == trusted)
             .findFirst()
             .orElseThrow();
-    wholesale.note(notice);
     eventLog.append(
         tradeDayId,
         "dispatch.noticeTrusted",
-        notice.dispatchId(),
+        dispatchId,
         Facts.of("trusted", trusted.name(), "decidedBy", decidedBy, "reason", reason));
+    return wholesale.note(notice);
   }
 }

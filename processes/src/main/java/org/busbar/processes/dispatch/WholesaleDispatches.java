@@ -1,5 +1,6 @@
 package org.busbar.processes.dispatch;
 
+import java.time.Clock;
 import java.util.Optional;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.journal.EventLog;
@@ -15,47 +16,72 @@ class WholesaleDispatches {
   private final ConditionsRepository conditions;
   private final DispatchRepository dispatches;
   private final EventLog eventLog;
+  private final Clock clock;
 
   WholesaleDispatches(
       TradeDayRepository tradeDays,
       ConditionsRepository conditions,
       DispatchRepository dispatches,
-      EventLog eventLog) {
+      EventLog eventLog,
+      Clock clock) {
     this.tradeDays = tradeDays;
     this.conditions = conditions;
     this.dispatches = dispatches;
     this.eventLog = eventLog;
+    this.clock = clock;
   }
 
-  /** Notes a dispatch as one party tells it, in place of what was noted before. */
-  void note(DispatchNotice notice) {
-    Optional<Instruction> before = dispatches.listBatch(notice.batchId()).stream().findFirst();
-    int hour = tradeDays.get(notice.tradeDayId()).date().hourEndingAt(notice.period().start());
-    double undisturbedKw =
-        conditions
-            .getForecast(notice.tradeDayId())
-            .hour(hour)
-            .resourceKw()
-            .getOrDefault(notice.resourceId(), 0.0);
+  /**
+   * Notes a dispatch as one party tells it. What was noted of it before no longer counts; each
+   * version is a batch of its own, since its impact is studied by itself.
+   *
+   * @return the batch
+   */
+  String note(DispatchNotice notice) {
+    String batchId = notice.batchId();
+    Optional<Instruction> before = first(batchId);
+    int version = 1;
+    while (before.isPresent() && before.get().state() != Instruction.State.PREPARED) {
+      if (before.get().state() == Instruction.State.NOTED) {
+        dispatches.add(before.get().replaced());
+      }
+      version++;
+      batchId = notice.batchId() + "/" + version;
+      before = first(batchId);
+    }
+    // It is open already where the IESO told of the dispatch.
+    dispatches.openBatch(batchId, notice.tradeDayId(), Instruction.Origin.IESO, clock.instant());
     Instruction noted =
         notice.asInstruction(
-            // Kept where another resource turns out to be meant, so that one dispatch stays one.
-            before.map(Instruction::id).orElse(notice.batchId() + "/" + notice.resourceId()),
+            batchId,
             before.map(Instruction::revision).orElse(0) + 1,
-            undisturbedKw,
+            undisturbedKw(notice),
             Instruction.State.NOTED);
     dispatches.add(noted);
     eventLog.append(
         notice.tradeDayId(),
         "dispatch.wholesaleNoted",
-        noted.id(),
+        batchId,
         Facts.of(
-            "revision", noted.revision(),
             "resource", noted.resourceId(),
             "from", noted.period().start().toString(),
             "to", noted.period().end().toString(),
             "injectionKw", Facts.rounded(notice.injectionKw(), 1),
             "changeKw", Facts.rounded(noted.changeKw(), 1),
             "toldBy", notice.sender().name()));
+    return batchId;
+  }
+
+  private Optional<Instruction> first(String batchId) {
+    return dispatches.listBatch(batchId).stream().findFirst();
+  }
+
+  private double undisturbedKw(DispatchNotice notice) {
+    int hour = tradeDays.get(notice.tradeDayId()).date().hourEndingAt(notice.period().start());
+    return conditions
+        .getForecast(notice.tradeDayId())
+        .hour(hour)
+        .resourceKw()
+        .getOrDefault(notice.resourceId(), 0.0);
   }
 }

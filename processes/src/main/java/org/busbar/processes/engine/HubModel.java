@@ -162,6 +162,7 @@ public final class HubModel {
     public static final String BIDS_SUBMITTED = "bidsSubmitted";
     public static final String INSTRUCTIONS_DUE = "instructionsDue";
     public static final String BATCH_ID = "batchId";
+    public static final String DISPATCH_ID = "dispatchId";
     public static final String NOTICE_SENDER = "noticeSender";
     public static final String COUNTING_SENDER = "countingSender";
     public static final String NOTICE_RESULT = "noticeResult";

@@ -72,7 +72,7 @@ public class HumanTasks {
           Variable.INSTRUCTION_ID,
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
-          Variable.BATCH_ID,
+          Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID
         }) {
       if (variables.get(name) instanceof String id) {

@@ -54,17 +54,18 @@ final class OperatonDayProcess implements DayProcess {
   }
 
   @Override
-  public boolean iesoInstructionReceived(String tradeDayId, String batchId) {
+  public boolean iesoInstructionReceived(String tradeDayId, String batchId, String dispatchId) {
     return tell(
         ofDay(Message.IESO_INSTRUCTION_RECEIVED, tradeDayId)
-            .setVariableToTriggeredScope(Variable.BATCH_ID, batchId));
+            .setVariableToTriggeredScope(Variable.BATCH_ID, batchId)
+            .setVariableToTriggeredScope(Variable.DISPATCH_ID, dispatchId));
   }
 
   @Override
-  public boolean ownerNoticeReceived(String tradeDayId, String batchId) {
+  public boolean ownerNoticeReceived(String tradeDayId, String dispatchId) {
     return tell(
         ofDay(Message.OWNER_NOTICE_RECEIVED, tradeDayId)
-            .setVariableToTriggeredScope(Variable.BATCH_ID, batchId));
+            .setVariableToTriggeredScope(Variable.DISPATCH_ID, dispatchId));
   }
 
   @Override

@@ -160,10 +160,11 @@ class ServiceTasks {
       var comparison =
           compareNotices.compare(
               tradeDayId(execution),
-              text(execution, Variable.BATCH_ID),
+              text(execution, Variable.DISPATCH_ID),
               DispatchNotice.Sender.valueOf(text(execution, Variable.NOTICE_SENDER)),
               DispatchNotice.Sender.valueOf(text(execution, Variable.COUNTING_SENDER)));
       execution.setVariable(Variable.NOTICE_RESULT, comparison.result().name());
+      execution.setVariable(Variable.BATCH_ID, comparison.batchId());
       execution.setVariable(Variable.NOTICES_TEXT, comparison.text());
     };
   }
@@ -171,13 +172,15 @@ class ServiceTasks {
   @Bean
   JavaDelegate recordTrustedNoticeDelegate(RecordTrustedNotice recordTrustedNotice) {
     return execution -> {
-      recordTrustedNotice.record(
-          tradeDayId(execution),
-          text(execution, Variable.BATCH_ID),
-          DispatchNotice.Sender.valueOf(text(execution, Variable.TRUSTED_SENDER)),
-          decidedBy(execution),
-          comment(execution));
+      String batchId =
+          recordTrustedNotice.record(
+              tradeDayId(execution),
+              text(execution, Variable.DISPATCH_ID),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.TRUSTED_SENDER)),
+              decidedBy(execution),
+              comment(execution));
       execution.setVariable(Variable.NOTICE_RESULT, "DECIDED");
+      execution.setVariable(Variable.BATCH_ID, batchId);
     };
   }
 
