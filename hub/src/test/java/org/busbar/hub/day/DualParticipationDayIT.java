@@ -7,10 +7,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.busbar.adapters.conformance.StepLog;
+import org.busbar.hub.conformance.BundledModels;
+import org.busbar.hub.conformance.Conformance;
 import org.busbar.hub.simulation.LedgerCheck;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +38,8 @@ class DualParticipationDayIT {
   @BeforeAll
   static void runTheDayTwice() throws Exception {
     HubProcess first = start("first");
+    // Both share an unpacked PostgreSQL, which the first may have to unpack.
+    first.awaitMarketTime("2023-09-04 05:00");
     HubProcess second = start("second");
     assertThat(first.exitCode()).as(first.said()).isZero();
     assertThat(second.exitCode()).as(second.said()).isZero();
@@ -77,6 +85,27 @@ class DualParticipationDayIT {
   @Test
   void theSameDayIsDecidedTheSame() throws IOException {
     assertThat(Files.readString(record("second"))).isEqualTo(Files.readString(record("first")));
+  }
+
+  @Test
+  void itsStepsFollowTheModelsInOrderAndInTimeAndNoneOfTheDayIsMissing() throws IOException {
+    var conformance = new Conformance(BundledModels.read());
+    TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
+    assertThat(
+            conformance.deviations(
+                StepLog.read(record("first").resolveSibling(StepLog.FILE)), date))
+        .isEmpty();
+    assertThat(gaps(conformance, Journey.DUAL_PARTICIPATION))
+        .as("before the day begins")
+        .isEqualTo(gaps(conformance, Journey.MARKET_FACILITATOR));
+  }
+
+  private static List<String> gaps(Conformance conformance, Journey journey) {
+    return conformance.coverage().stream()
+        .filter(coverage -> coverage.journey() == journey)
+        .flatMap(coverage -> coverage.gaps().stream())
+        .map(line -> line.step().id())
+        .toList();
   }
 
   /** The differences of the journeys, as the record of the hub shows them. */
