@@ -72,6 +72,10 @@ final class ScriptedStaff implements Staff {
         answers.put("disputeUpheld", false);
         answers.put("comment", "Readings requested again; they decide.");
       }
+      case UserTask.REVIEW_DISPATCH_NOTICES -> {
+        answers.put("trustedSender", "IESO");
+        answers.put("comment", "The IESO's dispatch service shows its own figure.");
+      }
       case UserTask.REVIEW_INCIDENT -> {
         answers.put("decision", "REJECTED");
         answers.put("comment", "The sender has been told which field to correct.");

@@ -46,7 +46,28 @@ public record Instruction(
     REFUSED,
     TIMED_OUT,
     /** Nothing was sent: a limit or an outage leaves no power to ask for. */
-    WITHHELD
+    WITHHELD,
+    /** Nothing is sent: the IESO dispatches the resource itself, and the hub knows of it. */
+    NOTED
+  }
+
+  /** The next revision, which says that another instruction stands in its place. */
+  Instruction replaced() {
+    return new Instruction(
+        id,
+        revision + 1,
+        tradeDayId,
+        batchId,
+        resourceId,
+        period,
+        direction,
+        quantityKw,
+        origin,
+        cause,
+        issuedAt,
+        acknowledgeBy,
+        State.WITHHELD,
+        "Another notice counts.");
   }
 
   /** Signed change of injection, kW. */

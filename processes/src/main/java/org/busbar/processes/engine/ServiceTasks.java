@@ -12,11 +12,14 @@ import org.busbar.processes.coordination.DescribeConflict;
 import org.busbar.processes.coordination.RecordConflictDecision;
 import org.busbar.processes.dispatch.AnswerIeso;
 import org.busbar.processes.dispatch.CollateDispatch;
+import org.busbar.processes.dispatch.CompareNotices;
+import org.busbar.processes.dispatch.DispatchNotice;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.IssueInstruction;
 import org.busbar.processes.dispatch.PrepareInstructions;
 import org.busbar.processes.dispatch.RecordTelephone;
 import org.busbar.processes.dispatch.RecordTimeout;
+import org.busbar.processes.dispatch.RecordTrustedNotice;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
@@ -40,6 +43,7 @@ import org.busbar.processes.verification.ReceiveReadings;
 import org.busbar.processes.verification.RecordDispute;
 import org.busbar.processes.verification.RequestReadings;
 import org.busbar.processes.wholesale.CheckWholesaleBids;
+import org.busbar.processes.wholesale.CollateWholesaleSchedules;
 import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
 import org.busbar.solvers.time.TradeDate;
@@ -147,7 +151,42 @@ class ServiceTasks {
     return ofDay(notifyLoadReductions::notify);
   }
 
+  @Bean
+  JavaDelegate collateWholesaleSchedulesDelegate(CollateWholesaleSchedules collate) {
+    return ofDay(collate::collate);
+  }
+
   // Dispatch, outages, constraints ----------------------------------------------------------------
+
+  @Bean
+  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices) {
+    return execution -> {
+      var comparison =
+          compareNotices.compare(
+              tradeDayId(execution),
+              text(execution, Variable.DISPATCH_ID),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.NOTICE_SENDER)),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.COUNTING_SENDER)));
+      execution.setVariable(Variable.NOTICE_RESULT, comparison.result().name());
+      execution.setVariable(Variable.BATCH_ID, comparison.batchId());
+      execution.setVariable(Variable.NOTICES_TEXT, comparison.text());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordTrustedNoticeDelegate(RecordTrustedNotice recordTrustedNotice) {
+    return execution -> {
+      String batchId =
+          recordTrustedNotice.record(
+              tradeDayId(execution),
+              text(execution, Variable.DISPATCH_ID),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.TRUSTED_SENDER)),
+              decidedBy(execution),
+              comment(execution));
+      execution.setVariable(Variable.NOTICE_RESULT, "DECIDED");
+      execution.setVariable(Variable.BATCH_ID, batchId);
+    };
+  }
 
   @Bean
   JavaDelegate collateDispatchDelegate(CollateDispatch collateDispatch) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.dmn.engine.DmnDecisionTableResult;
 import org.operaton.bpm.dmn.engine.DmnEngine;
 import org.operaton.bpm.dmn.engine.DmnEngineConfiguration;
@@ -133,6 +134,54 @@ class DecisionTablesTest {
             Map.<String, Object>of("operator", "DSO", "service", "x", "systemState", "DARK"))) {
       assertThat(decide(HubModel.Decision.INSTRUCTION_PRIORITY, inputs)).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS"})
+  void inDualParticipationOwnersAreInformedAndTellTheIesoThemselves(String event) {
+    assertThat(
+            decide(
+                    HubModel.Decision.WHO_IS_INFORMED,
+                    Map.of("dsoModel", "dual-participation", "event", event))
+                .<String>getSingleEntry())
+        .isEqualTo("DER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ieee123", "anywhere"})
+  void theIesoTellsOfWholesaleDispatchesUnlessARowOfTheAreaSaysOtherwise(String area) {
+    assertThat(
+            decide(HubModel.Decision.WHOSE_NOTICE_COUNTS, Map.of("area", area))
+                .<String>getSingleEntry())
+        .isEqualTo("IESO");
+  }
+
+  @Test
+  void aRowOfAnAreaTurnsToItsOwners() {
+    String row =
+        """
+        <rule id="rule_north">
+          <inputEntry id="i"><text>"north"</text></inputEntry>
+          <outputEntry id="o"><text>"DER"</text></outputEntry>
+        </rule>
+        """;
+    String table =
+        TABLES
+            .get(HubModel.Decision.WHOSE_NOTICE_COUNTS)
+            .replace("<rule id=\"rule_everyArea\">", row + "<rule id=\"rule_everyArea\">");
+    var source = new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8));
+    var decision = ENGINE.parseDecision(HubModel.Decision.WHOSE_NOTICE_COUNTS, source);
+
+    assertThat(
+            ENGINE
+                .evaluateDecisionTable(decision, Map.of("area", "north"))
+                .<String>getSingleEntry())
+        .isEqualTo("DER");
+    assertThat(
+            ENGINE
+                .evaluateDecisionTable(decision, Map.of("area", "south"))
+                .<String>getSingleEntry())
+        .isEqualTo("IESO");
   }
 
   /** No row, no answer: the step that informs then refuses, rather than telling nobody. */
