@@ -2,6 +2,7 @@ package org.busbar.hub.config;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.busbar.processes.offers.ClearingPolicy;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -54,6 +55,11 @@ class EngineConfiguration {
         dataSources.stream().toList(),
         transactionManagers.stream().toList(),
         properties.time());
+  }
+
+  @Bean
+  ClearingPolicy clearingPolicy(HubProperties properties) {
+    return new ClearingPolicy(properties.useUnproven());
   }
 
   /** In virtual time the conductor of the day brings its own. */

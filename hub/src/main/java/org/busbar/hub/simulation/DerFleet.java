@@ -20,6 +20,7 @@ import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
@@ -77,6 +78,7 @@ final class DerFleet implements Counterpart {
         DerNeedMessage.ADDRESS,
         DerLimitMessage.ADDRESS,
         DerSelectionMessage.ADDRESS,
+        DerOfferOutcomeMessage.ADDRESS,
         DerInstructionMessage.ADDRESS,
         DerResultMessage.ADDRESS,
         DerStatementMessage.ADDRESS,
@@ -170,7 +172,7 @@ final class DerFleet implements Counterpart {
         double kw = offeredKw(resource, need.hourEnding(), need.direction());
         if (kw >= LEAST_OFFER_KW) {
           offers.add(
-              new DerOfferMessage.Offer(
+              new DerOfferMessage.Step(
                   draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
                   need.hourEnding(),
                   need.direction(),
@@ -299,7 +301,7 @@ final class DerFleet implements Counterpart {
                     resource.id(),
                     date.date(),
                     List.of(
-                        new DerOfferMessage.Offer(
+                        new DerOfferMessage.Step(
                             draw.id("broken offer step", date), 18, Direction.UP, -10, money(50))))
                 .toWire(new Stamp(id, id, resource.participantId(), at))));
   }
