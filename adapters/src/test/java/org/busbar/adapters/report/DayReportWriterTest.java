@@ -199,6 +199,7 @@ class DayReportWriterTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of()),
             List.of(),
             List.of(),

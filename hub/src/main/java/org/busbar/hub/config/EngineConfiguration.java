@@ -3,6 +3,7 @@ package org.busbar.hub.config;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.busbar.processes.offers.ClearingPolicy;
+import org.busbar.solvers.clearing.ClearingLimits;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -59,7 +60,10 @@ class EngineConfiguration {
 
   @Bean
   ClearingPolicy clearingPolicy(HubProperties properties) {
-    return new ClearingPolicy(properties.useUnproven());
+    ClearingLimits limits = ClearingLimits.DEFAULT;
+    return new ClearingPolicy(
+        new ClearingLimits(
+            limits.iterations(), limits.passes(), limits.rule(), properties.useUnproven()));
   }
 
   /** In virtual time the conductor of the day brings its own. */

@@ -5,9 +5,11 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.conditions.Condition;
@@ -26,7 +28,6 @@ import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.clearing.ClearingAim;
-import org.busbar.solvers.clearing.ClearingLimits;
 import org.busbar.solvers.clearing.ClearingProblem;
 import org.busbar.solvers.clearing.ClearingResult;
 import org.busbar.solvers.clearing.ClearingSolver;
@@ -39,6 +40,7 @@ import org.busbar.solvers.clearing.SecureClearingProblem;
 import org.busbar.solvers.clearing.SecureClearingResult;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Violation;
+import org.busbar.solvers.offers.OfferTerms;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -101,20 +103,18 @@ public class ClearOffers {
       hours.add(SystemStates.expected(operatingCase, hour, Map.of(), inForce));
     }
     DayBook book = DayBook.of(operatingCase, submitted, blocks, room(tradeDayId, forecast));
-    SecureClearingResult result =
-        SecureClearing.solve(
-            loaded.powerFlow(),
-            new SecureClearingProblem(
-                hours,
-                SystemStates.LIMITS,
-                book.book().blocks(),
-                book.energyLimits(),
-                SecureClearingProblem.DEFAULT_SLACK_PRICE,
-                book.book().conditions(),
-                ClearingAim.LEAST_COST,
-                List.of(),
-                List.of()),
-            limits());
+    SecureClearingResult result = solve(loaded, hours, book);
+    List<SubmittedOffer> others = submitted.stream().filter(offer -> !mustCharge(offer)).toList();
+    if (result.status() == ClearingStatus.FAILED && others.size() < submitted.size()) {
+      // A target is the one condition that can ask for what others forbid.
+      DayBook without = DayBook.of(operatingCase, others, blocks, room(tradeDayId, forecast));
+      SecureClearingResult again = solve(loaded, hours, without);
+      if (again.status() != ClearingStatus.FAILED) {
+        leaveOut(submitted, blocks, without);
+        book = without;
+        result = again;
+      }
+    }
     boolean isUsed = result.status() != ClearingStatus.FAILED || policy.useUnproven();
     ClearingReasons reasons =
         result.linear() == null || result.cleared() == null || !isUsed
@@ -143,15 +143,43 @@ public class ClearOffers {
     return new Outcome(
         result.status().name(),
         anySelected,
-        isUsed || unmet.isEmpty()
+        isUsed
             ? shortened(unmet)
             : shortened("Nothing is selected. " + result.report() + "\n" + unmet));
   }
 
-  private ClearingLimits limits() {
-    ClearingLimits limits = ClearingLimits.DEFAULT;
-    return new ClearingLimits(
-        limits.iterations(), limits.passes(), limits.rule(), policy.useUnproven());
+  private SecureClearingResult solve(LoadedCase loaded, List<Scenario> hours, DayBook book) {
+    return SecureClearing.solve(
+        loaded.powerFlow(),
+        new SecureClearingProblem(
+            hours,
+            SystemStates.LIMITS,
+            book.book().blocks(),
+            book.energyLimits(),
+            SecureClearingProblem.DEFAULT_SLACK_PRICE,
+            book.book().conditions(),
+            ClearingAim.LEAST_COST,
+            List.of(),
+            List.of()),
+        policy.limits());
+  }
+
+  private static boolean mustCharge(SubmittedOffer offer) {
+    OfferTerms.Store store = offer.terms().storage();
+    return store != null && store.targetKwh() > store.startKwh();
+  }
+
+  private static void leaveOut(List<SubmittedOffer> submitted, List<Offer> blocks, DayBook book) {
+    Set<String> charging = new HashSet<>();
+    submitted.stream().filter(ClearOffers::mustCharge).forEach(offer -> charging.add(offer.id()));
+    for (Offer block : blocks) {
+      if (charging.contains(block.marketOfferId())) {
+        book.leftOut()
+            .put(
+                block.id(),
+                "Its target cannot be reached under the other conditions of the offers.");
+      }
+    }
   }
 
   /** From the forecast to the rating, or to the approved limit where that is nearer. */

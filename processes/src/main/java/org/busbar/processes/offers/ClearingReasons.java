@@ -85,11 +85,21 @@ final class ClearingReasons {
       }
     }
     open.sort(Comparator.comparingDouble(this::gap).thenComparing(group -> group.get(0)));
+    // Trials do not know of each other, so they may run side by side.
+    List<WhyNot> tried =
+        open.stream()
+            .limit(MOST_OFFERS)
+            .parallel()
+            .map(group -> WhyNotFinder.find(network, result, group, LIMITS))
+            .toList();
     for (int g = 0; g < open.size(); g++) {
-      say(
-          reasons,
-          open.get(g),
-          g < MOST_OFFERS ? tried(open.get(g)) : WouldWin.not(WouldWin.Cause.NOT_LOOKED_FOR));
+      List<String> group = open.get(g);
+      if (g < tried.size()) {
+        WhyNot why = tried.get(g);
+        group.forEach(id -> say(reasons, List.of(id), wouldWin(block(id), why)));
+      } else {
+        say(reasons, group, WouldWin.not(WouldWin.Cause.NOT_LOOKED_FOR));
+      }
     }
     return reasons;
   }
@@ -102,12 +112,15 @@ final class ClearingReasons {
     }
   }
 
-  private WouldWin tried(List<String> group) {
-    WhyNot why = WhyNotFinder.find(network, result, group, LIMITS);
-    Double price = why.pricePerMwh();
+  /** All prices of a group fall by as much together. */
+  private static WouldWin wouldWin(OfferBlock block, WhyNot why) {
+    boolean isPrice = why.pricePerMwh() != null;
     return new WouldWin(
-        price == null ? WouldWin.Cause.NOT_NEEDED : WouldWin.Cause.PRICE,
-        price == null ? null : BigDecimal.valueOf(price).setScale(2, RoundingMode.HALF_EVEN),
+        isPrice ? WouldWin.Cause.PRICE : WouldWin.Cause.NOT_NEEDED,
+        isPrice
+            ? BigDecimal.valueOf(Math.max(0, block.pricePerMwh() - why.lessPerMwh()))
+                .setScale(2, RoundingMode.HALF_EVEN)
+            : null,
         why.quantityKw(),
         why.place());
   }

@@ -6,17 +6,23 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.solvers.time.Interval;
 
-/** Forecasts, limits and outages in memory; what else the port has is not used in these tests. */
+/**
+ * Forecasts, needs, limits and outages in memory; what else the port has is not used in these
+ * tests.
+ */
 public final class MemoryConditions implements ConditionsRepository {
 
   private final List<Forecast> forecasts = new ArrayList<>();
   private final List<ResourceLimit> limits = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
+  private final List<Need> needs = new ArrayList<>();
+  private final SortedMap<String, UnmetReason> unmet = new TreeMap<>();
 
   /** A forecast of the sample day in which each resource keeps one power, kW. */
   public void forecast(int revision, double batteryKw, double shopKw) {
@@ -109,18 +115,45 @@ public final class MemoryConditions implements ConditionsRepository {
   }
 
   @Override
-  public void saveNeeds(List<Need> needs) {
-    throw notUsed();
+  public void saveNeeds(List<Need> added) {
+    needs.addAll(added);
   }
 
   @Override
   public List<Need> listNeeds(String tradeDayId) {
-    throw notUsed();
+    return List.copyOf(needs);
   }
 
   @Override
   public void updateNeed(String needId, Need.State state, double metKw) {
-    throw notUsed();
+    needs.replaceAll(
+        n ->
+            !n.id().equals(needId)
+                ? n
+                : new Need(
+                    n.id(),
+                    n.tradeDayId(),
+                    n.zoneId(),
+                    n.hourEnding(),
+                    n.kind(),
+                    n.element(),
+                    n.phase(),
+                    n.value(),
+                    n.limit(),
+                    n.requestedKw(),
+                    metKw,
+                    state));
+    unmet.remove(needId);
+  }
+
+  @Override
+  public void explainUnmet(String needId, UnmetReason reason) {
+    unmet.put(needId, reason);
+  }
+
+  @Override
+  public SortedMap<String, UnmetReason> listUnmet(String tradeDayId) {
+    return new TreeMap<>(unmet);
   }
 
   @Override
@@ -155,7 +188,7 @@ public final class MemoryConditions implements ConditionsRepository {
 
   @Override
   public List<Condition> listConditions(String tradeDayId, Interval period) {
-    throw notUsed();
+    return List.of();
   }
 
   private static UnsupportedOperationException notUsed() {

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.busbar.solvers.optimisation.OptimisationStatus;
 import org.busbar.solvers.optimisation.Optimum;
 import org.busbar.solvers.optimisation.RowPrices;
@@ -30,6 +31,23 @@ public final class ClearingSolver {
       new SolveReport(OptimisationStatus.OPTIMAL, "inspection", 0, 0, 0, 0, 0, 0);
 
   private ClearingSolver() {}
+
+  /**
+   * The quantities of {@link #solve} alone, at less than half of its work; none where it would take
+   * nothing.
+   */
+  static Function<String, Double> quantities(ClearingProblem problem, ClearingLimits limits) {
+    SortedMap<String, Double> kw = new TreeMap<>();
+    ClearingModel model = new ClearingModel(problem);
+    Optimum optimum = model.solve(limits.rule());
+    if (optimum.isOptimal() || (limits.acceptUnproven() && optimum.hasAnswer())) {
+      double[] rounded = model.rounded(optimum);
+      for (int b = 0; b < rounded.length; b++) {
+        kw.put(problem.blocks().get(b).id(), rounded[b]);
+      }
+    }
+    return id -> kw.getOrDefault(id, 0.0);
+  }
 
   public static ClearingResult solve(ClearingProblem problem, ClearingLimits limits) {
     // Targets of stores and the like may require something, too.

@@ -24,7 +24,7 @@ public final class WhyNotFinder {
   /** From here on a quantity is worth an instruction, kW. */
   private static final double LEAST_KW = ClearingSolver.QUANTUM_KW - 1e-9;
 
-  private static final int PLACES_TRIED = 3;
+  private static final int PLACES_TRIED = 2;
 
   private final Trial trial;
   private final List<OfferBlock> blocks;
@@ -73,7 +73,7 @@ public final class WhyNotFinder {
                   part.slackPricePerMwh(),
                   changed(part.conditions(), whole, freed),
                   part.aim());
-          return ClearingSolver.solve(now, limits)::kw;
+          return ClearingSolver.quantities(now, limits);
         };
     return new WhyNotFinder(
             trial,
@@ -116,7 +116,7 @@ public final class WhyNotFinder {
                   part.slackPricePerMwh(),
                   changed(part.conditions(), whole, freed),
                   part.aim());
-          return ClearingSolver.solve(now, limits)::kw;
+          return ClearingSolver.quantities(now, limits);
         };
     return new WhyNotFinder(
             trial,
