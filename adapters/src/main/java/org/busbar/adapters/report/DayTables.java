@@ -162,34 +162,10 @@ final class DayTables {
   }
 
   static Table<DayReport.Offer> offers(DayReport day) {
-    return offers("Offers", day.offers());
-  }
-
-  /** Those that came nearest to being selected first. */
-  static Table<DayReport.Offer> wouldHaveWon(DayReport day) {
-    return offers(
-        "Offers not taken: what would have won",
-        day.offers().stream()
-            .filter(offer -> offer.outcome() != DayReport.OfferOutcome.REJECTED)
-            .filter(offer -> offer.wouldWinCadPerMwh() != null)
-            .sorted(
-                Comparator.comparing(DayTables::shortOfWinning)
-                    .thenComparing(DayReport.Offer::hourEnding)
-                    .thenComparing(DayReport.Offer::id))
-            .toList());
-  }
-
-  private static BigDecimal shortOfWinning(DayReport.Offer offer) {
-    return offer
-        .priceCadPerMwh()
-        .subtract(Objects.requireNonNullElse(offer.wouldWinCadPerMwh(), offer.priceCadPerMwh()));
-  }
-
-  private static Table<DayReport.Offer> offers(String title, List<DayReport.Offer> rows) {
     return new Table<>(
         "offers.csv",
-        title,
-        rows,
+        "Offers",
+        day.offers(),
         List.of(
             column("offer", "Offer", offer -> shortened(offer.id()), DayReport.Offer::id),
             column("resource", "Resource", DayReport.Offer::derId),
@@ -204,6 +180,36 @@ final class DayTables {
             column("paidCadPerMwh", "Paid, CAD/MWh", DayReport.Offer::paidCadPerMwh),
             column("wouldWinCadPerMwh", "Would win at", DayReport.Offer::wouldWinCadPerMwh),
             column("reason", "Reason", DayReport.Offer::reason)));
+  }
+
+  /** Those that came nearest to being selected first. */
+  static Table<DayReport.Offer> wouldHaveWon(DayReport day) {
+    return new Table<>(
+        "offers.csv",
+        "Offers not taken: what would have won",
+        day.offers().stream()
+            .filter(offer -> offer.outcome() != DayReport.OfferOutcome.REJECTED)
+            .filter(offer -> offer.wouldWinCadPerMwh() != null)
+            .sorted(
+                Comparator.comparing(DayTables::shortOfWinning)
+                    .thenComparing(DayReport.Offer::hourEnding)
+                    .thenComparing(DayReport.Offer::id))
+            .toList(),
+        List.of(
+            column("resource", "Resource", DayReport.Offer::derId),
+            column("hourEnding", "Hour ending", DayReport.Offer::hourEnding),
+            column("direction", "Direction", DayReport.Offer::direction),
+            number("offeredKw", "Offered, kW", 1, DayReport.Offer::kw),
+            number("selectedKw", "Selected, kW", 1, DayReport.Offer::selectedKw),
+            column("priceCadPerMwh", "Asked, CAD/MWh", DayReport.Offer::priceCadPerMwh),
+            column("wouldWinCadPerMwh", "Would win at", DayReport.Offer::wouldWinCadPerMwh),
+            column("reason", "Reason", DayReport.Offer::reason)));
+  }
+
+  private static BigDecimal shortOfWinning(DayReport.Offer offer) {
+    return offer
+        .priceCadPerMwh()
+        .subtract(Objects.requireNonNullElse(offer.wouldWinCadPerMwh(), offer.priceCadPerMwh()));
   }
 
   static Table<DayReport.Limit> limits(DayReport day) {

@@ -73,7 +73,7 @@ public final class WhyNotFinder {
                   part.slackPricePerMwh(),
                   changed(part.conditions(), whole, freed),
                   part.aim());
-          return ClearingSolver.quantities(now, limits);
+          return ClearingAnswer.to(now, limits)::kw;
         };
     return new WhyNotFinder(
             trial,
@@ -116,7 +116,7 @@ public final class WhyNotFinder {
                   part.slackPricePerMwh(),
                   changed(part.conditions(), whole, freed),
                   part.aim());
-          return ClearingSolver.quantities(now, limits);
+          return ClearingAnswer.to(now, limits)::kw;
         };
     return new WhyNotFinder(
             trial,
