@@ -15,6 +15,8 @@ import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerBidReceiptMessage;
+import org.busbar.adapters.der.DerBidReleaseMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
@@ -132,6 +134,14 @@ class MessageContractTest {
             new DerWholesaleBidMessage("b-1", "pv-1", "<a>\n \"ä\" </a>"),
             message -> message.toWire(STAMP),
             DerWholesaleBidMessage::parse),
+        of(
+            new DerBidReleaseMessage("b-1", "pv-1", "0123456789abcdef"),
+            message -> message.toWire(STAMP),
+            DerBidReleaseMessage::parse),
+        of(
+            new DerBidReceiptMessage("b-1", "<a>\n \"ä\" </a>"),
+            message -> message.toWire(STAMP),
+            DerBidReceiptMessage::parse),
         of(
             new DerWholesaleScheduleMessage(
                 "w-1",

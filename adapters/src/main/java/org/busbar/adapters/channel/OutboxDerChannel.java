@@ -41,13 +41,19 @@ final class OutboxDerChannel implements DerChannel {
   private final Outbox outbox;
   private final TradeDayRepository tradeDays;
   private final DispatchRepository dispatches;
+  private final DayChannels channels;
   private final Clock clock;
 
   OutboxDerChannel(
-      Outbox outbox, TradeDayRepository tradeDays, DispatchRepository dispatches, Clock clock) {
+      Outbox outbox,
+      TradeDayRepository tradeDays,
+      DispatchRepository dispatches,
+      DayChannels channels,
+      Clock clock) {
     this.outbox = outbox;
     this.tradeDays = tradeDays;
     this.dispatches = dispatches;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -56,7 +62,7 @@ final class OutboxDerChannel implements DerChannel {
     int revision = limits.get(0).revision();
     String id = "%s/L%d-%s".formatted(tradeDayId, revision, resourceId);
     outbox.add(
-        DerLimitMessage.ADDRESS,
+        channels.toOwner(tradeDayId, resourceId, DerLimitMessage.ADDRESS),
         resourceId,
         id,
         id,
@@ -84,7 +90,7 @@ final class OutboxDerChannel implements DerChannel {
     var date = tradeDays.get(tradeDayId).date();
     String id = "%s/N-%s".formatted(tradeDayId, participantId);
     outbox.add(
-        DerNeedMessage.ADDRESS,
+        channels.toParticipant(tradeDayId, participantId, DerNeedMessage.ADDRESS),
         participantId,
         id,
         id,
@@ -110,7 +116,8 @@ final class OutboxDerChannel implements DerChannel {
   @Override
   public void informOfSelection(Selection selection) {
     outbox.add(
-        DerSelectionMessage.ADDRESS,
+        channels.toOwner(
+            selection.tradeDayId(), selection.resourceId(), DerSelectionMessage.ADDRESS),
         selection.resourceId(),
         selection.id(),
         selection.id(),
@@ -130,7 +137,7 @@ final class OutboxDerChannel implements DerChannel {
   public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
     String id = "%s/NS-%s".formatted(tradeDayId, resourceId);
     outbox.add(
-        DerOfferOutcomeMessage.ADDRESS,
+        channels.toOwner(tradeDayId, resourceId, DerOfferOutcomeMessage.ADDRESS),
         resourceId,
         id,
         id,
@@ -159,15 +166,16 @@ final class OutboxDerChannel implements DerChannel {
 
   @Override
   public void refuseOffer(
-      Resource resource, String messageId, String id, OfferRejection rejection) {
+      String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection) {
     outbox.add(
-        DerRejectionMessage.ADDRESS,
+        channels.toParticipant(tradeDayId, resource.participantId(), DerRejectionMessage.ADDRESS),
         resource.participantId(),
         id,
         messageId,
         new DerRejectionMessage(
                 messageId,
-                DerOfferMessage.ADDRESS,
+                channels.toParticipant(
+                    tradeDayId, resource.participantId(), DerOfferMessage.ADDRESS),
                 "OFFER_REFUSED",
                 rejection.field(),
                 "The %s of offer %s must %s."
@@ -184,7 +192,8 @@ final class OutboxDerChannel implements DerChannel {
           "The instruction (%s) must be issued before it is sent.".formatted(instruction.id()));
     }
     outbox.add(
-        DerInstructionMessage.ADDRESS,
+        channels.toOwner(
+            instruction.tradeDayId(), instruction.resourceId(), DerInstructionMessage.ADDRESS),
         instruction.resourceId(),
         instruction.id(),
         instruction.id(),
@@ -212,7 +221,7 @@ final class OutboxDerChannel implements DerChannel {
           instructionId -> dispatches.findInstruction(instructionId).orElseThrow().direction());
     }
     outbox.add(
-        DerResultMessage.ADDRESS,
+        channels.toOwner(tradeDayId, resourceId, DerResultMessage.ADDRESS),
         resourceId,
         id,
         id,
@@ -238,7 +247,7 @@ final class OutboxDerChannel implements DerChannel {
     String id = "%s/ST%d-%s".formatted(tradeDayId, lines.get(0).run(), participantId);
     BigDecimal total = cad(lines.stream().mapToLong(SettlementLine::amountCents).sum());
     outbox.add(
-        DerStatementMessage.ADDRESS,
+        channels.toParticipant(tradeDayId, participantId, DerStatementMessage.ADDRESS),
         participantId,
         id,
         id,

@@ -2,7 +2,6 @@ package org.busbar.adapters.channel;
 
 import java.time.Clock;
 import java.util.List;
-import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Stamp;
@@ -20,23 +19,27 @@ final class OutboxIesoChannel implements IesoChannel {
   private final Outbox outbox;
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
+  private final DayChannels channels;
   private final Clock clock;
 
-  OutboxIesoChannel(Outbox outbox, TradeDayRepository tradeDays, LoadedCases cases, Clock clock) {
+  OutboxIesoChannel(
+      Outbox outbox,
+      TradeDayRepository tradeDays,
+      LoadedCases cases,
+      DayChannels channels,
+      Clock clock) {
     this.outbox = outbox;
     this.tradeDays = tradeDays;
     this.cases = cases;
+    this.channels = channels;
     this.clock = clock;
   }
 
   @Override
   public void submit(WholesaleBid bid) {
-    outbox.add(
-        Outbox.IESO_EMI,
-        bid.resourceId(),
-        bid.id(),
-        bid.id(),
-        IesoBidSubmission.upload(bid.document()));
+    channels
+        .plan(bid.tradeDayId())
+        .pass(bid, channels.ownerOf(bid.tradeDayId(), bid.resourceId()), outbox, clock.instant());
   }
 
   @Override

@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerBidReceiptMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
@@ -172,13 +174,14 @@ class MessageHandlers {
         });
     byAddress.put(
         Outbox.IESO_EMI,
+        message ->
+            receipt(
+                recordBidReceipt, message.correlationId(), IesoBidReceipt.parse(message.body())));
+    byAddress.put(
+        DerBidReceiptMessage.ADDRESS,
         message -> {
-          var receipt = IesoBidReceipt.parse(message.body());
-          recordBidReceipt.record(
-              message.correlationId(),
-              receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
-              Objects.requireNonNullElse(receipt.transactionId(), ""),
-              String.join(" ", receipt.messages()));
+          var handedOn = DerBidReceiptMessage.parse(message.body());
+          receipt(recordBidReceipt, handedOn.bidId(), IesoBidReceipt.parse(handedOn.answerXml()));
         });
     // Answers of the dispatch service and to notices carry no decision: that they came is enough.
     byAddress.put(Outbox.IESO_DS, message -> {});
@@ -191,7 +194,7 @@ class MessageHandlers {
    * @throws RejectedMessageException where its content breaks a rule
    */
   void handle(InboundMessage message) {
-    Consumer<InboundMessage> handler = byAddress.get(message.address());
+    Consumer<InboundMessage> handler = byAddress.get(PairAddress.shared(message.address()));
     if (handler == null) {
       throw new RejectedMessageException(
           "UNKNOWN_ADDRESS",
@@ -200,6 +203,15 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  private static void receipt(
+      RecordBidReceipt recordBidReceipt, String bidId, IesoBidReceipt receipt) {
+    recordBidReceipt.record(
+        bidId,
+        receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
+        Objects.requireNonNullElse(receipt.transactionId(), ""),
+        String.join(" ", receipt.messages()));
   }
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {

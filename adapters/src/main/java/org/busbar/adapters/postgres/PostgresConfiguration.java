@@ -100,6 +100,11 @@ class PostgresConfiguration {
   }
 
   @Bean
+  MessageLog messageLog(JdbcClient jdbc) {
+    return new MessageLog(jdbc);
+  }
+
+  @Bean
   PostgresInbox inbox(JdbcClient jdbc, Clock clock, PlatformTransactionManager transactions) {
     return new PostgresInbox(jdbc, clock, transactions);
   }

@@ -579,7 +579,8 @@ final class DerFleet implements Counterpart {
         .sorted(Comparator.comparing(Resource::id));
   }
 
-  private IesoBidDocument bid(Resource resource) {
+  /** What an owner bids for its resource; no hours where it has nothing to bid. */
+  IesoBidDocument bid(Resource resource) {
     boolean sells = resource.maxInjectionKw() >= LEAST_BID_KW;
     List<HourlyCurve> curves = new ArrayList<>();
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {

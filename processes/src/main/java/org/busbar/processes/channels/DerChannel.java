@@ -30,7 +30,8 @@ public interface DerChannel {
    * @param messageId of the batch
    * @param id of the answer
    */
-  void refuseOffer(Resource resource, String messageId, String id, OfferRejection rejection);
+  void refuseOffer(
+      String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection);
 
   void instruct(Instruction instruction);
 

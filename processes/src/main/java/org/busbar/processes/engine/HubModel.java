@@ -14,6 +14,8 @@ public final class HubModel {
     public static final String REAL_TIME_MARKET_FACILITATOR = "real-time-market-facilitator";
     public static final String DAY_AHEAD_DUAL_PARTICIPATION = "day-ahead-dual-participation";
     public static final String REAL_TIME_DUAL_PARTICIPATION = "real-time-dual-participation";
+    public static final String DAY_AHEAD_POINT_TO_POINT = "day-ahead-point-to-point";
+    public static final String REAL_TIME_POINT_TO_POINT = "real-time-point-to-point";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
@@ -111,6 +113,7 @@ public final class HubModel {
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
     public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
+    public static final String AGREE_ON_CHANNELS = "agreeOnChannelsDelegate";
     public static final String COLLATE_WHOLESALE_SCHEDULES = "collateWholesaleSchedulesDelegate";
     public static final String COMPARE_NOTICES = "compareNoticesDelegate";
     public static final String RECORD_TRUSTED_NOTICE = "recordTrustedNoticeDelegate";

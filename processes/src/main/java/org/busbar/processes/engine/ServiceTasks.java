@@ -2,6 +2,7 @@ package org.busbar.processes.engine;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.busbar.processes.channels.AgreeOnChannels;
 import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
@@ -155,6 +156,11 @@ class ServiceTasks {
   @Bean
   JavaDelegate notifyLoadReductionsDelegate(NotifyLoadReductions notifyLoadReductions) {
     return ofDay(notifyLoadReductions::notify);
+  }
+
+  @Bean
+  JavaDelegate agreeOnChannelsDelegate(AgreeOnChannels agreeOnChannels) {
+    return ofDay(agreeOnChannels::agree);
   }
 
   @Bean

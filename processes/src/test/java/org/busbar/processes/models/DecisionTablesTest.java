@@ -97,6 +97,10 @@ class DecisionTablesTest {
     "market-facilitator, OUTAGE",
     "market-facilitator, CONSTRAINT",
     "market-facilitator, DISPATCH_LIMITS",
+    "point-to-point, LIMITS",
+    "point-to-point, OUTAGE",
+    "point-to-point, CONSTRAINT",
+    "point-to-point, DISPATCH_LIMITS",
   })
   void theMarketFacilitatorInformsOwnersAndTheIeso(String dsoModel, String event) {
     assertThat(

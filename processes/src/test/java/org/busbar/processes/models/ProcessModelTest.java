@@ -449,6 +449,38 @@ class ProcessModelTest {
         .doesNotContain(HubModel.Process.PASS_WHOLESALE_BIDS, HubModel.Process.DISPATCH_RESOURCES);
   }
 
+  /** Journey 3 is journey 1A by other channels: what it calls and decides is the same. */
+  @Test
+  void pointToPointAddsOnlyTheChannelsToTheMarketFacilitator() {
+    for (String phase : List.of("day-ahead-", "real-time-")) {
+      SortedSet<String> added = stepsOf(phase + "point-to-point");
+      SortedSet<String> reference = stepsOf(phase + "market-facilitator");
+      assertThat(added).containsAll(reference);
+      added.removeAll(reference);
+      assertThat(added).isSubsetOf("J3-ALL");
+    }
+    assertThat(stepsOf(HubModel.Process.DAY_AHEAD_POINT_TO_POINT)).contains("J3-ALL");
+    assertThat(calledBy(HubModel.Process.DAY_AHEAD_POINT_TO_POINT))
+        .isEqualTo(calledBy(HubModel.Process.DAY_AHEAD_MARKET_FACILITATOR));
+    assertThat(calledBy(HubModel.Process.REAL_TIME_POINT_TO_POINT))
+        .isEqualTo(calledBy(HubModel.Process.REAL_TIME_MARKET_FACILITATOR));
+  }
+
+  private static SortedSet<String> stepsOf(String model) {
+    SortedSet<String> steps = new TreeSet<>();
+    MODELS
+        .get(model)
+        .getModelElementsByType(OperatonProperty.class)
+        .forEach(property -> steps.addAll(List.of(property.getOperatonValue().split(" "))));
+    return steps;
+  }
+
+  private static List<String> calledBy(String model) {
+    return elements(model, CallActivity.class).stream()
+        .map(CallActivity::getCalledElement)
+        .toList();
+  }
+
   private static SortedSet<String> withAllThatTheyCall(String... models) {
     SortedSet<String> found = new TreeSet<>();
     List<String> open = new ArrayList<>(List.of(models));

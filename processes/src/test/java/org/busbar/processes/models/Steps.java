@@ -77,6 +77,7 @@ final class Steps {
   static {
     KNOWN.addAll(RULES);
     KNOWN.addAll(DUAL_PARTICIPATION);
+    KNOWN.add("J3-ALL");
   }
 
   private Steps() {}

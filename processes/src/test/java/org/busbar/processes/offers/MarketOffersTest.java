@@ -384,7 +384,11 @@ class MarketOffersTest {
 
     @Override
     public void refuseOffer(
-        Resource resource, String messageId, String id, OfferRejection rejection) {
+        String tradeDayId,
+        Resource resource,
+        String messageId,
+        String id,
+        OfferRejection rejection) {
       refused.add(rejection.sentence());
     }
 
