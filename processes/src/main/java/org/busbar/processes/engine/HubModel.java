@@ -66,6 +66,15 @@ public final class HubModel {
     private Topic() {}
   }
 
+  /** Desks that a task can be given to. */
+  public static final class Group {
+    public static final String CONTROL_ROOM = "control-room";
+    public static final String MARKET_DESK = "market-desk";
+    public static final String SETTLEMENT_DESK = "settlement-desk";
+
+    private Group() {}
+  }
+
   /** User task ids, for whoever works through the task list by program. */
   public static final class UserTask {
     public static final String APPROVE_LIMITS = "userTask_approveLimits";
