@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 import org.busbar.hub.config.StartRefusedException;
+import org.busbar.processes.modelling.ModelsRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DayCommand.class,
       SolveCommand.class,
+      ModelsCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
       BenchCommand.class,
@@ -84,6 +86,7 @@ public final class BusbarCommand implements Runnable {
   private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult args) {
     String sentence =
         problem instanceof StartRefusedException
+                || problem instanceof ModelsRefusedException
                 || problem instanceof IllegalArgumentException
                 || problem instanceof UncheckedIOException
             ? String.valueOf(problem.getMessage())

@@ -3,6 +3,7 @@ package org.busbar.processes.modelling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -126,7 +127,7 @@ final class CleanFlow implements Rule {
     List<Markup> next =
         model.outgoing(node).stream()
             .map(flow -> model.nodes().get(flow.get("targetRef")))
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .toList();
     return !next.isEmpty()
         && next.stream()

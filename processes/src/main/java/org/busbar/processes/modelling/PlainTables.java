@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -157,7 +158,7 @@ final class PlainTables implements Rule {
   private static boolean knows(String text, SortedSet<String> inputs) {
     return NAME.matcher(text)
         .results()
-        .map(java.util.regex.MatchResult::group)
+        .map(MatchResult::group)
         .allMatch(n -> n.startsWith("\"") || NO_VARIABLES.contains(n) || inputs.contains(n));
   }
 
