@@ -3,8 +3,8 @@ package org.busbar.hub.models;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -60,8 +60,12 @@ public final class ModelFolder {
               .formatted(folder, folder));
     }
     SortedMap<String, byte[]> files = new TreeMap<>();
-    try (Stream<Path> paths = Files.walk(folder, DEPTH, new FileVisitOption[0])) {
-      for (Path path : paths.filter(Files::isRegularFile).sorted().toList()) {
+    try (Stream<Path> paths = Files.walk(folder, DEPTH)) {
+      for (Path path :
+          paths
+              .filter(path -> Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS))
+              .sorted()
+              .toList()) {
         String name = folder.relativize(path).toString().replace('\\', '/');
         if (ModelFile.isModel(name) && !name.startsWith(".") && !name.contains("/.")) {
           files.put(name, Files.readAllBytes(path));

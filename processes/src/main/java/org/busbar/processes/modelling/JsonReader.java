@@ -15,6 +15,8 @@ final class JsonReader {
 
   private static final int MAXIMUM_DEPTH = 16;
 
+  private static final int MAXIMUM_TEXT = 4_000;
+
   private final String text;
   private int at;
 
@@ -103,6 +105,10 @@ final class JsonReader {
       char c = text.charAt(at++);
       if (c < ' ') {
         throw new IllegalArgumentException("a string must not hold control characters");
+      }
+      if (string.length() == MAXIMUM_TEXT) {
+        throw new IllegalArgumentException(
+            "a text must have at most " + MAXIMUM_TEXT + " characters");
       }
       string.append(c == '\\' ? escaped() : c);
     }

@@ -21,6 +21,7 @@ final class PlainExpressions implements Rule {
   private static final Pattern NAME = Pattern.compile("'[^']*'|[A-Za-z][A-Za-z0-9]*");
   private static final Set<String> NO_VARIABLES = Set.of("and", "or", "true", "false");
   private static final String BUSINESS_KEY = "#{execution.processBusinessKey}";
+  private static final int LONGEST = 200;
   private static final int MOST_REPETITIONS = 1000;
 
   private final ModelWords words;
@@ -89,7 +90,7 @@ final class PlainExpressions implements Rule {
   }
 
   private void condition(ModelFile file, Markup element, String text, Report report) {
-    if (!CONDITION.matcher(text).matches()) {
+    if (text.length() > LONGEST || !CONDITION.matcher(text).matches()) {
       report.add(
           file,
           element,

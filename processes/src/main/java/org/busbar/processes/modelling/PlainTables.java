@@ -32,6 +32,7 @@ final class PlainTables implements Rule {
   private static final Pattern NAME = Pattern.compile("\"[^\"]*\"|[A-Za-z][A-Za-z0-9]*");
   private static final Pattern SINCE =
       Pattern.compile("2[0-9]{3}-[01][0-9]-[0-3][0-9]\\. \\S.*", Pattern.DOTALL);
+  private static final int LONGEST = 300;
   private static final Set<String> POLICIES = Set.of("UNIQUE", "FIRST", "ANY");
   private static final Set<String> TYPES =
       Set.of("string", "boolean", "integer", "long", "double", "number");
@@ -133,7 +134,8 @@ final class PlainTables implements Rule {
     }
     for (Markup entry : rule.children("dmn:inputEntry")) {
       String text = cell(entry);
-      if (!text.isEmpty() && (!ENTRY.matcher(text).matches() || !knows(text, inputs))) {
+      if (!text.isEmpty()
+          && (text.length() > LONGEST || !ENTRY.matcher(text).matches() || !knows(text, inputs))) {
         report.add(
             file,
             rule,

@@ -3,11 +3,13 @@ package org.busbar.processes.modelling;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A process as a graph: nodes, the flows between them, and who is attached to whom. */
@@ -38,11 +40,18 @@ final class ProcessModel {
   private final Markup root;
   private final SortedMap<String, Markup> nodes = new TreeMap<>();
   private final List<Markup> flows;
+  private final Map<String, List<Markup>> outgoing;
+  private final Map<String, List<Markup>> incoming;
+  private final Map<String, List<Markup>> attached;
 
   ProcessModel(ModelFile file, Markup root) {
     this.file = file;
     this.root = root;
     this.flows = root.all("bpmn:sequenceFlow").toList();
+    this.outgoing = flows.stream().collect(Collectors.groupingBy(f -> f.get("sourceRef")));
+    this.incoming = flows.stream().collect(Collectors.groupingBy(f -> f.get("targetRef")));
+    this.attached =
+        root.all("bpmn:boundaryEvent").collect(Collectors.groupingBy(e -> e.get("attachedToRef")));
     root.all().filter(ProcessModel::isNode).forEach(node -> nodes.putIfAbsent(node.id(), node));
   }
 
@@ -75,20 +84,18 @@ final class ProcessModel {
   }
 
   List<Markup> outgoing(Markup node) {
-    return flows.stream().filter(flow -> flow.get("sourceRef").equals(node.id())).toList();
+    return outgoing.getOrDefault(node.id(), List.of());
   }
 
   List<Markup> incoming(Markup node) {
-    return flows.stream().filter(flow -> flow.get("targetRef").equals(node.id())).toList();
+    return incoming.getOrDefault(node.id(), List.of());
   }
 
   /** Nodes that can follow, boundary events included. */
   List<Markup> next(Markup node) {
     return Stream.concat(
             outgoing(node).stream().map(flow -> flow.get("targetRef")),
-            all("bpmn:boundaryEvent")
-                .filter(event -> event.get("attachedToRef").equals(node.id()))
-                .map(Markup::id))
+            attached.getOrDefault(node.id(), List.of()).stream().map(Markup::id))
         .filter(nodes::containsKey)
         .map(nodes::get)
         .toList();

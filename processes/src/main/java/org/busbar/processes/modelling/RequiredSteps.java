@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class RequiredSteps implements Rule {
 
-  private static final Pattern STEP = Pattern.compile("\\b[A-Z][A-Z0-9]*(-[A-Z0-9]+)*-[0-9]+\\b");
+  private static final Pattern STEP = Pattern.compile("[A-Z][A-Z0-9-]*-[0-9]+");
 
   private static final Pattern WORDS = Pattern.compile("\"[A-Za-z_,-]+\"");
 
@@ -170,12 +170,12 @@ final class RequiredSteps implements Rule {
         .all("dmn:rule")
         .forEach(
             rule ->
-                STEP.matcher(PlainTables.description(rule))
-                    .results()
+                Arrays.stream(PlainTables.description(rule).split("[^A-Z0-9-]+"))
+                    .filter(word -> STEP.matcher(word).matches())
                     .forEach(
                         step -> {
                           SortedSet<String> words =
-                              answered.computeIfAbsent(step.group(), s -> new TreeSet<>());
+                              answered.computeIfAbsent(step, s -> new TreeSet<>());
                           rule.children().stream()
                               .filter(cell -> cell.is("dmn:inputEntry", "dmn:outputEntry"))
                               .map(PlainTables::cell)

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class XmlReader {
 
   private static final int MAXIMUM_DEPTH = 40;
-  private static final int MAXIMUM_ELEMENTS = 20_000;
+  private static final int MAXIMUM_TEXT = 4_000;
+  private static final int MAXIMUM_ELEMENTS = 5_000;
 
   /** Both namespaces of the engine's extensions are one here. */
   private static final Map<String, String> PROCESS_PREFIXES =
@@ -106,6 +107,13 @@ final class XmlReader {
         }
         case XMLStreamConstants.END_ELEMENT -> {
           depth--;
+          if (open != null && isLong(open)) {
+            refuse(
+                open.place(),
+                "A text must have at most %d characters.".formatted(MAXIMUM_TEXT),
+                "Shorten it.");
+            return null;
+          }
           open = open == null ? null : open.parent();
         }
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
@@ -128,6 +136,11 @@ final class XmlReader {
       }
     }
     return root;
+  }
+
+  private static boolean isLong(Markup element) {
+    return element.text().length() > MAXIMUM_TEXT
+        || element.attributes().values().stream().anyMatch(v -> v.length() > MAXIMUM_TEXT);
   }
 
   private Markup element(XMLStreamReader xml, @Nullable Markup parent) {
