@@ -83,7 +83,10 @@ final class KnownWords implements Rule {
   }
 
   private static void property(ModelFile file, Markup property, Report report) {
-    if (!property.get("name").equals("steps") || !STEPS.matcher(property.get("value")).matches()) {
+    boolean steps =
+        Arrays.stream(property.get("value").split(" ", -1))
+            .allMatch(step -> STEP.matcher(step).matches());
+    if (!property.get("name").equals("steps") || !steps) {
       report.add(
           file,
           property,
