@@ -110,7 +110,8 @@ final class AllowedMarkup implements Rule {
                   "bpmn:serviceTask",
                   "bpmn:userTask",
                   "bpmn:businessRuleTask",
-                  "bpmn:receiveTask"));
+                  "bpmn:receiveTask",
+                  "bpmn:callActivity"));
 
   private static Map<String, Set<String>> table(String lines) {
     Map<String, Set<String>> table = new TreeMap<>();

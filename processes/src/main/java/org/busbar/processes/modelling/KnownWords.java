@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** Whatever code stands behind is named by a word that the code knows. */
 final class KnownWords implements Rule {
 
-  private static final Pattern STEP = Pattern.compile("[A-Z0-9]+-[A-Z0-9-]*[A-Z0-9]");
+  private static final Pattern STEP = Pattern.compile("[A-Z0-9]+-[A-Za-z0-9-]*[A-Za-z0-9]");
 
   private final ModelWords words;
 

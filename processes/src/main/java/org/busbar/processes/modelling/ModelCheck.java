@@ -17,18 +17,19 @@ public final class ModelCheck {
   public static SortedSet<Finding> findings(ModelSet set, ModelSet required, ModelWords words) {
     Report report = new Report();
     ReadSet read = ReadSet.of(set, report::add);
+    ReadSet bundled = ReadSet.of(required, finding -> {});
     List<Rule> rules =
         List.of(
             new AllowedMarkup(),
             new PlainExpressions(words),
             new KnownWords(words),
-            new References(),
+            new References(bundled),
             new CleanFlow(),
             new OwnTransactions(),
             new HouseStyle(),
             new PlainTables(),
             new PlainForms(words),
-            new RequiredSteps(ReadSet.of(required, finding -> {})));
+            new RequiredSteps(bundled));
     rules.forEach(rule -> rule.check(read, report));
     return report.findings();
   }

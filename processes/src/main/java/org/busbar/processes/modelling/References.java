@@ -15,6 +15,18 @@ import org.busbar.processes.modelling.ModelFile.Kind;
  */
 final class References implements Rule {
 
+  /** Variables that calls of the required set hand on: a called process cannot set them itself. */
+  private final SortedSet<String> handedOn;
+
+  References(ReadSet required) {
+    this.handedOn =
+        required.processes().stream()
+            .flatMap(model -> model.all("camunda:in"))
+            .filter(in -> in.has("target"))
+            .map(in -> in.get("target"))
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
   @Override
   public void check(ReadSet set, Report report) {
     uniqueNames(set, report);
@@ -59,7 +71,7 @@ final class References implements Rule {
     }
   }
 
-  private static void call(ReadSet set, ProcessModel model, Markup call, Report report) {
+  private void call(ReadSet set, ProcessModel model, Markup call, Report report) {
     exists(set, model, call, Kind.PROCESS, call.get("calledElement"), report);
     must(model, call, "camunda:calledElementBinding", "deployment", report);
     if (call.extensions("camunda:in").stream().noneMatch(in -> in.has("businessKey"))) {
@@ -76,7 +88,7 @@ final class References implements Rule {
             .collect(Collectors.toCollection(TreeSet::new));
     SortedSet<String> needed =
         set.process(call.get("calledElement"))
-            .map(References::momentsFromOutside)
+            .map(this::momentsFromOutside)
             .orElseGet(TreeSet::new);
     needed.add("tradeDayId");
     needed.removeAll(given);
@@ -90,14 +102,14 @@ final class References implements Rule {
     }
   }
 
-  /** Moments that a process waits for and that no step of its own sets. */
-  private static SortedSet<String> momentsFromOutside(ProcessModel model) {
+  /** Moments that a process waits for and that somebody has to hand to it. */
+  private SortedSet<String> momentsFromOutside(ProcessModel model) {
     return Stream.concat(
             model.all("bpmn:timeDate").map(Markup::text),
             model.all("bpmn:userTask").map(task -> task.get("camunda:dueDate")))
         .filter(text -> text.startsWith("${") && text.endsWith("}"))
         .map(text -> text.substring(2, text.length() - 1))
-        .filter(variable -> !variable.equals("acknowledgeBy"))
+        .filter(handedOn::contains)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  */
 final class RequiredSteps implements Rule {
 
-  private static final Pattern STEP = Pattern.compile("[A-Z][A-Z0-9-]*-[0-9]+");
+  private static final Pattern STEP = Pattern.compile("[A-Z][A-Z0-9-]*-[0-9]+[a-z]?");
 
   private static final Pattern WORDS = Pattern.compile("\"[A-Za-z_,-]+\"");
 
@@ -170,7 +170,7 @@ final class RequiredSteps implements Rule {
         .all("dmn:rule")
         .forEach(
             rule ->
-                Arrays.stream(PlainTables.description(rule).split("[^A-Z0-9-]+"))
+                Arrays.stream(PlainTables.description(rule).split("[^A-Za-z0-9-]+"))
                     .filter(word -> STEP.matcher(word).matches())
                     .forEach(
                         step -> {
