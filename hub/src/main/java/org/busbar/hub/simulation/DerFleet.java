@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
@@ -27,10 +28,13 @@ import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidDocument.BidOffer;
 import org.busbar.adapters.ieso.IesoBidDocument.HourlyCurve;
 import org.busbar.adapters.ieso.IesoBidDocument.PriceQuantity;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.EnvelopeHeader;
 import org.busbar.adapters.wire.Stamp;
@@ -47,6 +51,12 @@ final class DerFleet implements Counterpart {
   private static final Duration OUTAGE = Duration.ofHours(3);
   private static final double LEAST_OFFER_KW = 1;
 
+  /** From the IESO's dispatch to the owner's notice of it. */
+  private static final Duration TIME_TO_TELL = Duration.ofMinutes(1);
+
+  /** Longest name of a figure in a notice to the IESO. */
+  private static final int MOST_WORDS = 60;
+
   /** The market counts in tenths of a MW. */
   private static final double LEAST_BID_KW = 100;
 
@@ -55,15 +65,22 @@ final class DerFleet implements Counterpart {
   private final TradeDate date;
   private final SeededDraw draw;
   private final Feeder feeder;
+  private final WholesaleMarket market;
   private final Set<String> selected = new TreeSet<>();
 
   DerFleet(
-      OperatingCase operatingCase, String journey, TradeDate date, SeededDraw draw, Feeder feeder) {
+      OperatingCase operatingCase,
+      String journey,
+      TradeDate date,
+      SeededDraw draw,
+      Feeder feeder,
+      WholesaleMarket market) {
     this.operatingCase = operatingCase;
     this.journey = journey;
     this.date = date;
     this.draw = draw;
     this.feeder = feeder;
+    this.market = market;
   }
 
   @Override
@@ -109,6 +126,7 @@ final class DerFleet implements Counterpart {
           feeder.accept(instruction);
         }
       }
+      case DerLimitMessage.ADDRESS -> feeder.keepWithin(DerLimitMessage.parse(body));
       default -> {
         // nothing to remember
       }
@@ -122,6 +140,12 @@ final class DerFleet implements Counterpart {
       case DerNeedMessage.ADDRESS -> offers(header, DerNeedMessage.parse(body));
       case DerSelectionMessage.ADDRESS -> List.of(accept(header, DerSelectionMessage.parse(body)));
       case DerInstructionMessage.ADDRESS -> acknowledge(header, DerInstructionMessage.parse(body));
+      case DerLimitMessage.ADDRESS -> {
+        if (takesPartItself()) {
+          tellOfLimits(header, DerLimitMessage.parse(body));
+        }
+        yield List.of();
+      }
       case DerResultMessage.ADDRESS -> dispute(header, DerResultMessage.parse(body));
       default -> List.of();
     };
@@ -129,12 +153,159 @@ final class DerFleet implements Counterpart {
 
   @Override
   public List<ScheduledEvent> schedule() {
-    return List.of(
+    List<ScheduledEvent> events = new ArrayList<>();
+    events.add(
         new ScheduledEvent(
-            date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer),
+            date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer));
+    events.add(
         new ScheduledEvent(
-            date.dayBeforeAtPrevailing(LocalTime.of(6, 30)), "wholesale bids", this::bids),
-        new ScheduledEvent(noon(), "outage", this::outage));
+            bidding(), "wholesale bids", takesPartItself() ? this::bidItself : this::bids));
+    events.add(new ScheduledEvent(noon(), "outage", this::outage));
+    if (takesPartItself()) {
+      Instant scheduled = date.dayBeforeAtPrevailing(LocalTime.of(13, 30));
+      events.add(
+          new ScheduledEvent(scheduled, "wholesale schedules", () -> tellSchedules(scheduled)));
+      for (Instant dispatch : market.dispatchTimes()) {
+        Instant at = dispatch.plus(TIME_TO_TELL);
+        events.add(new ScheduledEvent(at, "dispatch notice", this::followAndTell));
+      }
+    }
+    return events;
+  }
+
+  /** Whether owners bid into the IESO's market and answer for what they do there. */
+  private boolean takesPartItself() {
+    return journey.equals(Counterparts.DUAL_PARTICIPATION);
+  }
+
+  private Instant bidding() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(6, 30));
+  }
+
+  private List<Sending> bidItself() {
+    List<Sending> sendings = new ArrayList<>();
+    for (Resource resource : bidders()) {
+      IesoBidDocument bid = bid(resource);
+      if (!bid.hours().isEmpty()) {
+        market.bid(draw.id("bid", date, resource.id()), bid);
+        int sign = bid.bidOffer() == BidOffer.GENERATOR ? 1 : -1;
+        sendings.add(
+            schedule(
+                resource,
+                DerWholesaleScheduleMessage.Kind.BID,
+                bid.hours().stream()
+                    .map(
+                        curve ->
+                            new DerWholesaleScheduleMessage.Hour(
+                                curve.hourEnding(),
+                                sign * curve.mostMegawatts().doubleValue() * 1000))
+                    .toList(),
+                bidding()));
+      }
+    }
+    return sendings;
+  }
+
+  private List<Sending> tellSchedules(Instant at) {
+    return bidders().stream()
+        .map(
+            resource ->
+                schedule(
+                    resource,
+                    DerWholesaleScheduleMessage.Kind.SCHEDULED,
+                    market.schedule(resource.id()).entrySet().stream()
+                        .map(
+                            hour ->
+                                new DerWholesaleScheduleMessage.Hour(
+                                    hour.getKey(), hour.getValue()))
+                        .toList(),
+                    at))
+        .toList();
+  }
+
+  private Sending schedule(
+      Resource resource,
+      DerWholesaleScheduleMessage.Kind kind,
+      List<DerWholesaleScheduleMessage.Hour> hours,
+      Instant at) {
+    String id = draw.id("wholesale schedule", date, kind, resource.id());
+    return new Sending(
+        DerWholesaleScheduleMessage.ADDRESS,
+        resource.id(),
+        id,
+        new DerWholesaleScheduleMessage(id, resource.id(), date.date(), kind, hours)
+            .toWire(new Stamp(id, id, resource.participantId(), at)));
+  }
+
+  /** The last dispatch of the day is told wrongly, a tenth too much; the resource does it right. */
+  private List<Sending> followAndTell() {
+    List<Sending> sendings = new ArrayList<>();
+    int ordinal = 0;
+    for (IesoDispatchInstructionMessage dispatch : market.dispatched()) {
+      feeder.follow(dispatch);
+      ordinal++;
+      double told =
+          ordinal == market.dispatchTimes().size()
+              ? 1.1 * dispatch.amountKw()
+              : dispatch.amountKw();
+      Resource resource = operatingCase.resource(dispatch.resourceId());
+      String id = draw.id("dispatch notice", dispatch.dispatchId());
+      sendings.add(
+          new Sending(
+              DerDispatchNoticeMessage.ADDRESS,
+              resource.id(),
+              id,
+              new DerDispatchNoticeMessage(
+                      dispatch.dispatchId(),
+                      resource.id(),
+                      dispatch.start(),
+                      dispatch.end(),
+                      Math.round(10 * told) / 10.0)
+                  .toWire(
+                      new Stamp(
+                          id,
+                          id,
+                          resource.participantId(),
+                          dispatch.lastUpdated().plus(TIME_TO_TELL)))));
+    }
+    return sendings;
+  }
+
+  /** The owner tells the IESO of what the network takes from its resource (J1B-SC-8). */
+  private void tellOfLimits(EnvelopeHeader cause, DerLimitMessage message) {
+    List<IesoNoticeMessage.Entry> entries = new ArrayList<>();
+    for (DerLimitMessage.Limit limit : message.limits()) {
+      String reason = limit.reason();
+      if (reason != null) {
+        entries.add(entry(message, limit, "maxInjectionKw", limit.maxInjectionKw(), reason));
+        entries.add(entry(message, limit, "maxWithdrawalKw", limit.maxWithdrawalKw(), reason));
+      }
+    }
+    if (!entries.isEmpty()) {
+      String id = draw.id("limit notice", cause.messageId());
+      market.inform(
+          new IesoNoticeMessage(
+              id,
+              IesoNoticeMessage.Kind.LIMITS,
+              message.tradeDate(),
+              operatingCase.interfaceId(),
+              entries),
+          stamp(id, cause, operatingCase.resource(message.resourceId())));
+    }
+  }
+
+  private static IesoNoticeMessage.Entry entry(
+      DerLimitMessage message,
+      DerLimitMessage.Limit limit,
+      String quantity,
+      double kw,
+      String reason) {
+    String text = quantity + " for " + reason;
+    return new IesoNoticeMessage.Entry(
+        message.resourceId(),
+        limit.hourEnding(),
+        text.substring(0, Math.min(MOST_WORDS, text.length())),
+        kw);
   }
 
   private Instant noon() {
@@ -320,7 +491,7 @@ final class DerFleet implements Counterpart {
   }
 
   private List<Sending> bids() {
-    Instant at = date.dayBeforeAtPrevailing(LocalTime.of(6, 30));
+    Instant at = bidding();
     return bidders().stream()
         .filter(resource -> !bid(resource).hours().isEmpty())
         .map(

@@ -70,8 +70,10 @@ public class HumanTasks {
     for (String name :
         new String[] {
           Variable.INSTRUCTION_ID,
+          Variable.CONFLICT_ID,
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
+          Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID
         }) {
       if (variables.get(name) instanceof String id) {
