@@ -4,9 +4,12 @@ import java.util.List;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.register.Resource;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.verification.Delivery;
+import org.busbar.solvers.offers.OfferRejection;
 
 /** Messages to the owners and aggregators of resources. */
 public interface DerChannel {
@@ -17,6 +20,17 @@ public interface DerChannel {
   void publishNeeds(String tradeDayId, String participantId, List<Need> needs);
 
   void informOfSelection(Selection selection);
+
+  /** One resource's offers that were not, or not wholly, taken, each with its reason. */
+  void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers);
+
+  /**
+   * One offer of a batch is refused; the rest of the batch stands.
+   *
+   * @param messageId of the batch
+   * @param id of the answer
+   */
+  void refuseOffer(Resource resource, String messageId, String id, OfferRejection rejection);
 
   void instruct(Instruction instruction);
 

@@ -55,6 +55,7 @@ final class Steps {
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
+          "B3-BID-7",
           "B3-BID-10",
           "B3-DIS-1",
           "B3-DIS-3",
