@@ -1,19 +1,24 @@
 package org.busbar.processes.offers;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
+import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.StandingOffer;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
 
-/** Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2). */
+/**
+ * Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2) or in
+ * which the resource wishes to sell to the wholesale market (J1C-NEED-2).
+ */
 @Component
 public class AnswerFromStandingOffers {
 
@@ -21,6 +26,7 @@ public class AnswerFromStandingOffers {
   private final RegisterRepository register;
   private final ConditionsRepository conditions;
   private final OfferRepository offers;
+  private final WishRepository wishes;
   private final EventLog eventLog;
   private final Clock clock;
 
@@ -29,12 +35,14 @@ public class AnswerFromStandingOffers {
       RegisterRepository register,
       ConditionsRepository conditions,
       OfferRepository offers,
+      WishRepository wishes,
       EventLog eventLog,
       Clock clock) {
     this.cases = cases;
     this.register = register;
     this.conditions = conditions;
     this.offers = offers;
+    this.wishes = wishes;
     this.eventLog = eventLog;
     this.clock = clock;
   }
@@ -46,19 +54,28 @@ public class AnswerFromStandingOffers {
     for (Need need : conditions.listNeeds(tradeDayId)) {
       hours.add(need.hourEnding());
     }
+    List<MarketWish> registered = wishes.listWishes(tradeDayId);
     int made = 0;
     for (StandingOffer standing : operatingCase.standingOffers()) {
       if (ineligible.contains(standing.resourceId())) {
         continue;
       }
-      for (int hour : hours) {
-        if (hour >= standing.fromHourEnding() && hour <= standing.toHourEnding()) {
+      for (int hour = standing.fromHourEnding(); hour <= standing.toHourEnding(); hour++) {
+        if (hours.contains(hour) || isForMarket(standing, hour, registered)) {
           offers.add(offer(tradeDayId, standing, hour));
           made++;
         }
       }
     }
     eventLog.append(tradeDayId, "offers.standingOffersMade", tradeDayId, Facts.of("offers", made));
+  }
+
+  private static boolean isForMarket(
+      StandingOffer standing, int hour, List<MarketWish> registered) {
+    return standing.direction() == Direction.UP
+        && registered.stream()
+            .anyMatch(
+                wish -> wish.resourceId().equals(standing.resourceId()) && wish.covers(hour));
   }
 
   private Offer offer(String tradeDayId, StandingOffer standing, int hour) {

@@ -12,6 +12,8 @@ public interface DayProcess {
 
   boolean bidsAnswered(String tradeDayId);
 
+  boolean awardReceived(String tradeDayId);
+
   boolean iesoInstructionReceived(String tradeDayId, String batchId);
 
   boolean outageReported(String tradeDayId, String outageId);

@@ -1,0 +1,41 @@
+package org.busbar.processes.portfolio;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Who delivers what in an hour so that the DSO keeps its commitment to the IESO.
+ *
+ * @param revision 1 shares out the award; each re-optimisation counts on
+ * @param cause what it follows from: the award, an outage, a condition or a dispatch
+ * @param committedKw what the DSO owes at the T-D interface, kW
+ * @param deliveredKw what the quantities make at the T-D interface by AC power flow, kW
+ * @param kwByOffer quantity of each offer, kW
+ * @param proof what makes the rest impossible, a sentence each; empty where nothing is missing
+ */
+public record HourSchedule(
+    String tradeDayId,
+    int hourEnding,
+    int revision,
+    String cause,
+    double committedKw,
+    double deliveredKw,
+    SortedMap<String, Double> kwByOffer,
+    List<String> proof) {
+
+  /** Less than this is the accuracy of the power flow and its linearisation, not a shortfall. */
+  public static final double TOLERANCE_KW = 0.5;
+
+  public HourSchedule {
+    kwByOffer = Collections.unmodifiableSortedMap(new TreeMap<>(kwByOffer));
+    proof = List.copyOf(proof);
+  }
+
+  /** What is missing at the interface, kW; 0 within the tolerance. */
+  public double shortfallKw() {
+    double missing = committedKw - deliveredKw;
+    return missing > TOLERANCE_KW ? missing : 0;
+  }
+}
