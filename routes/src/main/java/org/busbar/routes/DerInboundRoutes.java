@@ -2,6 +2,7 @@ package org.busbar.routes;
 
 import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
@@ -24,5 +25,6 @@ class DerInboundRoutes extends InboundConversation {
     carry(DerOutageMessage.ADDRESS, "der-outage-in");
     carry(DerWholesaleBidMessage.ADDRESS, "der-wholesale-bid-in");
     carry(DerDisputeMessage.ADDRESS, "der-dispute-in");
+    carry(DerMarketWishMessage.ADDRESS, "der-market-wish-in");
   }
 }

@@ -16,8 +16,8 @@ import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
 
 /**
- * Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2) or in
- * which the resource wishes to sell to the wholesale market (J1C-NEED-2).
+ * Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2) or
+ * in which the resource wishes to sell to the wholesale market (J1C-NEED-2).
  */
 @Component
 public class AnswerFromStandingOffers {
@@ -74,8 +74,7 @@ public class AnswerFromStandingOffers {
       StandingOffer standing, int hour, List<MarketWish> registered) {
     return standing.direction() == Direction.UP
         && registered.stream()
-            .anyMatch(
-                wish -> wish.resourceId().equals(standing.resourceId()) && wish.covers(hour));
+            .anyMatch(wish -> wish.resourceId().equals(standing.resourceId()) && wish.covers(hour));
   }
 
   private Offer offer(String tradeDayId, StandingOffer standing, int hour) {

@@ -24,7 +24,6 @@ public class PublishNeeds {
   private final EventLog eventLog;
 
   PublishNeeds(
-      
       LoadedCases cases,
       ConditionsRepository conditions,
       WishRepository wishes,

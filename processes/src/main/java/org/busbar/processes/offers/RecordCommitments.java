@@ -33,9 +33,7 @@ public class RecordCommitments {
 
   public void record(String tradeDayId) {
     Set<String> known =
-        offers.listCommitments(tradeDayId).stream()
-            .map(Commitment::id)
-            .collect(Collectors.toSet());
+        offers.listCommitments(tradeDayId).stream().map(Commitment::id).collect(Collectors.toSet());
     List<Selection> selections = offers.listSelections(tradeDayId);
     int commitments = 0;
     for (Selection selection : selections) {

@@ -206,7 +206,8 @@ class AvailableOffers {
       if (!hoursEnding.contains(schedule.hourEnding())) {
         schedule
             .kwByOffer()
-            .forEach((id, kw) -> spentKwh.merge(String.valueOf(resourceOf.get(id)), kw, Double::sum));
+            .forEach(
+                (id, kw) -> spentKwh.merge(String.valueOf(resourceOf.get(id)), kw, Double::sum));
       }
     }
     List<EnergyLimit> limits = new ArrayList<>();

@@ -8,5 +8,4 @@ import java.math.BigDecimal;
  * @param awardedKw change at the T-D interface, kW, ≥ 0
  * @param pricePerMwh the market's price of the hour, CAD per MWh
  */
-public record Award(
-    String tradeDayId, int hourEnding, double awardedKw, BigDecimal pricePerMwh) {}
+public record Award(String tradeDayId, int hourEnding, double awardedKw, BigDecimal pricePerMwh) {}

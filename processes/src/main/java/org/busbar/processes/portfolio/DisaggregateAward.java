@@ -59,8 +59,7 @@ public class DisaggregateAward {
             .filter(award -> award.awardedKw() > 0 && !scheduled.contains(award.hourEnding()))
             .toList();
     StoredMap map = StoredMap.of(portfolio.listCurve(tradeDayId));
-    var available =
-        availableOffers.in(tradeDayId, awards.stream().map(Award::hourEnding).toList());
+    var available = availableOffers.in(tradeDayId, awards.stream().map(Award::hourEnding).toList());
     int selected = 0;
     for (int i = 0; i < awards.size(); i++) {
       Award award = awards.get(i);
@@ -90,8 +89,7 @@ public class DisaggregateAward {
               "awardedKw", Facts.rounded(award.awardedKw(), 1),
               "atInterfaceKw", Facts.rounded(effect.deliveredKw(), 2),
               "atResourcesKw",
-                  Facts.rounded(
-                      share.kwByBlock().values().stream().mapToDouble(kw -> kw).sum(), 1),
+                  Facts.rounded(share.kwByBlock().values().stream().mapToDouble(kw -> kw).sum(), 1),
               "offers", share.kwByBlock().size(),
               "feasible", effect.feasible()));
     }

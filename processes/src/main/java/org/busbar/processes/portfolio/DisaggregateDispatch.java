@@ -50,15 +50,13 @@ public class DisaggregateDispatch {
                   Facts.of(
                       "askedKw", Facts.rounded(dispatch.askedKw(), 1),
                       "atResourcesKw",
-                          Facts.rounded(
-                              kwByOffer.values().stream().mapToDouble(kw -> kw).sum(), 1),
+                          Facts.rounded(kwByOffer.values().stream().mapToDouble(kw -> kw).sum(), 1),
                       "offers", kwByOffer.size()));
             });
   }
 
   private SortedMap<String, Double> lookUp(InterfaceDispatch dispatch) {
-    int hour =
-        tradeDays.get(dispatch.tradeDayId()).date().hourEndingAt(dispatch.period().start());
+    int hour = tradeDays.get(dispatch.tradeDayId()).date().hourEndingAt(dispatch.period().start());
     HourSchedule schedule =
         portfolio.listSchedules(dispatch.tradeDayId()).stream()
             .filter(each -> each.hourEnding() == hour)

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.busbar.solvers.aggregation.ShortfallSolver;
 
 /**
  * Who delivers what in an hour so that the DSO keeps its commitment to the IESO.
@@ -13,7 +14,7 @@ import java.util.TreeMap;
  * @param committedKw what the DSO owes at the T-D interface, kW
  * @param deliveredKw what the quantities make at the T-D interface by AC power flow, kW
  * @param kwByOffer quantity of each offer, kW
- * @param proof what makes the rest impossible, a sentence each; empty where nothing is missing
+ * @param proof what makes the rest impossible, taken together; empty where nothing is missing
  */
 public record HourSchedule(
     String tradeDayId,
@@ -23,10 +24,18 @@ public record HourSchedule(
     double committedKw,
     double deliveredKw,
     SortedMap<String, Double> kwByOffer,
-    List<String> proof) {
+    List<Reason> proof) {
 
   /** Less than this is the accuracy of the power flow and its linearisation, not a shortfall. */
-  public static final double TOLERANCE_KW = 0.5;
+  public static final double TOLERANCE_KW = ShortfallSolver.TOLERANCE_KW;
+
+  /**
+   * One constraint of a proof.
+   *
+   * @param subject an offer, an element of the network, or the T-D interface
+   * @param quantity what the figure is, at most 60 characters
+   */
+  public record Reason(String subject, String quantity, double value) {}
 
   public HourSchedule {
     kwByOffer = Collections.unmodifiableSortedMap(new TreeMap<>(kwByOffer));

@@ -39,6 +39,7 @@ record InterfaceEffect(double deliveredKw, boolean feasible) {
       return new InterfaceEffect(0, false);
     }
     return new InterfaceEffect(
-        before.interfaceKw() - after.interfaceKw(), after.violations(SystemStates.LIMITS).isEmpty());
+        before.interfaceKw() - after.interfaceKw(),
+        after.violations(SystemStates.LIMITS).isEmpty());
   }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** The DSO's part in the wholesale market, by trade day. */
 public interface PortfolioRepository {
 
-  /** Replaces the corners of the hours that they are of. */
+  /** Adds corners of hours that have none. */
   void saveCurve(List<CurvePoint> points);
 
   /** Ordered by hour, then ordinal. */

@@ -38,7 +38,11 @@ public class ReceiveInterfaceDispatch {
    * @throws RejectedMessageException where the IESO's market took no bid of the interface
    */
   public void receive(
-      String tradeDayId, String iesoMessageId, String interfaceId, Interval period, double askedKw) {
+      String tradeDayId,
+      String iesoMessageId,
+      String interfaceId,
+      Interval period,
+      double askedKw) {
     if (portfolio.listAwards(tradeDayId).isEmpty()) {
       throw RejectedMessageException.unknownResource("RESOURCE_ID", interfaceId);
     }

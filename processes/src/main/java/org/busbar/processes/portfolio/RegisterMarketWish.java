@@ -20,10 +20,7 @@ public class RegisterMarketWish {
   private final EventLog eventLog;
 
   RegisterMarketWish(
-      LoadedCases cases,
-      RegisterRepository register,
-      WishRepository wishes,
-      EventLog eventLog) {
+      LoadedCases cases, RegisterRepository register, WishRepository wishes, EventLog eventLog) {
     this.cases = cases;
     this.register = register;
     this.wishes = wishes;

@@ -25,8 +25,7 @@ final class StoredMap {
               corner.hourEnding(),
               hour ->
                   new ArrayList<>(
-                      List.of(
-                          new InterfaceCurve.Point(0, corner.pricePerMwh(), new TreeMap<>()))))
+                      List.of(new InterfaceCurve.Point(0, corner.pricePerMwh(), new TreeMap<>()))))
           .add(
               new InterfaceCurve.Point(
                   corner.interfaceKw(), corner.pricePerMwh(), corner.kwByOffer()));

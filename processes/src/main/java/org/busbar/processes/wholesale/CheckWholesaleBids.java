@@ -41,10 +41,12 @@ public class CheckWholesaleBids {
     List<ResourceLimit> limits = conditions.listLimits(tradeDayId);
     for (WholesaleBid bid : bids.listBids(tradeDayId)) {
       boolean out = outages.stream().anyMatch(o -> o.resourceId().equals(bid.resourceId()));
+      List<ResourceLimit> own =
+          limits.stream().filter(limit -> limit.resourceId().equals(bid.resourceId())).toList();
+      // The DSO's own bid is for the T-D interface, which has no limit of a resource.
       boolean noPower =
-          limits.stream()
-              .filter(limit -> limit.resourceId().equals(bid.resourceId()))
-              .allMatch(limit -> limit.exportKw() == 0 && limit.importKw() == 0);
+          !own.isEmpty()
+              && own.stream().allMatch(limit -> limit.exportKw() == 0 && limit.importKw() == 0);
       if (out || noPower) {
         String reason = out ? "The resource has an outage." : "Limits leave it no power all day.";
         bids.update(bid.id(), WholesaleBid.State.BLOCKED, reason, "");
