@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.busbar.solvers.clearing.OfferBlock;
 import org.busbar.solvers.optimisation.Optimiser;
 import org.busbar.solvers.optimisation.Optimum;
 import org.busbar.solvers.optimisation.Programme;
@@ -25,6 +24,8 @@ final class Dispatcher {
   private static final double MET_KW = 0.1;
 
   private static final double TIE = 1e-6;
+
+  private static final int LEVEL_ROW = 0;
 
   private final HourOffers offers;
   private final SolveRule rule;
@@ -207,21 +208,60 @@ final class Dispatcher {
 
   /** Meets a level by a linear programme under rows of the network; null if it cannot be met. */
   @Nullable Quantities underRows(boolean[] on, double[] effect, double needKw, List<Row> rows) {
+    Programme programme = programme(on, effect, needKw);
+    for (Row row : rows) {
+      addTo(programme, row);
+    }
+    Optimum optimum = Optimiser.solve(programme, rule);
+    if (!optimum.isOptimal()) {
+      return null;
+    }
+    double marginal = Optimiser.prices(programme, optimum, rule).perRow()[LEVEL_ROW];
+    double[] kw = inTenths(optimum.values(), effect, needKw);
+    return new Quantities(kw, cost(kw), Math.max(0, marginal));
+  }
+
+  /**
+   * By how much each row has to be exceeded so that a level can be met, as little as can be; empty
+   * if the offers do not allow it even so.
+   */
+  double[] excess(boolean[] on, double[] effect, double needKw, List<Row> rows) {
+    Programme programme = programme(on, effect, needKw);
+    for (int b = 0; b < size.length; b++) {
+      programme.cost(b, 0);
+    }
+    double[] scale = new double[rows.size()];
+    int[] slack = new int[rows.size()];
+    for (int r = 0; r < slack.length; r++) {
+      int row = programme.rows();
+      scale[r] = addTo(programme, rows.get(r));
+      slack[r] = programme.addVariable("excess", 0, Double.POSITIVE_INFINITY, 1);
+      programme.set(row, slack[r], -1);
+    }
+    Optimum optimum = Optimiser.solve(programme, rule);
+    if (!optimum.isOptimal()) {
+      return new double[0];
+    }
+    return IntStream.range(0, slack.length)
+        .mapToDouble(r -> optimum.value(slack[r]) * scale[r])
+        .toArray();
+  }
+
+  /** Everything but the network, the level in row {@link #LEVEL_ROW}. */
+  private Programme programme(boolean[] on, double[] effect, double needKw) {
     Programme programme = new Programme();
-    int last = size.length;
-    for (int b = 0; b < last; b++) {
+    for (int b = 0; b < size.length; b++) {
       boolean usable = isOn(b, on) && effect[b] >= LEAST_EFFECT;
-      boolean fixed = usable && whole[b];
       programme.addVariable(
           offers.blocks().get(b).id(),
-          fixed ? size[b] : 0,
+          usable && whole[b] ? size[b] : 0,
           usable ? size[b] : 0,
           price(b) + TIE * b);
     }
     // A trifle below a corner, so that the price is that of the last kW and not of the next.
     double aim = needKw - 0.01;
     int level = programme.addRow("level", aim, aim);
-    for (int b = 0; b < last; b++) {
+    for (int b = 0; b < size.length; b++) {
       programme.set(level, b, effect[b]);
     }
     for (HourOffers.Cap cap : offers.caps()) {
@@ -239,26 +279,25 @@ final class Dispatcher {
         }
       }
     }
-    for (Row one : rows) {
-      // In units of the best block, as solvers like it.
-      double scale = 0;
-      for (double perKw : one.perKw()) {
-        scale = Math.max(scale, Math.abs(perKw));
-      }
-      if (scale > 0) {
-        int row = programme.addRow("network", Double.NEGATIVE_INFINITY, one.most() / scale);
-        for (int b = 0; b < last; b++) {
-          programme.set(row, b, one.perKw()[b] / scale);
-        }
-      }
+    return programme;
+  }
+
+  /**
+   * Adds a row in units of its best block, as solvers like it.
+   *
+   * @return that unit
+   */
+  private static double addTo(Programme programme, Row one) {
+    double scale = 0;
+    for (double perKw : one.perKw()) {
+      scale = Math.max(scale, Math.abs(perKw));
     }
-    Optimum optimum = Optimiser.solve(programme, rule);
-    if (!optimum.isOptimal()) {
-      return null;
+    scale = scale > 0 ? scale : 1;
+    int row = programme.addRow("network", Double.NEGATIVE_INFINITY, one.most() / scale);
+    for (int b = 0; b < one.perKw().length; b++) {
+      programme.set(row, b, one.perKw()[b] / scale);
     }
-    double marginal = Optimiser.prices(programme, optimum, rule).perRow()[level];
-    double[] kw = inTenths(optimum.values(), effect, needKw);
-    return new Quantities(kw, cost(kw), Math.max(0, marginal));
+    return scale;
   }
 
   /** Rounded down, then those with the largest rest up until the level is met. */
@@ -287,15 +326,18 @@ final class Dispatcher {
     return kw;
   }
 
-  /** What the dearest block that can still be divided costs at the interface. */
-  double marginal(double[] kw, boolean[] on, double[] effect) {
-    double most = 0;
-    for (int b = 0; b < kw.length; b++) {
-      if (kw[b] > 0 && !whole[b] && !isHeld(b, kw, on)) {
-        most = Math.max(most, price(b) / effect[b]);
+  /** The dearest block at the interface of those that give more than they must; −1 if none. */
+  int dearest(double[] kw, boolean[] on, double[] effect) {
+    int dearest = -1;
+    for (int b = 0; b < effect.length; b++) {
+      if (kw[b] > 0
+          && !whole[b]
+          && !isHeld(b, kw, on)
+          && (dearest < 0 || price(b) / effect[b] > price(dearest) / effect[dearest])) {
+        dearest = b;
       }
     }
-    return most;
+    return dearest;
   }
 
   /** Whether a block gives only what its groups must give at least. */
@@ -311,9 +353,5 @@ final class Dispatcher {
       }
     }
     return false;
-  }
-
-  List<OfferBlock> blocks() {
-    return offers.blocks();
   }
 }

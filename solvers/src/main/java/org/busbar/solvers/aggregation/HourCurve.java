@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.busbar.solvers.clearing.ClearingLimits;
 import org.busbar.solvers.clearing.OfferBlock;
@@ -61,14 +63,25 @@ final class HourCurve {
   private double[] baseEffect = new double[0];
 
   /** Something that some level has broken. */
-  private record Watch(MonitoredQuantity quantity, int wanted, double limit) {
+  private record Watch(MonitoredQuantity quantity, int wanted, double limit, Violation found) {
     static Watch of(Violation violation) {
       boolean reverse = violation.kind() == Violation.Kind.REVERSE_POWER;
       boolean rise = reverse || violation.kind() == Violation.Kind.UNDERVOLTAGE;
       return new Watch(
           MonitoredQuantity.of(violation),
           rise ? 1 : -1,
-          reverse ? -violation.limit() : violation.limit());
+          reverse ? -violation.limit() : violation.limit(),
+          violation);
+    }
+
+    Violation brokenBy(double excess) {
+      int direction = found.kind() == Violation.Kind.UNDERVOLTAGE ? -1 : 1;
+      return new Violation(
+          found.element(),
+          found.kind(),
+          found.phase(),
+          found.limit() + direction * excess,
+          found.limit());
     }
   }
 
@@ -78,6 +91,7 @@ final class HourCurve {
     final boolean[] on;
     double[] taken;
     double marginal;
+    double[] effect = new double[0];
     boolean settled;
     boolean failed;
     boolean unsolved;
@@ -186,6 +200,7 @@ final class HourCurve {
     Level failed = truncate(path);
     if (failed != null) {
       failed = refine(path, failed);
+      fill(path);
     }
     for (int round = 0; round < ROUNDS; round++) {
       List<Level> more = middles(path);
@@ -209,6 +224,7 @@ final class HourCurve {
     }
     double most = lastStep(path);
     path.removeIf(level -> level.kw > most);
+    measure(path);
     CurveTop.Cause cause =
         failed == null || failed.violation == null
             ? failed != null && failed.unsolved ? CurveTop.Cause.UNSOLVED : CurveTop.Cause.OFFERS
@@ -275,20 +291,52 @@ final class HourCurve {
     }
     double[] at = level.stream().mapToDouble(v -> v).toArray();
     double[] cost = dear.stream().mapToDouble(v -> v).toArray();
-    List<Double> kept = new ArrayList<>();
-    for (int k : Corners.choose(at, cost, 2 * problem.mostPairs())) {
+    SortedSet<Double> kept = new TreeSet<>();
+    for (int k : Corners.choose(at, cost, mostLevels())) {
       kept.add(at[k]);
     }
-    if (kept.isEmpty() || stride == 1) {
-      return kept;
+    for (int p = 1; p < path.size(); p++) {
+      if (path.get(p).on != path.get(p - 1).on) {
+        // Where an offer takes the place of others, the levels on both sides tell them apart.
+        kept.add(path.get(p - 1).kw);
+        kept.add(path.get(p).kw);
+      }
     }
-    // Between the last step of the grid and what the offers can do there may be a few more.
-    double end = kept.get(kept.size() - 1);
-    for (long k = Math.round(end / problem.stepKw()) + stride - 1; step(k) > end; k--) {
-      kept.add(step(k));
+    kept.remove(0.0);
+    fillGaps(kept);
+    if (stride > 1 && !kept.isEmpty()) {
+      // Between the last step of the grid and what the offers can do there may be a few more.
+      double end = kept.last();
+      for (long k = 1; k < stride; k++) {
+        kept.add(end + step(k));
+      }
     }
-    kept.sort(Comparator.naturalOrder());
-    return kept;
+    return List.copyOf(kept);
+  }
+
+  private int mostLevels() {
+    return 2 * problem.mostPairs();
+  }
+
+  /** Halves the widest gaps between 0 and some levels, until there are enough. */
+  private void fillGaps(SortedSet<Double> levels) {
+    while (!levels.isEmpty() && levels.size() < mostLevels()) {
+      double from = 0;
+      double widestFrom = 0;
+      double widest = 0;
+      for (double level : levels) {
+        if (level - from > widest + 1e-9) {
+          widest = level - from;
+          widestFrom = from;
+        }
+        from = level;
+      }
+      long steps = Math.round(widest / problem.stepKw());
+      if (steps < 2) {
+        return;
+      }
+      levels.add(step(Math.round(widestFrom / problem.stepKw()) + steps / 2));
+    }
   }
 
   /** Meets ascending levels one after the other, turning groups on where that is cheaper. */
@@ -445,6 +493,7 @@ final class HourCurve {
     double reached = base.interfaceKw() - result.interfaceKw();
     double miss = level.kw - reached;
     double[] effect = effect(gradients(), lane);
+    level.effect = effect;
     if (violations.isEmpty() && Math.abs(miss) <= SETTLED_KW && (pass > 0 || level.kw == 0)) {
       level.settled = true;
       return;
@@ -492,7 +541,25 @@ final class HourCurve {
       holds &= reached <= most;
       rows.add(new Dispatcher.Row(perKw, most));
     }
-    return holds ? inOrder : dispatcher.underRows(level.on, effect, need, rows);
+    Dispatcher.Quantities met =
+        holds ? inOrder : dispatcher.underRows(level.on, effect, need, rows);
+    if (met == null) {
+      level.violation = binding(dispatcher.excess(level.on, effect, need, rows));
+    }
+    return met;
+  }
+
+  /** What must be broken most for a level, as it would be; null if nothing. */
+  private @Nullable Violation binding(double[] excess) {
+    Violation worst = null;
+    List<Watch> all = List.copyOf(watched.values());
+    for (int w = 0; w < excess.length; w++) {
+      if (excess[w] > 0) {
+        Violation one = all.get(w).brokenBy(excess[w]);
+        worst = worst == null || Violation.WORST_FIRST.compare(one, worst) < 0 ? one : worst;
+      }
+    }
+    return worst;
   }
 
   /** What a kW of each block brings to the interface. */
@@ -545,6 +612,28 @@ final class HourCurve {
     return lowest;
   }
 
+  /** Adds levels where the way up ends sooner than it seemed. */
+  private void fill(List<Level> path) {
+    SortedSet<Double> levels = new TreeSet<>();
+    path.forEach(level -> levels.add(level.kw));
+    levels.remove(0.0);
+    fillGaps(levels);
+    List<Level> more = new ArrayList<>();
+    for (int p = 1; p < path.size(); p++) {
+      Level below = path.get(p - 1);
+      Level above = path.get(p);
+      for (double kw : levels) {
+        if (kw > below.kw && kw < above.kw) {
+          more.add(between(below, above, kw));
+        }
+      }
+    }
+    settle(more);
+    // One that cannot be had where those above it can is left to the check of the middles.
+    more.stream().filter(level -> level.settled).forEach(path::add);
+    path.sort(Comparator.comparingDouble(level -> level.kw));
+  }
+
   /** A level to start from, in proportion between two. */
   private Level between(Level below, Level above, double kw) {
     InterfaceCurve.Point low = point(below, 0);
@@ -588,6 +677,48 @@ final class HourCurve {
       }
     }
     return wrong;
+  }
+
+  /**
+   * Scales the price of the last kW of each level by what giving up a kW of its dearest block
+   * really does at the interface: the gradients are those of a state near by.
+   */
+  private void measure(List<Level> path) {
+    List<Level> all = new ArrayList<>();
+    List<Integer> dearest = new ArrayList<>();
+    for (Level level : path) {
+      int block = dispatcher.dearest(level.taken, level.on, level.effect);
+      if (block >= 0) {
+        all.add(level);
+        dearest.add(block);
+      }
+    }
+    int width = lanes().count();
+    for (int from = 0; from < all.size(); from += width) {
+      int count = Math.min(width, all.size() - from);
+      double[][] kw = new double[2][count];
+      for (int less = 0; less < 2; less++) {
+        for (int lane = 0; lane < width; lane++) {
+          int at = from + Math.min(lane, count - 1);
+          double[] taken = all.get(at).taken.clone();
+          int block = dearest.get(at);
+          taken[block] -= less * Math.min(1, taken[block]);
+          fill(lane, taken);
+        }
+        lanes().solve();
+        for (int lane = 0; lane < count; lane++) {
+          kw[less][lane] = lanes().interfaceKw(lane);
+        }
+      }
+      for (int lane = 0; lane < count; lane++) {
+        Level level = all.get(from + lane);
+        int block = dearest.get(from + lane);
+        double real = (kw[1][lane] - kw[0][lane]) / Math.min(1, level.taken[block]);
+        if (real > 0 && lanes().converged(lane)) {
+          level.marginal *= level.effect[block] / real;
+        }
+      }
+    }
   }
 
   /**
