@@ -336,7 +336,10 @@ class ServiceTasks {
   @Bean
   JavaDelegate answerInterfaceDispatchDelegate(AnswerInterfaceDispatch answerInterfaceDispatch) {
     return execution ->
-        answerInterfaceDispatch.answer(tradeDayId(execution), text(execution, Variable.BATCH_ID));
+        execution.setVariable(
+            Variable.SHORTFALL_LEFT,
+            !answerInterfaceDispatch.answer(
+                tradeDayId(execution), text(execution, Variable.BATCH_ID)));
   }
 
   @Bean

@@ -51,6 +51,9 @@ public class RecordCommitments {
         commitments++;
       }
     }
+    if (selections.isEmpty() || commitments == 0 && !known.isEmpty()) {
+      return; // nobody was asked since the last time, or nobody accepted
+    }
     Instant dayAhead = new DayDeadlines(tradeDays.get(tradeDayId).date()).selectionsDueAt();
     Instant due =
         selections.stream().map(Selection::answerBy).max(Instant::compareTo).orElse(dayAhead);

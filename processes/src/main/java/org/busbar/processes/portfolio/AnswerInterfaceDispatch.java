@@ -47,11 +47,12 @@ public class AnswerInterfaceDispatch {
     this.eventLog = eventLog;
   }
 
-  public void answer(String tradeDayId, String batchId) {
-    portfolio.findDispatch(batchId).ifPresent(this::answer);
+  /** Whether all that was asked can be delivered; true where nothing was. */
+  public boolean answer(String tradeDayId, String batchId) {
+    return portfolio.findDispatch(batchId).map(this::answer).orElse(true);
   }
 
-  private void answer(InterfaceDispatch dispatch) {
+  private boolean answer(InterfaceDispatch dispatch) {
     String tradeDayId = dispatch.tradeDayId();
     List<Instruction> batch = dispatches.listBatch(dispatch.batchId());
     SortedMap<String, Double> changeKw =
@@ -96,6 +97,7 @@ public class AnswerInterfaceDispatch {
             "askedKw", Facts.rounded(dispatch.askedKw(), 1),
             "deliverableKw", Facts.rounded(deliverableKw, 1),
             "reason", reason.strip()));
+    return accepted;
   }
 
   /**

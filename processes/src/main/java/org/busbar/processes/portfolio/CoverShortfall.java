@@ -113,8 +113,10 @@ public class CoverShortfall {
       String tradeDayId, String cause, Optional<InterfaceDispatch> dispatch) {
     TradeDate date = tradeDays.get(tradeDayId).date();
     List<HourSchedule> concerned = new ArrayList<>();
-    Optional<Instant> ofBatch =
-        dispatches.listBatch(cause).stream().map(i -> i.period().start()).findFirst();
+    if (dispatch.isEmpty() && !dispatches.listBatch(cause).isEmpty()) {
+      return concerned; // relief of the DSO's own; the hour's dispatch by the IESO has its own
+      // study
+    }
     for (HourSchedule schedule : portfolio.listSchedules(tradeDayId)) {
       Instant start = date.hourEnding(schedule.hourEnding()).start();
       if (dispatch.isPresent()) {
@@ -122,7 +124,7 @@ public class CoverShortfall {
           concerned.add(
               asked(schedule, Math.min(schedule.committedKw(), dispatch.get().askedKw())));
         }
-      } else if (ofBatch.map(start::equals).orElse(start.isAfter(clock.instant()))) {
+      } else if (start.isAfter(clock.instant())) {
         concerned.add(schedule);
       }
     }

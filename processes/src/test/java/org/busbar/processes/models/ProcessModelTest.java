@@ -274,6 +274,7 @@ class ProcessModelTest {
       }
     }
     deadlines.remove(HubModel.Variable.ACKNOWLEDGE_BY);
+    deadlines.remove(HubModel.Variable.REOFFERS_CLOSE_AT);
     return deadlines;
   }
 
@@ -412,6 +413,46 @@ class ProcessModelTest {
       }
     }
     assertThat(performed).containsAll(Steps.OPERATING);
+  }
+
+  /** What differs from journey 1A is named by the Total DSO's own models or by what they call. */
+  @Test
+  void everyStepOfTheTotalDsoIsNamedByItsModels() {
+    SortedSet<String> named = new TreeSet<>();
+    for (String model :
+        List.of(
+            HubModel.Process.DAY_AHEAD_TOTAL_DSO,
+            HubModel.Process.REAL_TIME_TOTAL_DSO,
+            HubModel.Process.AGGREGATE_OFFERS,
+            HubModel.Process.DISAGGREGATE_AWARD,
+            HubModel.Process.DISAGGREGATE_DISPATCH,
+            HubModel.Process.COVER_SHORTFALL,
+            HubModel.Process.INSTRUCT_RESOURCES)) {
+      MODELS
+          .get(model)
+          .getModelElementsByType(OperatonProperty.class)
+          .forEach(property -> named.addAll(List.of(property.getOperatonValue().split(" "))));
+    }
+    assertThat(named).containsAll(Steps.TOTAL_DSO);
+  }
+
+  /** The two objectives are not to be confused (T-5). */
+  @Test
+  void theTotalDsoNeverOptimisesForParticipation() {
+    Set<String> reached = new TreeSet<>();
+    reach(HubModel.Process.DAY_AHEAD_TOTAL_DSO, reached);
+    reach(HubModel.Process.REAL_TIME_TOTAL_DSO, reached);
+    assertThat(reached)
+        .flatExtracting(model -> elements(model, ServiceTask.class))
+        .extracting(ServiceTask::getOperatonTopic)
+        .contains(HubModel.Topic.COVER_SHORTFALL)
+        .doesNotContain(HubModel.Topic.OPTIMISE_NETWORK);
+  }
+
+  private static void reach(String model, Set<String> reached) {
+    if (reached.add(model)) {
+      elements(model, CallActivity.class).forEach(call -> reach(call.getCalledElement(), reached));
+    }
   }
 
   @ParameterizedTest
