@@ -104,7 +104,7 @@ public final class ClearingBench {
   }
 
   /** The network with more connections, at the buses and phases of its loads in turn. */
-  private static NetworkModel withConnections(NetworkModel network, int count) {
+  static NetworkModel withConnections(NetworkModel network, int count) {
     NetworkModel.Builder builder = NetworkModel.builder(network.id());
     network.sources().forEach(builder::add);
     builder.add(network.transmissionInterface());

@@ -22,6 +22,9 @@ final class CommittedHour {
 
   private static final int ROWS_PER_PASS = 6;
 
+  /** Cosine of the angle between rows from which on the newer one replaces the other. */
+  static final double ALIKE = 0.9;
+
   private final PowerFlow flow;
   private final OperatingLimits limits;
   private final Scenario hour;
@@ -41,6 +44,9 @@ final class CommittedHour {
   private double[] taken;
   private List<Row> rows = List.of();
 
+  /** Rows of each watched quantity, one for every way in which it has been seen to move. */
+  private final SortedMap<String, List<Row>> cuts = new TreeMap<>();
+
   /**
    * {@code Σ perKw·x ≥ least}, linear around the present answer.
    *
@@ -54,6 +60,10 @@ final class CommittedHour {
       List<Violation> violation,
       SortedMap<Integer, Double> perKw,
       double least) {
+
+    Row withName(String other) {
+      return new Row(other, interval, isCommitment, violation, perKw, least);
+    }
 
     Row withLeast(double other) {
       return new Row(name, interval, isCommitment, violation, perKw, other);
@@ -187,7 +197,7 @@ final class CommittedHour {
               violation.phase(),
               reverse ? -value : value,
               violation.limit());
-      linear.add(
+      Row row =
           row(
               one.getKey(),
               false,
@@ -195,10 +205,45 @@ final class CommittedHour {
               sensitivities,
               q,
               wanted,
-              wanted * (aim - value)));
+              wanted * (aim - value));
       q++;
+      if (row.perKw().isEmpty()) {
+        continue;
+      }
+      // A current can be too large in either direction, so a row seen from the other one stays.
+      List<Row> own = cuts.computeIfAbsent(one.getKey(), name -> new ArrayList<>());
+      own.removeIf(other -> isAlike(other, row));
+      own.add(row);
+      for (int k = 0; k < own.size(); k++) {
+        String suffix = k == own.size() - 1 ? "" : "/" + (k + 1);
+        linear.add(own.get(k).withName(one.getKey() + suffix));
+      }
     }
     rows = linear;
+  }
+
+  /** Effect of 1 kW that is too small to be called one. */
+  private static double least(Violation.Kind kind) {
+    return switch (kind) {
+      case THERMAL -> 1e-3;
+      case UNDERVOLTAGE, OVERVOLTAGE -> 1e-7;
+      case REVERSE_POWER, IMPORT_POWER -> 1e-2;
+      case UNBALANCE -> 1e-5;
+    };
+  }
+
+  /** Whether two rows point the same way. */
+  private static boolean isAlike(Row one, Row other) {
+    double product = 0;
+    double first = 0;
+    double second = 0;
+    for (Map.Entry<Integer, Double> entry : one.perKw().entrySet()) {
+      double effect = other.perKw().getOrDefault(entry.getKey(), 0.0);
+      product += entry.getValue() * effect;
+      first += entry.getValue() * entry.getValue();
+      second += effect * effect;
+    }
+    return product > ALIKE * Math.sqrt(first * second);
   }
 
   private Row row(
@@ -225,7 +270,10 @@ final class CommittedHour {
       best = Math.max(best, Math.abs(effect));
     }
     // Rows of the network in kW of their best block; what is delivered in kW at the interface.
-    double scale = isCommitment || best == 0 ? 1 : 1 / best;
+    if (!isCommitment && best < least(violation.get(0).kind())) {
+      return new Row(name, interval, false, violation, new TreeMap<>(), 0);
+    }
+    double scale = isCommitment ? 1 : 1 / best;
     perKw.replaceAll((b, effect) -> effect * scale);
     return new Row(name, interval, isCommitment, violation, perKw, least * scale);
   }

@@ -39,7 +39,29 @@ final class Dispatcher {
    *
    * @param most in the unit of the quantity that is limited
    */
-  record Row(double[] perKw, double most) {}
+  record Row(double[] perKw, double most) {
+
+    boolean holds(double[] kw) {
+      double sum = 0;
+      for (int b = 0; b < kw.length; b++) {
+        sum += perKw[b] * kw[b];
+      }
+      return sum <= most;
+    }
+
+    /** Whether another row points the same way. */
+    boolean isAlike(Row other) {
+      double product = 0;
+      double own = 0;
+      double its = 0;
+      for (int b = 0; b < perKw.length; b++) {
+        product += perKw[b] * other.perKw[b];
+        own += perKw[b] * perKw[b];
+        its += other.perKw[b] * other.perKw[b];
+      }
+      return product > CommittedHour.ALIKE * Math.sqrt(own * its);
+    }
+  }
 
   /**
    * Quantities of a level.

@@ -43,7 +43,7 @@ final class HourCurve {
   /** Dearest price of a pair, CAD per MWh, as the IESO takes it. */
   static final double DEAREST = 9999.99;
 
-  /** How far inside a limit a row aims, fraction; three times as much in every pass. */
+  /** How far inside a limit a row aims, fraction; twice as much in every pass. */
   private static final double AIM = 1e-6;
 
   private final PowerFlow flow;
@@ -92,6 +92,10 @@ final class HourCurve {
     double[] taken;
     double marginal;
     double[] effect = new double[0];
+
+    /** Rows of each watched quantity, one for every way in which it has been seen to move. */
+    final Map<String, List<Dispatcher.Row>> cuts = new TreeMap<>();
+
     boolean settled;
     boolean failed;
     boolean unsolved;
@@ -421,7 +425,7 @@ final class HourCurve {
           look(batch.get(lane), lane, pass, aim);
         }
       }
-      aim *= 3;
+      aim *= 2;
     }
     for (Level level : levels) {
       level.failed |= level.isOpen();
@@ -528,31 +532,41 @@ final class HourCurve {
       return inOrder;
     }
     List<Dispatcher.Row> rows = new ArrayList<>();
-    boolean holds = true;
-    for (Watch watch : watched.values()) {
-      double[] perKw = perBlock(gradients().perKw(lane, watch.quantity()), -watch.wanted());
-      double inside = watch.limit() + watch.wanted() * aim * Math.abs(watch.limit());
-      double most = watch.wanted() * (watch.quantity().in(result) - inside);
-      double reached = 0;
-      for (int b = 0; b < perKw.length; b++) {
-        most += perKw[b] * level.taken[b];
-        reached += perKw[b] * inOrder.kw()[b];
-      }
-      holds &= reached <= most;
-      rows.add(new Dispatcher.Row(perKw, most));
+    List<Watch> watches = new ArrayList<>();
+    for (Map.Entry<String, Watch> one : watched.entrySet()) {
+      Dispatcher.Row row = row(one.getValue(), level, lane, result, aim);
+      // A current can be too large in either direction, so a row seen from the other one stays.
+      List<Dispatcher.Row> own =
+          level.cuts.computeIfAbsent(one.getKey(), name -> new ArrayList<>());
+      own.removeIf(other -> other.isAlike(row));
+      own.add(row);
+      rows.addAll(own);
+      own.forEach(cut -> watches.add(one.getValue()));
     }
-    Dispatcher.Quantities met =
-        holds ? inOrder : dispatcher.underRows(level.on, effect, need, rows);
+    if (rows.stream().allMatch(row -> row.holds(inOrder.kw()))) {
+      return inOrder;
+    }
+    Dispatcher.Quantities met = dispatcher.underRows(level.on, effect, need, rows);
     if (met == null) {
-      level.violation = binding(dispatcher.excess(level.on, effect, need, rows));
+      level.violation = binding(dispatcher.excess(level.on, effect, need, rows), watches);
     }
     return met;
   }
 
+  /** A limit, linear around what a level has at present. */
+  private Dispatcher.Row row(Watch watch, Level level, int lane, FlowResult result, double aim) {
+    double[] perKw = perBlock(gradients().perKw(lane, watch.quantity()), -watch.wanted());
+    double inside = watch.limit() + watch.wanted() * aim * Math.abs(watch.limit());
+    double most = watch.wanted() * (watch.quantity().in(result) - inside);
+    for (int b = 0; b < perKw.length; b++) {
+      most += perKw[b] * level.taken[b];
+    }
+    return new Dispatcher.Row(perKw, most);
+  }
+
   /** What must be broken most for a level, as it would be; null if nothing. */
-  private @Nullable Violation binding(double[] excess) {
+  private static @Nullable Violation binding(double[] excess, List<Watch> all) {
     Violation worst = null;
-    List<Watch> all = List.copyOf(watched.values());
     for (int w = 0; w < excess.length; w++) {
       if (excess[w] > 0) {
         Violation one = all.get(w).brokenBy(excess[w]);

@@ -39,7 +39,12 @@ public final class ShortfallSolver {
   private static final int LEAST_PASSES = 10;
 
   /** What comes first in an order of aims may be worse by so much when the next one is served. */
-  private static final double SERVED_KW = 1e-6;
+  private static final double SERVED_KW = 1e-3;
+
+  /** How near to what is missing at least an answer must come, fraction. */
+  private static final double NEAR = 0.01;
+
+  private static final double ROUNDED_KW = 0.1;
 
   /** By how much an earlier kWh counts more than a later one, over all intervals. */
   private static final double EARLIER = 1e-3;
@@ -47,6 +52,9 @@ public final class ShortfallSolver {
   private final ShortfallProblem problem;
   private final ClearingLimits limits;
   private final List<CommittedHour> hours;
+
+  /** What the last linear problem leaves missing, kW. */
+  private double leastMissing;
 
   private ShortfallSolver(PowerFlow flow, ShortfallProblem problem, ClearingLimits limits) {
     this.problem = problem;
@@ -95,7 +103,7 @@ public final class ShortfallSolver {
       if (same && last.severity() == 0) {
         break;
       }
-      inside *= 3;
+      inside *= 2;
     }
     pass(best.number(), best.kw());
     hours.parallelStream().forEach(hour -> hour.linearise(0));
@@ -160,25 +168,34 @@ public final class ShortfallSolver {
         }
       }
     }
-    if (elastic && !serve(programme, broken, List.of())) {
+    if (elastic && serve(programme, broken, List.of()) == null) {
       return null;
     }
-    if (!serve(programme, missing, weight)) {
+    Optimum least = serve(programme, missing, weight);
+    if (least == null) {
       return null;
     }
     for (int v = 0; v < programme.variables(); v++) {
       programme.cost(v, v < cost.length ? cost[v] : 0);
     }
-    Optimum optimum = Optimiser.solve(programme, limits.rule());
-    return isUsable(optimum) ? offers.rounded(programme, optimum.values()) : null;
+    Optimum cheapest = Optimiser.solve(programme, limits.rule());
+    // Where the last thousandth of a kW leaves a solver no room, delivery counts before cost.
+    double[] values = (isUsable(cheapest) ? cheapest : least).values();
+    leastMissing = 0;
+    for (int slack : missing) {
+      // Where something is missing anyway, a tenth of a kW may be lost by rounding.
+      leastMissing += values[slack];
+      values[slack] += values[slack] > TOLERANCE_KW ? ROUNDED_KW : 0;
+    }
+    return offers.rounded(programme, values);
   }
 
   private boolean isUsable(Optimum optimum) {
     return optimum.isOptimal() || (limits.acceptUnproven() && optimum.hasAnswer());
   }
 
-  /** Finds the least sum of some slacks and makes what each then is its limit. */
-  private boolean serve(Programme programme, List<Integer> slacks, List<Double> weights) {
+  /** Finds the least sum of some slacks and makes what each then is its limit; null if none. */
+  private @Nullable Optimum serve(Programme programme, List<Integer> slacks, List<Double> weights) {
     for (int v = 0; v < programme.variables(); v++) {
       programme.cost(v, 0);
     }
@@ -187,12 +204,12 @@ public final class ShortfallSolver {
     }
     Optimum least = Optimiser.solve(programme, limits.rule());
     if (!isUsable(least)) {
-      return false;
+      return null;
     }
     for (int slack : slacks) {
       programme.bounds(slack, 0, least.value(slack) + SERVED_KW);
     }
-    return true;
+    return least;
   }
 
   private ShortfallResult result(Pass best, boolean answered) {
@@ -202,7 +219,8 @@ public final class ShortfallSolver {
     }
     SortedMap<Integer, List<Violation>> violations = new TreeMap<>();
     List<ShortfallResult.Hour> found = new ArrayList<>();
-    boolean isProven = answered;
+    double spare = Math.max(1, NEAR * leastMissing);
+    boolean isProven = answered && (best.missing() == 0 || best.missing() <= leastMissing + spare);
     for (CommittedHour hour : hours) {
       if (!hour.violations().isEmpty()) {
         violations.put(hour.interval, hour.violations());
