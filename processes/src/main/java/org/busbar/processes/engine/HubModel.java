@@ -133,6 +133,7 @@ public final class HubModel {
     public static final String RECORD_AGGREGATED_BID = "recordAggregatedBidDelegate";
     public static final String DISAGGREGATE_DISPATCH = "disaggregateDispatchDelegate";
     public static final String ANSWER_INTERFACE_DISPATCH = "answerInterfaceDispatchDelegate";
+    public static final String COUNT_INSTRUCTIONS = "countInstructionsDelegate";
     public static final String POST_SHORTFALL = "postShortfallDelegate";
     public static final String CLOSE_REOFFERS = "closeReoffersDelegate";
     public static final String NOTIFY_BID_CHANGE = "notifyBidChangeDelegate";

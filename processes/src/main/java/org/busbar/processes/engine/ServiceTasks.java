@@ -343,6 +343,14 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate countInstructionsDelegate(PrepareInstructions prepareInstructions) {
+    return execution ->
+        execution.setVariable(
+            Variable.INSTRUCTION_COUNT,
+            prepareInstructions.count(text(execution, Variable.BATCH_ID)));
+  }
+
+  @Bean
   JavaDelegate postShortfallDelegate(PostShortfall postShortfall) {
     return execution ->
         execution.setVariable(

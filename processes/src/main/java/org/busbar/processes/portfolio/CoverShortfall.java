@@ -21,6 +21,7 @@ import org.busbar.solvers.aggregation.ShortfallSolver;
 import org.busbar.solvers.clearing.ClearingLimits;
 import org.busbar.solvers.clearing.OfferBlock;
 import org.busbar.solvers.clearing.OfferConditions;
+import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
@@ -173,12 +174,21 @@ public class CoverShortfall {
       List<HourSchedule> before,
       AvailableOffers.Available available,
       SortedMap<Integer, Double> committedKw) {
+    List<EasedHour> eased =
+        available.hours().stream().map(hour -> EasedHour.of(available.powerFlow(), hour)).toList();
+    // Sales raise injection, which raises voltages: the lowest of all hours does for each.
+    OperatingLimits limits =
+        new OperatingLimits(
+            eased.stream().mapToDouble(hour -> hour.limits().vMinPu()).min().orElseThrow(),
+            eased.stream().mapToDouble(hour -> hour.limits().vMaxPu()).max().orElseThrow(),
+            SystemStates.LIMITS.thermalPercent(),
+            SystemStates.LIMITS.reverseLimitKw());
     ShortfallResult result =
         ShortfallSolver.solve(
             available.powerFlow(),
             new ShortfallProblem(
-                available.hours(),
-                SystemStates.LIMITS,
+                eased.stream().map(EasedHour::scenario).toList(),
+                limits,
                 available.blocks(),
                 OfferConditions.NONE,
                 available.energyLimits(),
