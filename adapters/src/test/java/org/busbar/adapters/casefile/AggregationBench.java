@@ -21,6 +21,8 @@ import org.busbar.solvers.clearing.OfferConditions;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.network.DerConnection;
+import org.busbar.solvers.network.Load;
 import org.busbar.solvers.network.NetworkModel;
 
 /**
@@ -39,7 +41,7 @@ public final class AggregationBench {
   public static void main(String[] args) {
     int times = args.length > 0 ? Integer.parseInt(args[0]) : 3;
     OperatingCase operatingCase = new CaseReader().read("ieee123");
-    NetworkModel network = ClearingBench.withConnections(operatingCase.network(), 1000);
+    NetworkModel network = withConnections(operatingCase.network(), 1000);
     PowerFlow flow = PowerFlow.of(network);
     for (int k = 0; k < times; k++) {
       for (int offers : new int[] {200, 1000}) {
@@ -170,5 +172,18 @@ public final class AggregationBench {
         energy,
         20,
         100);
+  }
+
+  /** The network with more connections, at the buses and phases of its loads in turn. */
+  private static NetworkModel withConnections(NetworkModel network, int count) {
+    NetworkModel.Builder builder = network.toBuilder();
+    List<Load> loads = network.loads();
+    for (int c = 0; c < count; c++) {
+      Load load = loads.get(c % loads.size());
+      builder.add(
+          new DerConnection(
+              "X" + c, load.bus(), network.buses().get(network.busIndex(load.bus())).phases()));
+    }
+    return builder.build();
   }
 }

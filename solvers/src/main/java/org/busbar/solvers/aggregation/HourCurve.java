@@ -19,7 +19,6 @@ import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.ScenarioLanes;
 import org.busbar.solvers.flow.Violation;
-import org.busbar.solvers.network.NetworkModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +55,11 @@ final class HourCurve {
 
   /** Groups that the network does not bear. */
   private final boolean[] banned;
+
+  /** Connections of each block and the part that each of them delivers. */
+  private final int[][] place;
+
+  private final double[][] part;
 
   private final SortedMap<String, Watch> watched = new TreeMap<>();
   private @Nullable ScenarioLanes lanes;
@@ -137,6 +141,13 @@ final class HourCurve {
     hour = problem.hours().get(offers.interval());
     dispatcher = new Dispatcher(offers, limits.rule());
     banned = dispatcher.nothingOn();
+    place = new int[offers.blocks().size()][];
+    part = new double[place.length][];
+    for (int b = 0; b < place.length; b++) {
+      SortedMap<String, Double> places = offers.blocks().get(b).places();
+      place[b] = places.keySet().stream().mapToInt(flow.network()::connectionIndex).toArray();
+      part[b] = places.values().stream().mapToDouble(value -> value).toArray();
+    }
   }
 
   Outcome run() {
@@ -460,16 +471,12 @@ final class HourCurve {
   }
 
   private void fill(int lane, double[] taken) {
-    NetworkModel network = flow.network();
-    double[] more = new double[network.connections().size()];
+    double[] more = new double[flow.network().connections().size()];
     for (int b = 0; b < taken.length; b++) {
       if (taken[b] != 0) {
-        double kw = taken[b];
-        offers
-            .blocks()
-            .get(b)
-            .places()
-            .forEach((place, part) -> more[network.connectionIndex(place)] += part * kw);
+        for (int k = 0; k < place[b].length; k++) {
+          more[place[b][k]] += part[b][k] * taken[b];
+        }
       }
     }
     for (int c = 0; c < more.length; c++) {
@@ -584,9 +591,8 @@ final class HourCurve {
   private double[] perBlock(double[] perConnection, int sign) {
     double[] perBlock = new double[offers.blocks().size()];
     for (int b = 0; b < perBlock.length; b++) {
-      for (Map.Entry<String, Double> place : offers.blocks().get(b).places().entrySet()) {
-        perBlock[b] +=
-            sign * place.getValue() * perConnection[flow.network().connectionIndex(place.getKey())];
+      for (int k = 0; k < place[b].length; k++) {
+        perBlock[b] += sign * part[b][k] * perConnection[place[b][k]];
       }
     }
     return perBlock;

@@ -346,15 +346,14 @@ final class HourSplit {
       double wanted = least.getOrDefault(id, 0.0);
       boolean whole = wanted > size - 1e-6;
       // Rounding to tenths may take one from each block but one.
-      double spared = wanted > 0 ? wanted + QUANTUM * (own.length - 1) : 0;
+      double tenths = Math.ceil(wanted / QUANTUM - 1e-6) * QUANTUM;
+      double spared = wanted > 0 ? tenths + QUANTUM * (own.length - 1) : 0;
       groups.add(
           new HourOffers.Group(
               id,
               own,
               // What has less than its least quantity left can never be on.
-              whole && wanted > size + 1e-6 && !Double.isInfinite(wanted)
-                  ? Double.POSITIVE_INFINITY
-                  : Math.min(size, spared),
+              whole && (Double.isInfinite(wanted) || wanted < size + 1e-6) ? size : spared,
               whole,
               parents(id, groupOf),
               rivals(id, groupOf)));

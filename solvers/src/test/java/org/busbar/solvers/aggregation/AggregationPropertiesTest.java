@@ -65,7 +65,7 @@ class AggregationPropertiesTest {
         hours,
         seed % 2 == 0
             ? new OperatingLimits(0.8, 1.06, percent * 1.05, Double.POSITIVE_INFINITY)
-            : new OperatingLimits(0.7, 1.3, percent * 5, Double.POSITIVE_INFINITY),
+            : new OperatingLimits(0.5, 1.9, 1000, Double.POSITIVE_INFINITY),
         blocks,
         conditions,
         energy,
