@@ -2,10 +2,12 @@ package org.busbar.adapters.channel;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
@@ -24,6 +26,7 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.offers.WholesaleNeed;
 import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
@@ -80,30 +83,68 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
-  public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+  public void publishNeeds(
+      String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
     var date = tradeDays.get(tradeDayId).date();
-    String id = "%s/N-%s".formatted(tradeDayId, participantId);
+    publishNeeds(
+        tradeDayId,
+        participantId,
+        "%s/N-%s".formatted(tradeDayId, participantId),
+        Stream.concat(
+                needs.stream().map(OutboxDerChannel::need),
+                wholesale.stream().map(OutboxDerChannel::need))
+            .toList(),
+        new DayDeadlines(date).offersCloseAt());
+  }
+
+  @Override
+  public void askForOffers(
+      String tradeDayId,
+      String participantId,
+      List<WholesaleNeed> wholesale,
+      Instant offersCloseAt) {
+    publishNeeds(
+        tradeDayId,
+        participantId,
+        "%s/N%d-%s".formatted(tradeDayId, wholesale.get(0).round(), participantId),
+        wholesale.stream().map(OutboxDerChannel::need).toList(),
+        offersCloseAt);
+  }
+
+  private static DerNeedMessage.Need need(Need need) {
+    return new DerNeedMessage.Need(
+        need.id(),
+        need.zoneId(),
+        need.hourEnding(),
+        need.direction(),
+        tenth(need.requestedKw()),
+        "%s of %s, phase %s".formatted(need.kind(), need.element(), need.phase()));
+  }
+
+  private static DerNeedMessage.Need need(WholesaleNeed need) {
+    return new DerNeedMessage.Need(
+        need.id(),
+        need.zoneId(),
+        need.hourEnding(),
+        Direction.UP,
+        tenth(need.wantedKw()),
+        need.round() == 0 ? "energy for the IESO's market" : "shortfall against the IESO",
+        DerNeedMessage.WHOLESALE);
+  }
+
+  private void publishNeeds(
+      String tradeDayId,
+      String participantId,
+      String id,
+      List<DerNeedMessage.Need> needs,
+      Instant offersCloseAt) {
     outbox.add(
         DerNeedMessage.ADDRESS,
         participantId,
         id,
         id,
         new DerNeedMessage(
-                participantId,
-                date.date(),
-                new DayDeadlines(date).offersCloseAt(),
-                needs.stream()
-                    .map(
-                        need ->
-                            new DerNeedMessage.Need(
-                                need.id(),
-                                need.zoneId(),
-                                need.hourEnding(),
-                                need.direction(),
-                                tenth(need.requestedKw()),
-                                "%s of %s, phase %s"
-                                    .formatted(need.kind(), need.element(), need.phase())))
-                    .toList())
+                participantId, tradeDays.get(tradeDayId).date().date(), offersCloseAt, needs)
             .toWire(stamp(id)));
   }
 

@@ -13,11 +13,13 @@ import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
@@ -36,8 +38,13 @@ import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.offers.AnswerSelection;
+import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
 import org.busbar.processes.offers.SubmitOffer;
+import org.busbar.processes.portfolio.Award;
+import org.busbar.processes.portfolio.ReceiveAward;
+import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
+import org.busbar.processes.portfolio.RegisterMarketWish;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
@@ -80,7 +87,10 @@ class MessageHandlers {
       ReceiveIesoDispatch receiveIesoDispatch,
       RecordBidReceipt recordBidReceipt,
       ReceiveWholesaleSchedule receiveWholesaleSchedule,
-      ReceiveOwnerNotice receiveOwnerNotice) {
+      ReceiveOwnerNotice receiveOwnerNotice,
+      RegisterMarketWish registerMarketWish,
+      ReceiveAward receiveAward,
+      ReceiveInterfaceDispatch receiveInterfaceDispatch) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -163,13 +173,38 @@ class MessageHandlers {
         IesoDispatchInstructionMessage.ADDRESS,
         message -> {
           var instruction = IesoDispatchInstructionMessage.parse(message.body());
-          receiveIesoDispatch.receive(
-              day(TradeDate.containing(instruction.start()).date(), instruction.resourceId()).id(),
-              instruction.dispatchId(),
-              instruction.resourceId(),
-              new Interval(instruction.start(), instruction.end()),
-              instruction.amountKw());
+          TradeDay day =
+              day(TradeDate.containing(instruction.start()).date(), instruction.resourceId());
+          var period = new Interval(instruction.start(), instruction.end());
+          if (instruction.resourceId().equals(interfaceId(day))) {
+            receiveInterfaceDispatch.receive(
+                day.id(),
+                instruction.dispatchId(),
+                instruction.resourceId(),
+                period,
+                instruction.amountKw());
+          } else {
+            receiveIesoDispatch.receive(
+                day.id(),
+                instruction.dispatchId(),
+                instruction.resourceId(),
+                period,
+                instruction.amountKw());
+          }
         });
+    byAddress.put(
+        DerMarketWishMessage.ADDRESS,
+        message -> {
+          var wish = DerMarketWishMessage.parse(message.body());
+          registerMarketWish.register(
+              wish.wishId(),
+              new MarketWish(
+                  day(wish.tradeDate(), wish.resourceId()).id(),
+                  wish.resourceId(),
+                  wish.fromHourEnding(),
+                  wish.toHourEnding()));
+        });
+    byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
         message -> {
@@ -241,6 +276,23 @@ class MessageHandlers {
         .toList();
   }
 
+  private void award(InboundMessage message, ReceiveAward receiveAward) {
+    var award = IesoAwardMessage.parse(message.body());
+    TradeDay day = day(award.tradeDate(), award.resourceId());
+    receiveAward.receive(
+        day.id(),
+        award.resourceId(),
+        award.hours().stream()
+            .map(
+                hour ->
+                    new Award(day.id(), hour.hourEnding(), hour.awardedKw(), hour.priceCadPerMwh()))
+            .toList());
+  }
+
+  private String interfaceId(TradeDay day) {
+    return cases.get(day.caseName()).operatingCase().interfaceId();
+  }
+
   private void outage(InboundMessage message, ReportOutage reportOutage) {
     var outage = DerOutageMessage.parse(message.body());
     reportOutage.report(
@@ -302,11 +354,15 @@ class MessageHandlers {
   }
 
   /**
-   * The open day of the area that has the resource; any open day of the date for an unknown one.
+   * The open day of the area that has the resource or is that T-D interface; any open day of the
+   * date for an unknown one.
    */
   private TradeDay day(LocalDate date, String resourceId) {
     TradeDate tradeDate = TradeDate.of(date);
     for (TradeDay open : tradeDays.listOpen(tradeDate)) {
+      if (resourceId.equals(interfaceId(open))) {
+        return open;
+      }
       for (Resource resource : cases.get(open.caseName()).operatingCase().resources()) {
         if (resource.id().equals(resourceId)) {
           return open;

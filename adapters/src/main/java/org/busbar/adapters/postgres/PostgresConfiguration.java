@@ -8,6 +8,8 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.offers.WishRepository;
+import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -82,6 +84,16 @@ class PostgresConfiguration {
   @Bean
   RegisterRepository registerRepository(JdbcTemplate jdbc) {
     return new PostgresRegisterRepository(jdbc);
+  }
+
+  @Bean
+  WishRepository wishRepository(JdbcClient jdbc) {
+    return new PostgresWishRepository(jdbc);
+  }
+
+  @Bean
+  PortfolioRepository portfolioRepository(JdbcClient jdbc) {
+    return new PostgresPortfolioRepository(jdbc);
   }
 
   @Bean

@@ -463,7 +463,8 @@ class DayReportSource {
   private List<DayReport.SettlementLine> settlementLines(String tradeDayId) {
     List<DayReport.SettlementLine> lines = new ArrayList<>();
     for (SettlementLine line : settlements.listLines(tradeDayId)) {
-      if (!line.account().equals(SettlementLine.DSO)) {
+      if (!line.account().equals(SettlementLine.DSO)
+          && !line.account().equals(SettlementLine.IESO)) {
         lines.add(
             new DayReport.SettlementLine(
                 line.account(),

@@ -20,6 +20,7 @@ import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
@@ -162,8 +163,11 @@ final class DerFleet implements Counterpart {
         new ScheduledEvent(
             date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer));
     events.add(
-        new ScheduledEvent(
-            bidding(), "wholesale bids", takesPartItself() ? this::bidItself : this::bids));
+        sellsByDso()
+            ? new ScheduledEvent(
+                date.dayBeforeAtPrevailing(LocalTime.of(5, 15)), "market wishes", this::wishes)
+            : new ScheduledEvent(
+                bidding(), "wholesale bids", takesPartItself() ? this::bidItself : this::bids));
     events.add(new ScheduledEvent(noon(), "outage", this::outage));
     if (takesPartItself()) {
       Instant scheduled = date.dayBeforeAtPrevailing(LocalTime.of(13, 30));
@@ -312,6 +316,51 @@ final class DerFleet implements Counterpart {
         kw);
   }
 
+  /** In the Total DSO journey nobody but the DSO bids into the IESO's market. */
+  private boolean sellsByDso() {
+    return journey.equals("total-dso");
+  }
+
+  private List<Sending> wishes() {
+    Instant at = date.dayBeforeAtPrevailing(LocalTime.of(5, 15));
+    return operatingCase.resources().stream()
+        .filter(DerFleet::canSell)
+        .map(
+            resource -> {
+              String id = draw.id("market wish", date, resource.id());
+              return new Sending(
+                  DerMarketWishMessage.ADDRESS,
+                  resource.id(),
+                  id,
+                  new DerMarketWishMessage(
+                          id, resource.id(), date.date(), firstHour(resource), lastHour(resource))
+                      .toWire(new Stamp(id, id, resource.participantId(), at)));
+            })
+        .toList();
+  }
+
+  /** A solar plant has nothing to give above what it makes anyway. */
+  private static boolean canSell(Resource resource) {
+    return resource.markets() != Resource.Markets.DISTRIBUTION
+        && resource.kind() != Resource.Kind.SOLAR;
+  }
+
+  /** Batteries rest at night; sites give up consumption while somebody is there to do it. */
+  private static int firstHour(Resource resource) {
+    return resource.kind() == Resource.Kind.BATTERY ? 7 : 9;
+  }
+
+  private static int lastHour(Resource resource) {
+    return resource.kind() == Resource.Kind.BATTERY ? 23 : 21;
+  }
+
+  private boolean wishes(Resource resource, int hourEnding) {
+    return sellsByDso()
+        && canSell(resource)
+        && hourEnding >= firstHour(resource)
+        && hourEnding <= lastHour(resource);
+  }
+
   private Instant noon() {
     return date.hourEnding(13).start();
   }
@@ -331,29 +380,27 @@ final class DerFleet implements Counterpart {
         operatingCase.standingOffers().stream()
             .map(StandingOffer::resourceId)
             .collect(Collectors.toSet());
+    // A need whose window closes on the day itself goes back to the market.
+    boolean again = needs.offersCloseAt().isAfter(date.start());
     List<Sending> sendings = new ArrayList<>();
     for (Resource resource : operatingCase.resources()) {
       if (!resource.participantId().equals(needs.participantId())
-          || standing.contains(resource.id())
-          || resource.markets() == Resource.Markets.WHOLESALE) {
+          || standing.contains(resource.id()) && !again
+          || resource.markets() == Resource.Markets.WHOLESALE && !sellsByDso()) {
         continue;
       }
       var wanted = new TreeMap<String, DerNeedMessage.Need>();
-      needs.needs().forEach(need -> wanted.put(slot(need.hourEnding(), need.direction()), need));
+      needs.needs().stream()
+          .filter(need -> need.market() == null || wishes(resource, need.hourEnding()))
+          .forEach(need -> wanted.put(slot(need.hourEnding(), need.direction()), need));
       List<DerOfferMessage.Offer> offers = new ArrayList<>();
       List<DerCurveOffer.Curve> curves = new ArrayList<>();
       for (DerNeedMessage.Need need : wanted.values()) {
-        double kw = offeredKw(resource, need.hourEnding(), need.direction());
-        if (kw >= LEAST_OFFER_KW && tiesHours(resource)) {
-          curves.add(curve(need, kw, price(resource, need.hourEnding())));
-        } else if (kw >= LEAST_OFFER_KW) {
-          offers.add(
-              new DerOfferMessage.Step(
-                  draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
-                  need.hourEnding(),
-                  need.direction(),
-                  kw,
-                  price(resource, need.hourEnding())));
+        DerOfferMessage.Step step = again ? more(resource, need) : step(resource, need);
+        if (step.quantityKw() >= LEAST_OFFER_KW && tiesHours(resource) && !again) {
+          curves.add(curve(need, step.quantityKw(), step.priceCadPerMwh()));
+        } else if (step.quantityKw() >= LEAST_OFFER_KW) {
+          offers.add(step);
         }
       }
       if (!curves.isEmpty()) {
@@ -377,10 +424,12 @@ final class DerFleet implements Counterpart {
   }
 
   /** Stores, and loads that stop a whole shift or nothing. */
-  private static boolean tiesHours(Resource resource) {
-    return resource.kind() == Resource.Kind.BATTERY
-        || (resource.kind() == Resource.Kind.DEMAND_RESPONSE
-            && resource.markets() == Resource.Markets.BOTH);
+  private boolean tiesHours(Resource resource) {
+    // What the DSO is to sell for them in any part of any hour they offer hour by hour.
+    return !sellsByDso()
+        && (resource.kind() == Resource.Kind.BATTERY
+            || (resource.kind() == Resource.Kind.DEMAND_RESPONSE
+                && resource.markets() == Resource.Markets.BOTH));
   }
 
   private static DerCurveOffer.Curve curve(DerNeedMessage.Need need, double kw, BigDecimal price) {
@@ -415,6 +464,27 @@ final class DerFleet implements Counterpart {
         new TreeMap<>(),
         List.of(new DerCurveOffer.Curve(like.hourEnding(), pairs, List.of())),
         OfferTerms.FREE);
+  }
+
+  private DerOfferMessage.Step step(Resource resource, DerNeedMessage.Need need) {
+    return new DerOfferMessage.Step(
+        draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
+        need.hourEnding(),
+        need.direction(),
+        offeredKw(resource, need.hourEnding(), need.direction()),
+        price(resource, need.hourEnding()));
+  }
+
+  /** What was held back of an offer at first, for half as much again. */
+  private DerOfferMessage.Step more(Resource resource, DerNeedMessage.Need need) {
+    double kw = offeredKw(resource, need.hourEnding(), need.direction());
+    double part = draw.between(0.05, 0.15, "offered again", resource.id(), need.needId());
+    return new DerOfferMessage.Step(
+        draw.id("offer again", need.needId(), resource.id()),
+        need.hourEnding(),
+        need.direction(),
+        Math.floor(kw * part * 10) / 10,
+        money(price(resource, need.hourEnding()).doubleValue() * 1.5));
   }
 
   private static String slot(int hourEnding, Direction direction) {

@@ -3,6 +3,8 @@ package org.busbar.hub.simulation;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,6 +25,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidDocument.BidOffer;
 import org.busbar.adapters.ieso.IesoBidSubmission;
@@ -67,6 +70,10 @@ final class IesoSimulator implements WholesaleMarket {
   static final String OWNER_NOTICES = "owner notice";
 
   private static final String PARTICIPANT = "BUSBAR";
+
+  /** The day-ahead market publishes at 13:30 market time. */
+  private static final Duration AWARD_BEFORE = Duration.ofMinutes(10 * 60 + 30);
+
   private static final Duration NOTICE_OF_DISPATCH = Duration.ofMinutes(15);
   private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
   private static final int[] DISPATCHED_HOURS = {18, 19};
@@ -117,9 +124,24 @@ final class IesoSimulator implements WholesaleMarket {
     threads.shutdown();
   }
 
-  /** The pushes of the date: one for each of two evening hours. */
+  /**
+   * The pushes of the date: one for each of two evening hours; where the DSO bids, its award, and
+   * one for each hour that was awarded.
+   */
   List<ScheduledEvent> schedule() {
     List<ScheduledEvent> events = new ArrayList<>();
+    if (journey.equals("total-dso")) {
+      Instant published = date.start().minus(AWARD_BEFORE);
+      events.add(new ScheduledEvent(published, "award", () -> award(published)));
+      for (int each = 1; each <= TradeDate.HOURS; each++) {
+        int hour = each;
+        Instant at = date.hourEnding(hour).start().minus(NOTICE_OF_DISPATCH);
+        events.add(
+            new ScheduledEvent(
+                at, "dispatch of the interface " + hour, () -> dispatchInterface(hour, at)));
+      }
+      return events;
+    }
     for (int i = 0; i < DISPATCHED_HOURS.length; i++) {
       int ordinal = i;
       Instant at = date.hourEnding(DISPATCHED_HOURS[i]).start().minus(NOTICE_OF_DISPATCH);
@@ -138,7 +160,8 @@ final class IesoSimulator implements WholesaleMarket {
         ledger.append(List.of(BrokerLink.entry(Kind.INTENT, sending)));
       }
       String answer = door.post(sending.address(), sending.body());
-      if (!IesoDispatchNotification.isConfirmed(answer)) {
+      if (!sending.address().equals(IesoAwardMessage.ADDRESS)
+          && !IesoDispatchNotification.isConfirmed(answer)) {
         throw new CounterpartUnavailableException(
             "The hub did not confirm the dispatch " + sending.messageId(),
             new IOException("Confirmed=false"));
@@ -243,6 +266,80 @@ final class IesoSimulator implements WholesaleMarket {
 
   private static double dispatchedKw(IesoBidDocument bid, int hour) {
     return Math.round(mostKw(bid, hour) / 2);
+  }
+
+  private synchronized List<Sending> award(Instant at) {
+    Optional<IesoBidDocument> held = bidOfDso();
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    List<IesoAwardMessage.Hour> hours =
+        held.get().hours().stream()
+            .sorted(Comparator.comparingInt(IesoBidDocument.HourlyCurve::hourEnding))
+            .map(
+                curve ->
+                    new IesoAwardMessage.Hour(
+                        curve.hourEnding(), awardedKw(curve), marketPrice(curve.hourEnding())))
+            .toList();
+    String id = "IESO-AWARD-%s".formatted(date);
+    return List.of(
+        new Sending(
+            IesoAwardMessage.ADDRESS,
+            held.get().resourceName(),
+            id,
+            new IesoAwardMessage(held.get().resourceName(), date.date(), hours)
+                .toWire(new Stamp(id, id, "ieso", at))));
+  }
+
+  /** All of the award in most hours, three quarters in some. */
+  private synchronized List<Sending> dispatchInterface(int hour, Instant at) {
+    return bidOfDso().stream()
+        .flatMap(bid -> bid.hours().stream().filter(curve -> curve.hourEnding() == hour))
+        .filter(curve -> awardedKw(curve) > 0)
+        .map(
+            curve -> {
+              double part = draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
+              String id = "IESO-%s-%d".formatted(date, hour);
+              String resource = bidOfDso().orElseThrow().resourceName();
+              var instruction =
+                  new IesoDispatchInstructionMessage(
+                      id,
+                      resource,
+                      "ENG",
+                      part * awardedKw(curve),
+                      null,
+                      date.hourEnding(hour).start(),
+                      date.hourEnding(hour).end(),
+                      at.plus(TIME_TO_ANSWER),
+                      at);
+              return new Sending(
+                  IesoDispatchInstructionMessage.ADDRESS,
+                  resource,
+                  id,
+                  IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction)));
+            })
+        .toList();
+  }
+
+  private Optional<IesoBidDocument> bidOfDso() {
+    return bids.values().stream()
+        .map(IesoBidSubmission::bid)
+        .filter(bid -> bid.participant().equals(PARTICIPANT))
+        .findFirst();
+  }
+
+  /** The steps of a curve that the market's price pays for, kW. */
+  private double awardedKw(IesoBidDocument.HourlyCurve curve) {
+    return curve.corners().stream()
+        .filter(corner -> corner.price().compareTo(marketPrice(curve.hourEnding())) <= 0)
+        .mapToDouble(corner -> corner.megawatts().doubleValue() * 1000)
+        .max()
+        .orElse(0);
+  }
+
+  private BigDecimal marketPrice(int hourEnding) {
+    return BigDecimal.valueOf(draw.between(60, 180, "market price", date, hourEnding))
+        .setScale(2, RoundingMode.HALF_EVEN);
   }
 
   private static double mostKw(IesoBidDocument bid, int hour) {

@@ -12,6 +12,7 @@ import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
@@ -77,6 +78,80 @@ class DerFleetTest {
                       .isLessThanOrEqualTo(resource.maxInjectionKw() + resource.maxWithdrawalKw()));
     }
     assertThat(fleet.answer(DerNeedMessage.ADDRESS, needs("plugin"))).isEqualTo(offers);
+  }
+
+  private static String marketNeeds(String participant, Instant closesAt) {
+    return new DerNeedMessage(
+            participant,
+            SampleArea.DATE.date(),
+            closesAt,
+            List.of(
+                new DerNeedMessage.Need("n-1", "north", 18, Direction.UP, 100, "line"),
+                new DerNeedMessage.Need(
+                    "n-2", "north", 10, Direction.UP, 50, "energy", DerNeedMessage.WHOLESALE)))
+        .toWire(Stamp.ofHub("need-1", "need-1", NOW));
+  }
+
+  @Test
+  void whereTheDsoSellsOnlyWhoeverWishesOffersForTheMarket() {
+    var sellers =
+        new DerFleet(
+            SampleArea.CASE, "total-dso", SampleArea.DATE, draw, feeder, new MemoryMarket());
+    assertThat(sellers.schedule())
+        .extracting(ScheduledEvent::name)
+        .contains("market wishes")
+        .doesNotContain("wholesale bids");
+    assertThat(sellers.schedule().get(1).sendings().get())
+        .extracting(sending -> DerMarketWishMessage.parse(sending.body()).resourceId())
+        .containsExactlyInAnyOrder("bat-1", "bat-2", "dr-01", "dr-05", "dr-06", "dr-13", "ev-06");
+
+    List<Sending> offers =
+        sellers.answer(DerNeedMessage.ADDRESS, marketNeeds("plugin", SampleArea.DATE.start()));
+    for (Sending sending : offers) {
+      var message = DerOfferMessage.parse(sending.body());
+      assertThat(message.offers())
+          .extracting(offer -> ((DerOfferMessage.Step) offer).hourEnding())
+          .isSubsetOf(message.resourceId().equals("ev-06") ? List.of(10, 18) : List.of(18));
+    }
+    assertThat(offers)
+        .extracting(sending -> DerOfferMessage.parse(sending.body()).resourceId())
+        .contains("ev-03", "ev-06");
+  }
+
+  @Test
+  void backAtTheMarketMoreIsOfferedAtAHigherPriceUnderNewIds() {
+    var sellers =
+        new DerFleet(
+            SampleArea.CASE, "total-dso", SampleArea.DATE, draw, feeder, new MemoryMarket());
+    var first =
+        DerOfferMessage.parse(
+            sellers
+                .answer(DerNeedMessage.ADDRESS, marketNeeds("ridgeview", SampleArea.DATE.start()))
+                .get(0)
+                .body());
+    var again =
+        DerOfferMessage.parse(
+            sellers
+                .answer(
+                    DerNeedMessage.ADDRESS,
+                    marketNeeds("ridgeview", SampleArea.DATE.start().plusSeconds(3600)))
+                .get(0)
+                .body());
+    assertThat(again.resourceId()).isEqualTo(first.resourceId());
+    for (DerOfferMessage.Step more : steps(again)) {
+      DerOfferMessage.Step before =
+          steps(first).stream()
+              .filter(offer -> offer.hourEnding() == more.hourEnding())
+              .findFirst()
+              .orElseThrow();
+      assertThat(more.offerId()).isNotEqualTo(before.offerId());
+      assertThat(more.quantityKw()).isLessThan(before.quantityKw());
+      assertThat(more.priceCadPerMwh()).isGreaterThan(before.priceCadPerMwh());
+    }
+  }
+
+  private static List<DerOfferMessage.Step> steps(DerOfferMessage message) {
+    return message.offers().stream().map(offer -> (DerOfferMessage.Step) offer).toList();
   }
 
   @Test

@@ -11,7 +11,8 @@ public interface IesoChannel {
     LIMITS,
     LOAD_REDUCTION,
     OUTAGE,
-    DELIVERY
+    DELIVERY,
+    BID_CHANGE
   }
 
   /**

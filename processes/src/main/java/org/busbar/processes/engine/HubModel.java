@@ -14,6 +14,8 @@ public final class HubModel {
     public static final String REAL_TIME_MARKET_FACILITATOR = "real-time-market-facilitator";
     public static final String DAY_AHEAD_DUAL_PARTICIPATION = "day-ahead-dual-participation";
     public static final String REAL_TIME_DUAL_PARTICIPATION = "real-time-dual-participation";
+    public static final String DAY_AHEAD_TOTAL_DSO = "day-ahead-total-dso";
+    public static final String REAL_TIME_TOTAL_DSO = "real-time-total-dso";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
@@ -30,6 +32,11 @@ public final class HubModel {
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
+    public static final String AGGREGATE_OFFERS = "aggregate-offers";
+    public static final String DISAGGREGATE_AWARD = "disaggregate-award";
+    public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
+    public static final String COVER_SHORTFALL = "cover-shortfall";
+    public static final String INSTRUCT_RESOURCES = "instruct-resources";
 
     private Process() {}
   }
@@ -41,6 +48,7 @@ public final class HubModel {
     public static final String LIMIT_APPROVAL = "limit-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
+    public static final String REOFFER_WINDOW = "reoffer-window";
 
     private Decision() {}
   }
@@ -49,6 +57,7 @@ public final class HubModel {
   public static final class Message {
     public static final String SELECTIONS_ANSWERED = "offers.selectionsAnswered";
     public static final String BIDS_ANSWERED = "wholesale.bidsAnswered";
+    public static final String AWARD_RECEIVED = "portfolio.awardReceived";
     public static final String IESO_INSTRUCTION_RECEIVED = "dispatch.iesoInstructionReceived";
     public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
@@ -73,6 +82,9 @@ public final class HubModel {
     public static final String SET_LIMITS = "set-limits";
     public static final String ANALYSE_MEASUREMENTS = "analyse-measurements";
     public static final String SETTLE = "settle";
+    public static final String AGGREGATE_OFFERS = "aggregate-offers";
+    public static final String DISAGGREGATE_AWARD = "disaggregate-award";
+    public static final String COVER_SHORTFALL = "cover-shortfall";
 
     private Topic() {}
   }
@@ -98,6 +110,7 @@ public final class HubModel {
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+    public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
 
     private UserTask() {}
   }
@@ -145,6 +158,14 @@ public final class HubModel {
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
     public static final String RECORD_NOTE = "recordNoteDelegate";
+    public static final String DETERMINE_WHOLESALE_NEEDS = "determineWholesaleNeedsDelegate";
+    public static final String RECORD_AGGREGATED_BID = "recordAggregatedBidDelegate";
+    public static final String DISAGGREGATE_DISPATCH = "disaggregateDispatchDelegate";
+    public static final String ANSWER_INTERFACE_DISPATCH = "answerInterfaceDispatchDelegate";
+    public static final String COUNT_INSTRUCTIONS = "countInstructionsDelegate";
+    public static final String POST_SHORTFALL = "postShortfallDelegate";
+    public static final String CLOSE_REOFFERS = "closeReoffersDelegate";
+    public static final String NOTIFY_BID_CHANGE = "notifyBidChangeDelegate";
 
     private Delegate() {}
   }
@@ -209,6 +230,13 @@ public final class HubModel {
     public static final String INCIDENT_TEXT = "incidentText";
     public static final String DECISION = "decision";
     public static final String COMMENT = "comment";
+    public static final String WISHES_CLOSE_AT = "wishesCloseAt";
+    public static final String AWARD_DUE_AT = "awardDueAt";
+    public static final String ENERGY_TO_SELL = "energyToSell";
+    public static final String SHORTFALL_LEFT = "shortfallLeft";
+    public static final String MINUTES_TO_DELIVERY = "minutesToDelivery";
+    public static final String REOFFER_MINUTES = "reofferMinutes";
+    public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
 
     private Variable() {}
   }

@@ -39,6 +39,8 @@ final class OperatonDayProcess implements DayProcess {
     variables.put(Variable.DAY_ENDS_AT, deadlines.dayEndsAt().toString());
     variables.put(Variable.READINGS_DUE_AT, deadlines.readingsDueAt().toString());
     variables.put(Variable.REVIEW_CLOSES_AT, deadlines.reviewClosesAt().toString());
+    variables.put(Variable.WISHES_CLOSE_AT, deadlines.wishesCloseAt().toString());
+    variables.put(Variable.AWARD_DUE_AT, deadlines.awardDueAt().toString());
     runtime.startProcessInstanceByKey("day-ahead-" + day.dsoModel(), day.id(), variables);
     runtime.startProcessInstanceByKey("real-time-" + day.dsoModel(), day.id(), variables);
   }
@@ -51,6 +53,11 @@ final class OperatonDayProcess implements DayProcess {
   @Override
   public boolean bidsAnswered(String tradeDayId) {
     return tell(ofDay(Message.BIDS_ANSWERED, tradeDayId));
+  }
+
+  @Override
+  public boolean awardReceived(String tradeDayId) {
+    return tell(ofDay(Message.AWARD_RECEIVED, tradeDayId));
   }
 
   @Override

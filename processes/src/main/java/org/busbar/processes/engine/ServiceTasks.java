@@ -34,6 +34,12 @@ import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
 import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.portfolio.AnswerInterfaceDispatch;
+import org.busbar.processes.portfolio.DetermineWholesaleNeeds;
+import org.busbar.processes.portfolio.DisaggregateDispatch;
+import org.busbar.processes.portfolio.NotifyBidChange;
+import org.busbar.processes.portfolio.PostShortfall;
+import org.busbar.processes.portfolio.RecordAggregatedBid;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -397,6 +403,69 @@ class ServiceTasks {
             text(execution, Variable.DECISION),
             decidedBy(execution),
             comment(execution));
+  }
+
+  // The DSO in the wholesale market (Total DSO) ---------------------------------------------------
+
+  @Bean
+  JavaDelegate determineWholesaleNeedsDelegate(DetermineWholesaleNeeds determineNeeds) {
+    return execution ->
+        execution.setVariable(
+            Variable.NEEDS_FOUND,
+            determineNeeds.determine(tradeDayId(execution)) > 0
+                || flag(execution, Variable.NEEDS_FOUND));
+  }
+
+  @Bean
+  JavaDelegate recordAggregatedBidDelegate(RecordAggregatedBid recordAggregatedBid) {
+    return ofDay(recordAggregatedBid::record);
+  }
+
+  @Bean
+  JavaDelegate disaggregateDispatchDelegate(DisaggregateDispatch disaggregateDispatch) {
+    return execution ->
+        disaggregateDispatch.disaggregate(
+            tradeDayId(execution), text(execution, Variable.BATCH_ID));
+  }
+
+  @Bean
+  JavaDelegate answerInterfaceDispatchDelegate(AnswerInterfaceDispatch answerInterfaceDispatch) {
+    return execution ->
+        execution.setVariable(
+            Variable.SHORTFALL_LEFT,
+            !answerInterfaceDispatch.answer(
+                tradeDayId(execution), text(execution, Variable.BATCH_ID)));
+  }
+
+  @Bean
+  JavaDelegate countInstructionsDelegate(PrepareInstructions prepareInstructions) {
+    return execution ->
+        execution.setVariable(
+            Variable.INSTRUCTION_COUNT,
+            prepareInstructions.count(text(execution, Variable.BATCH_ID)));
+  }
+
+  @Bean
+  JavaDelegate postShortfallDelegate(PostShortfall postShortfall) {
+    return execution ->
+        execution.setVariable(
+            Variable.REOFFERS_CLOSE_AT,
+            postShortfall
+                .post(
+                    tradeDayId(execution),
+                    cause(execution),
+                    (Integer) execution.getVariable(Variable.REOFFER_MINUTES))
+                .toString());
+  }
+
+  @Bean
+  JavaDelegate closeReoffersDelegate(PostShortfall postShortfall) {
+    return execution -> postShortfall.close(tradeDayId(execution), cause(execution));
+  }
+
+  @Bean
+  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange) {
+    return execution -> notifyBidChange.notify(tradeDayId(execution), cause(execution));
   }
 
   // -----------------------------------------------------------------------------------------------

@@ -12,6 +12,8 @@ public interface DayProcess {
 
   boolean bidsAnswered(String tradeDayId);
 
+  boolean awardReceived(String tradeDayId);
+
   /**
    * @param batchId the dispatch as the hub keeps it
    * @param dispatchId the IESO's message id

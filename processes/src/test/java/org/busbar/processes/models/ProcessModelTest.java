@@ -208,6 +208,39 @@ class ProcessModelTest {
     assertThat(performed).containsAll(Steps.OPERATING);
   }
 
+  /** What differs from journey 1A is named by the Total DSO's own models or by what they call. */
+  @Test
+  void everyStepOfTheTotalDsoIsNamedByItsModels() {
+    SortedSet<String> named = new TreeSet<>();
+    for (String model :
+        List.of(
+            HubModel.Process.DAY_AHEAD_TOTAL_DSO,
+            HubModel.Process.REAL_TIME_TOTAL_DSO,
+            HubModel.Process.AGGREGATE_OFFERS,
+            HubModel.Process.DISAGGREGATE_AWARD,
+            HubModel.Process.DISAGGREGATE_DISPATCH,
+            HubModel.Process.COVER_SHORTFALL,
+            HubModel.Process.INSTRUCT_RESOURCES)) {
+      MODELS
+          .get(model)
+          .getModelElementsByType(OperatonProperty.class)
+          .forEach(property -> named.addAll(List.of(property.getOperatonValue().split(" "))));
+    }
+    assertThat(named).containsAll(Steps.TOTAL_DSO);
+  }
+
+  /** The two objectives are not to be confused (T-5). */
+  @Test
+  void theTotalDsoNeverOptimisesForParticipation() {
+    assertThat(
+            withAllThatTheyCall(
+                HubModel.Process.DAY_AHEAD_TOTAL_DSO, HubModel.Process.REAL_TIME_TOTAL_DSO))
+        .flatExtracting(model -> elements(model, ServiceTask.class))
+        .extracting(ServiceTask::getOperatonTopic)
+        .contains(HubModel.Topic.COVER_SHORTFALL)
+        .doesNotContain(HubModel.Topic.OPTIMISE_NETWORK);
+  }
+
   @Test
   void dualParticipationPerformsItsStepsAndThoseThatItSharesWithTheMarketFacilitator() {
     SortedSet<String> journey =

@@ -399,7 +399,17 @@ class MarketOffersTest {
     }
 
     @Override
-    public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+    public void publishNeeds(
+        String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void askForOffers(
+        String tradeDayId,
+        String participantId,
+        List<WholesaleNeed> wholesale,
+        Instant offersCloseAt) {
       throw new UnsupportedOperationException();
     }
 
