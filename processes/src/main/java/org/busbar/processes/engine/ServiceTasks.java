@@ -208,8 +208,11 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
-    return execution ->
-        prepareInstructions.prepare(tradeDayId(execution), text(execution, Variable.BATCH_ID));
+    return execution -> {
+      String batchId = text(execution, Variable.BATCH_ID);
+      prepareInstructions.prepare(tradeDayId(execution), batchId);
+      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
+    };
   }
 
   @Bean
