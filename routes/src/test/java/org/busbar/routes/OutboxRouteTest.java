@@ -180,7 +180,7 @@ class OutboxRouteTest {
     assertThat(relay()).isZero();
     assertThat(broker.memory.failed).containsExactly("b-1");
     broker.memory.waiting.clear();
-    answers = call -> "200 " + IesoBidSubmission.querySet(List.of(DOCUMENT));
+    answers = call -> "200 " + IesoBidSubmission.querySet(DOCUMENT, List.of(DOCUMENT));
 
     assertThat(relay()).isEqualTo(1);
 
@@ -196,7 +196,7 @@ class OutboxRouteTest {
     answers =
         call ->
             call.endsWith("query")
-                ? "200 " + IesoBidSubmission.querySet(List.of())
+                ? "200 " + IesoBidSubmission.querySet(DOCUMENT, List.of())
                 : "200 " + STATUS;
 
     assertThat(relay()).isEqualTo(1);

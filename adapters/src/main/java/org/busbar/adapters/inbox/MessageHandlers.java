@@ -40,7 +40,8 @@ import org.busbar.processes.verification.Dispute;
 import org.busbar.processes.verification.MeterReadings;
 import org.busbar.processes.verification.RaiseDispute;
 import org.busbar.processes.verification.ReceiveReadings;
-import org.busbar.processes.wholesale.RecordBidReceipt;
+import org.busbar.processes.wholesale.BidHour;
+import org.busbar.processes.wholesale.RecordMarketAnswer;
 import org.busbar.processes.wholesale.SubmitWholesaleBid;
 import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
@@ -69,7 +70,7 @@ class MessageHandlers {
       ReportCondition reportCondition,
       ReceiveReadings receiveReadings,
       ReceiveIesoDispatch receiveIesoDispatch,
-      RecordBidReceipt recordBidReceipt) {
+      RecordMarketAnswer recordMarketAnswer) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -103,7 +104,8 @@ class MessageHandlers {
               day(document.deliveryDate(), bid.resourceId()).id(),
               bid.bidId(),
               bid.resourceId(),
-              bid.documentXml());
+              bid.documentXml(),
+              hours(bid.bidId(), document));
         });
     byAddress.put(DerDisputeMessage.ADDRESS, message -> dispute(message, raiseDispute));
     byAddress.put(
@@ -146,7 +148,7 @@ class MessageHandlers {
         Outbox.IESO_EMI,
         message -> {
           var receipt = IesoBidReceipt.parse(message.body());
-          recordBidReceipt.record(
+          recordMarketAnswer.record(
               message.correlationId(),
               receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
               Objects.requireNonNullElse(receipt.transactionId(), ""),
@@ -172,6 +174,18 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** What each hour's curve could be dispatched to: its top. */
+  private static List<BidHour> hours(String bidId, IesoBidDocument document) {
+    boolean sells = document.bidOffer().sells();
+    return document.hours().stream()
+        .map(
+            curve -> {
+              double mostKw = curve.mostMegawatts().doubleValue() * 1000;
+              return new BidHour(bidId, curve.hourEnding(), sells ? mostKw : 0, sells ? 0 : mostKw);
+            })
+        .toList();
   }
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {

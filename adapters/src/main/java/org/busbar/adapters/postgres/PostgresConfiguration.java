@@ -3,6 +3,7 @@ package org.busbar.adapters.postgres;
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.guards.Guards;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
@@ -10,6 +11,7 @@ import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
+import org.busbar.processes.wholesale.FloorPriceRepository;
 import org.busbar.processes.wholesale.WholesaleRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -52,6 +54,11 @@ class PostgresConfiguration {
   }
 
   @Bean
+  FloorPriceRepository floorPriceRepository(JdbcClient jdbc) {
+    return new PostgresFloorPriceRepository(jdbc);
+  }
+
+  @Bean
   VerificationRepository verificationRepository(JdbcTemplate jdbc) {
     return new PostgresVerificationRepository(jdbc);
   }
@@ -64,6 +71,11 @@ class PostgresConfiguration {
   @Bean
   RegisterRepository registerRepository(JdbcTemplate jdbc) {
     return new PostgresRegisterRepository(jdbc);
+  }
+
+  @Bean
+  Guards guards(JdbcClient jdbc, TradeDayRepository tradeDays) {
+    return new PostgresGuards(jdbc, tradeDays);
   }
 
   @Bean

@@ -107,11 +107,14 @@ class IesoBidTest {
     String rewritten = BID.toXml().replace("<Price>30.00</Price>", "<Price>30</Price>");
     String changed = BID.toXml().replace("<Price>30.00</Price>", "<Price>31.00</Price>");
 
-    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(List.of())))
+    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(upload, List.of())))
         .isEqualTo(Holding.NOTHING);
-    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(List.of(rewritten))))
+    assertThat(
+            IesoBidSubmission.compare(
+                upload, IesoBidSubmission.querySet(upload, List.of(rewritten))))
         .isEqualTo(Holding.EQUAL);
-    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(List.of(changed))))
+    assertThat(
+            IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(upload, List.of(changed))))
         .isEqualTo(Holding.DIFFERENT);
     assertThat(IesoBidSubmission.key(IesoBidSubmission.queryFor(upload)))
         .isEqualTo(IesoBidSubmission.key(upload));

@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.Answer;
@@ -47,6 +49,12 @@ final class DerFleet implements Counterpart {
   private static final Duration OUTAGE = Duration.ofHours(3);
   private static final double LEAST_OFFER_KW = 1;
 
+  /** After the selections and before the bid window closes. */
+  private static final LocalTime BIDS_AT = LocalTime.of(9, 5);
+
+  private static final Duration BIDDERS_OUTAGE_AFTER = Duration.ofMinutes(90);
+  private static final Duration BIDDERS_OUTAGE = Duration.ofMinutes(90);
+
   /** The market counts in tenths of a MW. */
   private static final double LEAST_BID_KW = 100;
 
@@ -56,6 +64,11 @@ final class DerFleet implements Counterpart {
   private final SeededDraw draw;
   private final Feeder feeder;
   private final Set<String> selected = new TreeSet<>();
+
+  /** What the operator allows and has selected, by resource and hour: bids keep within it. */
+  private final Map<String, DerLimitMessage.Limit> limits = new TreeMap<>();
+
+  private final Map<String, Double> soldKw = new TreeMap<>();
 
   DerFleet(
       OperatingCase operatingCase, String journey, TradeDate date, SeededDraw draw, Feeder feeder) {
@@ -101,8 +114,20 @@ final class DerFleet implements Counterpart {
   @Override
   public void remember(String address, String body) {
     switch (address) {
-      case DerSelectionMessage.ADDRESS ->
-          selected.add(DerSelectionMessage.parse(body).resourceId());
+      case DerSelectionMessage.ADDRESS -> {
+        var selection = DerSelectionMessage.parse(body);
+        selected.add(selection.resourceId());
+        soldKw.merge(
+            hour(selection.resourceId(), selection.hourEnding()),
+            selection.direction().sign() * selection.quantityKw(),
+            Double::sum);
+      }
+      case DerLimitMessage.ADDRESS -> {
+        var message = DerLimitMessage.parse(body);
+        message
+            .limits()
+            .forEach(limit -> limits.put(hour(message.resourceId(), limit.hourEnding()), limit));
+      }
       case DerInstructionMessage.ADDRESS -> {
         var instruction = DerInstructionMessage.parse(body);
         if (follows(instruction.resourceId())) {
@@ -123,6 +148,7 @@ final class DerFleet implements Counterpart {
       case DerSelectionMessage.ADDRESS -> List.of(accept(header, DerSelectionMessage.parse(body)));
       case DerInstructionMessage.ADDRESS -> acknowledge(header, DerInstructionMessage.parse(body));
       case DerResultMessage.ADDRESS -> dispute(header, DerResultMessage.parse(body));
+      case DerRejectionMessage.ADDRESS -> betterBid(header, DerRejectionMessage.parse(body));
       default -> List.of();
     };
   }
@@ -133,8 +159,10 @@ final class DerFleet implements Counterpart {
         new ScheduledEvent(
             date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer),
         new ScheduledEvent(
-            date.dayBeforeAtPrevailing(LocalTime.of(6, 30)), "wholesale bids", this::bids),
-        new ScheduledEvent(noon(), "outage", this::outage));
+            date.dayBeforeAtPrevailing(BIDS_AT), "wholesale bids", this::bids),
+        new ScheduledEvent(noon(), "outage", this::outage),
+        new ScheduledEvent(
+            noon().plus(BIDDERS_OUTAGE_AFTER), "outage of a bidder", this::bidderOutage));
   }
 
   private Instant noon() {
@@ -319,21 +347,83 @@ final class DerFleet implements Counterpart {
                 .toWire(new Stamp(id, id, resource.participantId(), noon()))));
   }
 
-  private List<Sending> bids() {
-    Instant at = date.dayBeforeAtPrevailing(LocalTime.of(6, 30));
+  /** A resource that the wholesale market counts on is out for two of its hours. */
+  private List<Sending> bidderOutage() {
+    Instant start = noon().plus(BIDDERS_OUTAGE_AFTER);
+    String broken = roles().broken();
     return bidders().stream()
-        .filter(resource -> !bid(resource).hours().isEmpty())
+        .filter(resource -> resource.kind() == Resource.Kind.SOLAR)
+        .filter(resource -> !resource.id().equals(broken))
         .map(
             resource -> {
-              String id = draw.id("bid", date, resource.id());
+              var period = Interval.of(start, BIDDERS_OUTAGE);
+              feeder.fail(resource.id(), period);
+              String id = draw.id("outage of a bidder", date, resource.id());
               return new Sending(
-                  DerWholesaleBidMessage.ADDRESS,
+                  DerOutageMessage.ADDRESS,
                   resource.id(),
                   id,
-                  new DerWholesaleBidMessage(id, resource.id(), bid(resource).toXml())
-                      .toWire(new Stamp(id, id, resource.participantId(), at)));
+                  new DerOutageMessage(
+                          id,
+                          resource.id(),
+                          period.start(),
+                          period.end(),
+                          "The transformer of the roof is hot.")
+                      .toWire(new Stamp(id, id, resource.participantId(), start)));
             })
         .toList();
+  }
+
+  private List<Sending> bids() {
+    Instant at = date.dayBeforeAtPrevailing(BIDS_AT);
+    String heedless = heedless();
+    return bidders().stream()
+        .map(
+            resource ->
+                bidding(
+                    draw.id("bid", date, resource.id()),
+                    resource,
+                    bid(resource, !resource.id().equals(heedless)),
+                    id -> new Stamp(id, id, resource.participantId(), at)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The bidder that does not look at its limits before it bids. */
+  private String heedless() {
+    return bidders().stream().map(Resource::id).max(Comparator.naturalOrder()).orElse("");
+  }
+
+  /** A bid within the limits, after one that was refused. */
+  private List<Sending> betterBid(EnvelopeHeader cause, DerRejectionMessage rejection) {
+    return rejection.code().equals("ABOVE_LIMIT")
+        ? bidders().stream()
+            .filter(
+                resource ->
+                    draw.id("bid", date, resource.id()).equals(rejection.rejectedMessageId()))
+            .flatMap(
+                resource ->
+                    bidding(
+                        draw.id("better bid", date, resource.id()),
+                        resource,
+                        bid(resource, true),
+                        id -> stamp(id, cause, resource))
+                        .stream())
+            .toList()
+        : List.of();
+  }
+
+  private static List<Sending> bidding(
+      String id, Resource resource, IesoBidDocument bid, Function<String, Stamp> stamp) {
+    return bid.hours().isEmpty()
+        ? List.of()
+        : List.of(
+            new Sending(
+                DerWholesaleBidMessage.ADDRESS,
+                resource.id(),
+                id,
+                new DerWholesaleBidMessage(id, resource.id(), bid.toXml())
+                    .toWire(stamp.apply(id))));
   }
 
   /** Two batteries, a load and a solar plant, of those that the market can take. */
@@ -354,7 +444,26 @@ final class DerFleet implements Counterpart {
         .sorted(Comparator.comparing(Resource::id));
   }
 
-  private IesoBidDocument bid(Resource resource) {
+  private static String hour(String resourceId, int hourEnding) {
+    return "%s %02d".formatted(resourceId, hourEnding);
+  }
+
+  /** What the operator's limits and selections leave of a resource's power in an hour. */
+  private double roomKw(Resource resource, int hourEnding, boolean sells) {
+    String hour = hour(resource.id(), hourEnding);
+    DerLimitMessage.Limit limit = limits.get(hour);
+    double most =
+        limit == null
+            ? ratingKw(resource)
+            : sells ? limit.maxInjectionKw() : limit.maxWithdrawalKw();
+    double sold = soldKw.getOrDefault(hour, 0.0);
+    double undisturbed = operatingCase.expectedKw(resource, date.date(), hourEnding);
+    return sold == 0
+        ? most
+        : sells ? most - Math.max(0, sold) : Math.min(most, -(undisturbed + sold));
+  }
+
+  private IesoBidDocument bid(Resource resource, boolean heedsLimits) {
     boolean sells = resource.maxInjectionKw() >= LEAST_BID_KW;
     List<HourlyCurve> curves = new ArrayList<>();
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
@@ -362,6 +471,11 @@ final class DerFleet implements Counterpart {
           resource.kind() == Resource.Kind.SOLAR
               ? operatingCase.expectedKw(resource, date.date(), hour)
               : ratingKw(resource);
+      if (heedsLimits) {
+        mostKw = Math.min(mostKw, roomKw(resource, hour, sells));
+      } else if (resource.kind() == Resource.Kind.SOLAR) {
+        mostKw = ratingKw(resource);
+      }
       BigDecimal price = price(resource, hour);
       if (mostKw >= LEAST_BID_KW) {
         curves.add(
@@ -376,7 +490,7 @@ final class DerFleet implements Counterpart {
       }
     }
     return new IesoBidDocument(
-        shortName(resource.participantId()),
+        IesoBidDocument.shortName(resource.participantId()),
         "trader1",
         date.date(),
         sells ? BidOffer.GENERATOR : BidOffer.LOAD,
@@ -388,12 +502,6 @@ final class DerFleet implements Counterpart {
     return resource.maxInjectionKw() >= LEAST_BID_KW
         ? resource.maxInjectionKw()
         : resource.maxWithdrawalKw();
-  }
-
-  /** The IESO's short names have 2 to 12 letters and digits. */
-  static String shortName(String participantId) {
-    String letters = participantId.replaceAll("[^a-zA-Z0-9]", "") + "XX";
-    return letters.substring(0, Math.min(12, letters.length()));
   }
 
   private static BigDecimal money(double cad) {

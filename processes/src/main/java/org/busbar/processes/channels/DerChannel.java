@@ -4,6 +4,7 @@ import java.util.List;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.guards.Block;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.verification.Delivery;
@@ -17,6 +18,13 @@ public interface DerChannel {
   void publishNeeds(String tradeDayId, String participantId, List<Need> needs);
 
   void informOfSelection(Selection selection);
+
+  /**
+   * Tells the sender of a wholesale bid why it does not stand, or not in all hours any more.
+   *
+   * @param noticeId unique; the same notice again is not sent again
+   */
+  void refuseBid(String noticeId, String resourceId, String bidId, Block block);
 
   void instruct(Instruction instruction);
 

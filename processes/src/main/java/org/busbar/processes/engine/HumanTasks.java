@@ -72,6 +72,7 @@ public class HumanTasks {
           Variable.INSTRUCTION_ID,
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
+          Variable.VIOLATION_TEXT,
           Variable.TRADE_DAY_ID
         }) {
       if (variables.get(name) instanceof String id) {

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Need;
+import org.busbar.processes.guards.BiddingBlock;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.OperatingCase;
@@ -21,6 +22,7 @@ public class AnswerFromStandingOffers {
   private final RegisterRepository register;
   private final ConditionsRepository conditions;
   private final OfferRepository offers;
+  private final BiddingBlock biddingBlock;
   private final EventLog eventLog;
   private final Clock clock;
 
@@ -29,12 +31,14 @@ public class AnswerFromStandingOffers {
       RegisterRepository register,
       ConditionsRepository conditions,
       OfferRepository offers,
+      BiddingBlock biddingBlock,
       EventLog eventLog,
       Clock clock) {
     this.cases = cases;
     this.register = register;
     this.conditions = conditions;
     this.offers = offers;
+    this.biddingBlock = biddingBlock;
     this.eventLog = eventLog;
     this.clock = clock;
   }
@@ -52,7 +56,9 @@ public class AnswerFromStandingOffers {
         continue;
       }
       for (int hour : hours) {
-        if (hour >= standing.fromHourEnding() && hour <= standing.toHourEnding()) {
+        if (hour >= standing.fromHourEnding()
+            && hour <= standing.toHourEnding()
+            && biddingBlock.outage(tradeDayId, standing.resourceId(), hour).isEmpty()) {
           offers.add(offer(tradeDayId, standing, hour));
           made++;
         }

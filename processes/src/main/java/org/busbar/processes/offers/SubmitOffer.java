@@ -3,6 +3,7 @@ package org.busbar.processes.offers;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
+import org.busbar.processes.guards.BiddingBlock;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -27,6 +28,7 @@ public class SubmitOffer {
   private final LoadedCases cases;
   private final RegisterRepository register;
   private final OfferRepository offers;
+  private final BiddingBlock biddingBlock;
   private final EventLog eventLog;
   private final Clock clock;
 
@@ -34,11 +36,13 @@ public class SubmitOffer {
       LoadedCases cases,
       RegisterRepository register,
       OfferRepository offers,
+      BiddingBlock biddingBlock,
       EventLog eventLog,
       Clock clock) {
     this.cases = cases;
     this.register = register;
     this.offers = offers;
+    this.biddingBlock = biddingBlock;
     this.eventLog = eventLog;
     this.clock = clock;
   }
@@ -66,6 +70,7 @@ public class SubmitOffer {
           "The offers for %s must arrive while the offer window is open.".formatted(tradeDayId),
           "Offer earlier for the next trade day.");
     }
+    biddingBlock.requireOpen(tradeDayId, resourceId, hours(steps));
     double rangeKw = resource.maxInjectionKw() + resource.maxWithdrawalKw();
     for (Step step : steps) {
       if (step.quantityKw() > rangeKw) {
@@ -96,5 +101,12 @@ public class SubmitOffer {
         "offers.received",
         tradeDayId + "/" + resourceId + "/" + steps.get(0).offerId(),
         Facts.of("resource", resourceId, "offers", steps.size()));
+  }
+
+  private static List<BiddingBlock.OfferedHour> hours(List<Step> steps) {
+    return steps.stream()
+        .map(step -> new BiddingBlock.OfferedHour(step.hourEnding(), step.direction()))
+        .distinct()
+        .toList();
   }
 }

@@ -1,54 +1,37 @@
 package org.busbar.processes.wholesale;
 
 import java.util.List;
-import org.busbar.processes.conditions.ConditionsRepository;
-import org.busbar.processes.conditions.Outage;
-import org.busbar.processes.conditions.ResourceLimit;
-import org.busbar.processes.journal.EventLog;
-import org.busbar.processes.journal.Facts;
-import org.busbar.processes.tradeday.TradeDayRepository;
-import org.busbar.solvers.time.Interval;
-import org.busbar.solvers.time.TradeDate;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * Checks bids against outages and limits only, and changes nothing in them (B3-BID-10). A bid is
- * blocked where its resource is out, or where limits leave it no power in any hour.
+ * Checks bids once more when their window closes, now that distribution needs are cleared, and
+ * changes nothing in them (T-7, B3-BID-10).
  */
 @Component
 public class CheckWholesaleBids {
 
-  private final TradeDayRepository tradeDays;
   private final WholesaleRepository bids;
-  private final ConditionsRepository conditions;
-  private final EventLog eventLog;
+  private final BidCheck check;
+  private final BlockBid blockBid;
 
-  CheckWholesaleBids(
-      TradeDayRepository tradeDays,
-      WholesaleRepository bids,
-      ConditionsRepository conditions,
-      EventLog eventLog) {
-    this.tradeDays = tradeDays;
+  CheckWholesaleBids(WholesaleRepository bids, BidCheck check, BlockBid blockBid) {
     this.bids = bids;
-    this.conditions = conditions;
-    this.eventLog = eventLog;
+    this.check = check;
+    this.blockBid = blockBid;
   }
 
   public void check(String tradeDayId) {
-    TradeDate date = tradeDays.get(tradeDayId).date();
-    List<Outage> outages =
-        conditions.listOutages(tradeDayId, new Interval(date.start(), date.end()));
-    List<ResourceLimit> limits = conditions.listLimits(tradeDayId);
+    Map<String, List<BidHour>> hours =
+        bids.listStandingHours(tradeDayId).stream()
+            .collect(Collectors.groupingBy(BidHour::bidId, TreeMap::new, Collectors.toList()));
     for (WholesaleBid bid : bids.listBids(tradeDayId)) {
-      boolean out = outages.stream().anyMatch(o -> o.resourceId().equals(bid.resourceId()));
-      boolean noPower =
-          limits.stream()
-              .filter(limit -> limit.resourceId().equals(bid.resourceId()))
-              .allMatch(limit -> limit.exportKw() == 0 && limit.importKw() == 0);
-      if (out || noPower) {
-        String reason = out ? "The resource has an outage." : "Limits leave it no power all day.";
-        bids.update(bid.id(), WholesaleBid.State.BLOCKED, reason, "");
-        eventLog.append(tradeDayId, "wholesale.bidBlocked", bid.id(), Facts.of("reason", reason));
+      if (bid.state() == WholesaleBid.State.RECEIVED) {
+        check
+            .check(bid, hours.getOrDefault(bid.id(), List.of()))
+            .ifPresent(block -> blockBid.block(bid, block));
       }
     }
   }
