@@ -214,6 +214,7 @@ class DayReportWriterTest {
             List.of(),
             List.of(),
             List.of(),
+            DayReport.Markets.NONE,
             quiet.decisionsSha256());
 
     parsed(new ReportPage(bare).html());

@@ -76,6 +76,7 @@ final class SampleDay {
         List.of(),
         List.of(),
         List.of(),
+        DayReport.Markets.NONE,
         HASH);
   }
 
@@ -147,6 +148,7 @@ final class SampleDay {
         day.events(),
         day.incidents(),
         day.counts(),
+        day.markets(),
         day.decisionsSha256());
   }
 
@@ -292,6 +294,7 @@ final class SampleDay {
             new DayReport.Count("Messages sent", 388),
             new DayReport.Count("Duplicates ignored", 7),
             new DayReport.Count("Tasks done by people", 12)),
+        DayReport.Markets.NONE,
         HASH);
   }
 

@@ -56,6 +56,7 @@ class DayReportSource {
   private final DispatchRepository dispatches;
   private final VerificationRepository verifications;
   private final SettlementRepository settlements;
+  private final MarketsSource markets;
   private final JdbcClient jdbc;
 
   DayReportSource(
@@ -66,6 +67,7 @@ class DayReportSource {
       DispatchRepository dispatches,
       VerificationRepository verifications,
       SettlementRepository settlements,
+      MarketsSource markets,
       JdbcClient jdbc) {
     this.tradeDays = tradeDays;
     this.cases = cases;
@@ -74,6 +76,7 @@ class DayReportSource {
     this.dispatches = dispatches;
     this.verifications = verifications;
     this.settlements = settlements;
+    this.markets = markets;
     this.jdbc = jdbc;
   }
 
@@ -109,6 +112,7 @@ class DayReportSource {
         events(tradeDayId),
         incidents,
         counts(tradeDayId),
+        markets.read(tradeDayId),
         decisionsSha256);
   }
 

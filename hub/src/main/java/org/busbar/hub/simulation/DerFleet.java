@@ -158,8 +158,7 @@ final class DerFleet implements Counterpart {
     return List.of(
         new ScheduledEvent(
             date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer),
-        new ScheduledEvent(
-            date.dayBeforeAtPrevailing(BIDS_AT), "wholesale bids", this::bids),
+        new ScheduledEvent(date.dayBeforeAtPrevailing(BIDS_AT), "wholesale bids", this::bids),
         new ScheduledEvent(noon(), "outage", this::outage),
         new ScheduledEvent(
             noon().plus(BIDDERS_OUTAGE_AFTER), "outage of a bidder", this::bidderOutage));
