@@ -161,6 +161,21 @@ class OutboxRouteTest {
     assertThat(broker.drain("hub.out.c")).hasSize(1);
   }
 
+  /** The market holds nothing of the hour any more, so the cancellation did arrive. */
+  @Test
+  void aCancellationWhoseAnswerWasLostIsNotSentAgain() throws Exception {
+    String cancel = IesoBidSubmission.cancel(DOCUMENT, List.of(18), "IN_OUTAGE", "outage");
+    broker.memory.add(Outbox.IESO_EMI, "batt-1", "b-1/withdrawn/o", "c", cancel);
+    answers = call -> "503 ";
+    relay();
+    answers = call -> "200 " + IesoBidSubmission.querySet(cancel, List.of());
+    broker.memory.waiting.clear();
+
+    assertThat(relay()).isEqualTo(1);
+
+    assertThat(calls).containsExactly("POST /emim send", "POST /emim query");
+  }
+
   @Test
   void anAnswerOfTheMarketComesIntoTheInbox() {
     answers = call -> "200 " + STATUS;
