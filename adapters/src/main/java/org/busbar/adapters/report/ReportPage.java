@@ -514,7 +514,7 @@ final class ReportPage {
     out.close().close().close();
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream in = ReportPage.class.getResourceAsStream("/report/" + name)) {
       if (in == null) {
         throw new IllegalStateException(

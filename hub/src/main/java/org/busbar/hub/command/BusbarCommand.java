@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       DayCommand.class,
+      ConformCommand.class,
       SolveCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,

@@ -10,12 +10,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.busbar.adapters.conformance.StepLog;
+import org.busbar.adapters.conformance.XesLog;
 import org.busbar.adapters.postgres.EventLogExport;
 import org.busbar.adapters.report.DayReport;
 import org.busbar.adapters.report.DayReportWriter;
+import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.processes.conformance.Happening;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.Incidents;
+import org.busbar.processes.engine.StepHistory;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.OpenTradeDay;
@@ -42,6 +47,7 @@ public class DayRunner {
   private final Incidents incidents;
   private final EventLogExport eventLog;
   private final DayReportSource reports;
+  private final StepHistory steps;
   private final TransactionTemplate transaction;
   private final ObjectProvider<BuildProperties> build;
 
@@ -55,6 +61,7 @@ public class DayRunner {
       Incidents incidents,
       EventLogExport eventLog,
       DayReportSource reports,
+      StepHistory steps,
       TransactionTemplate transaction,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
@@ -66,6 +73,7 @@ public class DayRunner {
     this.incidents = incidents;
     this.eventLog = eventLog;
     this.reports = reports;
+    this.steps = steps;
     this.transaction = transaction;
     this.build = build;
   }
@@ -150,6 +158,9 @@ public class DayRunner {
           sha256 + "  decisions.jsonl\n",
           StandardCharsets.UTF_8);
       files = DayReportWriter.write(folder, report);
+      List<Happening> happenings = steps.of(tradeDayId);
+      StepLog.write(folder.resolve(StepLog.FILE), happenings);
+      XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The results cannot be written to %s (%s). Choose another folder with --out."

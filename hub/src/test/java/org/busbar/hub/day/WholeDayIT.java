@@ -21,10 +21,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.casefile.CaseReader;
+import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.hub.conformance.BundledModels;
+import org.busbar.hub.conformance.Conformance;
 import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.hub.simulation.SimulatorServer;
+import org.busbar.processes.conformance.Happening;
 import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WholeDayIT {
 
   private static final String DAY = "ieee123-2023-09-05";
+  private static final TradeDate DATE = TradeDate.of(LocalDate.of(2023, 9, 5));
   private static final String HUB_PASSWORD = "partner-of-the-fault-test";
 
   @TempDir private static Path folder;
@@ -88,6 +93,44 @@ class WholeDayIT {
             counts.get("dispatch.instructionAcknowledged")
                 + counts.get("dispatch.instructionRefused")
                 + counts.get("dispatch.instructionTimedOut"));
+  }
+
+  @Test
+  void itsStepsFollowTheModelsInOrderAndInTime() throws IOException {
+    assertThat(new Conformance(BundledModels.read()).deviations(steps(), DATE)).isEmpty();
+  }
+
+  @Test
+  void tenDeviationsPlantedInItsStepsAreAllFound() throws IOException {
+    List<Happening> day = new ArrayList<>(steps());
+    PlantedDeviations.skip(day, "serviceTask_publishNeeds");
+    PlantedDeviations.skip(day, "serviceTask_recordSelections");
+    PlantedDeviations.skip(day, "businessRuleTask_decideApproval");
+    PlantedDeviations.skip(day, "serviceTask_sendStatements");
+    PlantedDeviations.repeat(day, "serviceTask_checkWholesaleBids");
+    PlantedDeviations.insert(day, "serviceTask_submitWholesaleBids", "serviceTask_raiseOwnBid");
+    PlantedDeviations.insert(day, "serviceTask_collateOffers", "serviceTask_settle");
+    PlantedDeviations.delayBeyond(
+        day, "serviceTask_informSelected", "serviceTask_recordCommitments");
+    PlantedDeviations.end(day, "serviceTask_notifyLoadReductions", "2023-09-04T14:30:00Z");
+    PlantedDeviations.end(day, "serviceTask_informOfLimits", "2023-09-04T11:30:00Z");
+    assertThat(new Conformance(BundledModels.read()).deviations(day, DATE))
+        .extracting(deviation -> deviation.kind() + " " + deviation.activity())
+        .containsExactlyInAnyOrder(
+            "SKIPPED serviceTask_publishNeeds",
+            "SKIPPED serviceTask_recordSelections",
+            "SKIPPED businessRuleTask_decideApproval",
+            "SKIPPED serviceTask_sendStatements",
+            "EXTRA serviceTask_checkWholesaleBids",
+            "EXTRA serviceTask_raiseOwnBid",
+            "EXTRA serviceTask_settle",
+            "OUT_OF_ORDER serviceTask_informSelected",
+            "LATE serviceTask_notifyLoadReductions",
+            "LATE serviceTask_informOfLimits");
+  }
+
+  private static List<Happening> steps() throws IOException {
+    return StepLog.read(folder.resolve("undisturbed").resolve(DAY).resolve(StepLog.FILE));
   }
 
   @Test

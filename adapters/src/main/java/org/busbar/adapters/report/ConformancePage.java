@@ -1,0 +1,160 @@
+package org.busbar.adapters.report;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.busbar.processes.conformance.Coverage;
+import org.busbar.processes.conformance.Deviation;
+import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.conformance.ModelFlow;
+import org.busbar.processes.conformance.ModelFlow.ModelNode;
+import org.jspecify.annotations.Nullable;
+
+/** The page that says where each journey's steps are, and whether a day followed its models. */
+public final class ConformancePage {
+
+  /**
+   * A day that was played through its models.
+   *
+   * @param name of the day
+   * @param journey that it was run under
+   */
+  public record PlayedDay(
+      String name, String journey, List<Happening> happenings, List<Deviation> deviations) {
+    public PlayedDay {
+      happenings = List.copyOf(happenings);
+      deviations = List.copyOf(deviations);
+    }
+  }
+
+  private final List<Coverage> coverages;
+  private final Collection<ModelFlow> models;
+  private final @Nullable PlayedDay day;
+  private final Markup out = new Markup();
+
+  public ConformancePage(
+      List<Coverage> coverages, Collection<ModelFlow> models, @Nullable PlayedDay day) {
+    this.coverages = List.copyOf(coverages);
+    this.models = List.copyOf(models);
+    this.day = day;
+  }
+
+  public String html() {
+    String style = ReportPage.resource("report.css");
+    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
+    out.leaf("meta", "charset", "utf-8");
+    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    out.element("title", "Conformance");
+    out.open("style").verbatim(style).close();
+    out.close().open("body");
+    out.open("header").element("h1", "Do the models and the day follow the journeys?");
+    out.element(
+        "p",
+        coverages.stream()
+            .map(
+                c ->
+                    "%s: %d of %d steps"
+                        .formatted(
+                            c.journey().key(),
+                            c.lines().size() - c.gaps().size(),
+                            c.lines().size()))
+            .collect(Collectors.joining(" \u00b7 ")),
+        "class",
+        "facts");
+    out.close().open("main");
+    if (day != null) {
+      day(day);
+    }
+    coverages.forEach(this::coverage);
+    out.close().close().close();
+    return out.toString();
+  }
+
+  private void day(PlayedDay played) {
+    out.open("section").element("h2", "The day " + played.name() + " (" + played.journey() + ")");
+    out.element(
+        "p",
+        played.deviations().isEmpty()
+            ? "%d flow nodes were entered, each where its model has it and in time."
+                .formatted(played.happenings().size())
+            : "%d flow nodes were entered; %d left the models or were late."
+                .formatted(played.happenings().size(), played.deviations().size()));
+    if (!played.deviations().isEmpty()) {
+      out.open("table").open("tr");
+      for (String heading : List.of("At", "What", "Process", "Step of the model", "Steps", "Why")) {
+        out.element("th", heading);
+      }
+      out.close();
+      for (Deviation deviation : played.deviations()) {
+        out.open("tr");
+        out.element("td", Figures.marketDayAndTime(deviation.at()));
+        out.element("td", words(deviation.kind()), "class", "bad");
+        out.element("td", deviation.process());
+        out.element("td", deviation.name());
+        out.element("td", String.join(" ", deviation.steps()));
+        out.element("td", deviation.words());
+        out.close();
+      }
+      out.close();
+    }
+    out.close();
+  }
+
+  private static String words(Deviation.Kind kind) {
+    return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
+  private void coverage(Coverage coverage) {
+    SortedMap<String, Long> entered = new TreeMap<>();
+    if (day != null && day.journey().equals(coverage.journey().key())) {
+      SortedMap<String, ModelFlow> byProcess = new TreeMap<>();
+      models.forEach(model -> byProcess.put(model.process(), model));
+      for (Happening one : day.happenings()) {
+        ModelFlow model = byProcess.get(one.process());
+        ModelNode node = model == null ? null : model.nodes().get(one.activity());
+        if (node != null && node.calls() == null) {
+          node.steps().forEach(step -> entered.merge(step, 1L, Long::sum));
+        }
+      }
+    }
+    out.open("section").element("h2", "Journey " + coverage.journey().key());
+    out.element(
+        "p",
+        coverage.gaps().isEmpty()
+            ? "Every step has its place in a model."
+            : "%d steps have no place in a model yet: %s."
+                .formatted(
+                    coverage.gaps().size(),
+                    coverage.gaps().stream()
+                        .map(line -> line.step().id())
+                        .collect(Collectors.joining(", "))));
+    out.open("details", "open", "open").element("summary", "All steps");
+    out.open("table").open("tr");
+    for (String heading : List.of("Step", "What", "Where in the models", "That day")) {
+      out.element("th", heading);
+    }
+    out.close();
+    for (Coverage.Line line : coverage.lines()) {
+      out.open("tr");
+      out.element("td", line.step().id());
+      out.element("td", line.step().words());
+      if (line.isCovered()) {
+        out.element(
+            "td",
+            line.places().stream()
+                .map(place -> place.name() + " (" + place.process() + ")")
+                .distinct()
+                .collect(Collectors.joining("; ")));
+      } else {
+        out.element("td", "nowhere", "class", "bad");
+      }
+      Long times = entered.get(line.step().id());
+      out.element("td", times == null ? "" : times + "\u00d7");
+      out.close();
+    }
+    out.close().close().close();
+  }
+}
