@@ -11,7 +11,7 @@ import picocli.CommandLine.Spec;
     description = "Measures how fast this machine computes.",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
-    subcommands = {BenchPsaCommand.class})
+    subcommands = {BenchPsaCommand.class, BenchClearingCommand.class})
 final class BenchCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();

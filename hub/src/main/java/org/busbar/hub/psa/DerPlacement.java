@@ -27,8 +27,7 @@ public final class DerPlacement {
           "The number of DERs (%d) must be within 1..%d, which is the number of loads."
               .formatted(count, network.loads().size()));
     }
-    NetworkModel.Builder builder =
-        NetworkCopy.of(network, transformer -> transformer, capacitor -> capacitor);
+    NetworkModel.Builder builder = network.toBuilder();
     List<Load> loads = shuffled(network.loads(), seed).subList(0, count);
     for (Load load : loads) {
       builder.add(

@@ -14,9 +14,10 @@ public final class HeldControls {
   /** The network of a scenario without the controls of its regulators and capacitors. */
   public static NetworkModel at(Scenario scenario) {
     NetworkModel network = scenario.network();
-    return NetworkCopy.of(
-            network,
-            transformer -> held(transformer, scenario.tap(network.branchIndex(transformer.id()))),
+    return network.toBuilder()
+        .replaceTransformers(
+            transformer -> held(transformer, scenario.tap(network.branchIndex(transformer.id()))))
+        .replaceCapacitors(
             capacitor ->
                 held(
                     capacitor, scenario.capacitorInService(network.capacitorIndex(capacitor.id()))))

@@ -336,6 +336,19 @@ class PsaCommandTest {
         .doesNotContain("without a solution");
   }
 
+  @Test
+  void benchClearingPrintsEachFigureWithItsLimitAndChecksTheSelectionByAPowerFlow() {
+    assertThat(busbar("bench clearing --offers 400 --hours 4 --rows 3 --repeat 0".split(" ")))
+        .isZero();
+    assertThat(out.toString())
+        .contains("400 offers x 4 h", "re-clearing, 400 x 12", "disaggregation", "check against")
+        .containsPattern("OPTIMAL; [1-4] of 4 intervals violated")
+        .containsPattern("network rows, [1-9]\\d* of them bind")
+        .contains("finds 4 of 4 intervals within limits")
+        .contains("finds 12 of 12 intervals within limits")
+        .contains("most memory resident");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -353,6 +366,7 @@ class PsaCommandTest {
         "psa day ieee123 --shape pom.xml | 1 | pom.xml:1: The factor",
         "psa secure ieee123 --steps 0 | 1 | The number of steps (0) must be within 1..86400",
         "bench psa --threads 0 | 2 | must be positive",
+        "bench clearing --offers 0 | 2 | must be positive",
         "psa dance | 2 | Unmatched argument",
       })
   void faultIsASentenceWithoutStackTrace(String line, int code, String sentence) {
@@ -406,7 +420,8 @@ class PsaCommandTest {
     "psa envelope --help",
     "psa optimise --help",
     "bench --help",
-    "bench psa --help"
+    "bench psa --help",
+    "bench clearing --help"
   })
   void everyCommandExplainsItself(String line) {
     assertThat(busbar(line.split(" "))).isZero();

@@ -1,6 +1,8 @@
 package org.busbar.solvers.clearing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +14,6 @@ import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Sensitivities;
 import org.busbar.solvers.flow.Violation;
-import org.busbar.solvers.network.NetworkModel;
 import org.jspecify.annotations.Nullable;
 
 /** One interval of one case on its way through the passes. */
@@ -21,13 +22,33 @@ final class CaseState {
   /** How far inside a limit a row aims, as a fraction of the limit: rounding and curvature. */
   private static final double AIM = 2e-4;
 
+  /**
+   * Effects are whole multiples of the best one divided by this: all 10,000 offers of a large zone
+   * together make an error of some watts, which is far less than what a row aims inside its limit.
+   */
+  private static final double STEPS_OF_EFFECT = 1e9;
+
   private static final int ROWS_PER_KIND_AND_PHASE = 3;
 
   private final PowerFlow flow;
   private final SecurityCase security;
   private final @Nullable InterfaceNeed need;
   private final String name;
+
+  /** Those that change injections in the interval, by id. */
   private final List<OfferBlock> blocks;
+
+  /** Places of block b: from {@code placeStart[b]} to {@code placeStart[b + 1]}. */
+  private final int[] placeStart;
+
+  /** Index of the connection of each place. */
+  private final int[] place;
+
+  /** Change of the injection at each place per kW taken of the block. */
+  private final double[] injection;
+
+  private final String[] blockIds;
+
   final FlowResult before;
 
   /** What was violated in some pass. */
@@ -41,7 +62,9 @@ final class CaseState {
   private double missingKw;
 
   private List<LinearRow> rows = List.of();
-  private SortedMap<String, Double> taken = new TreeMap<>();
+
+  /** Quantity of each block in the present scenario, kW. */
+  private double[] taken;
 
   /**
    * @param blocks those that change injections in the interval
@@ -54,13 +77,34 @@ final class CaseState {
     this.flow = flow;
     this.security = security;
     this.need = need;
-    this.blocks = blocks;
+    this.blocks = blocks.stream().sorted(Comparator.comparing(OfferBlock::id)).toList();
+    taken = new double[blocks.size()];
+    blockIds = this.blocks.stream().map(OfferBlock::id).toArray(String[]::new);
+    placeStart = new int[blocks.size() + 1];
+    for (int b = 0; b < blocks.size(); b++) {
+      placeStart[b + 1] = placeStart[b] + this.blocks.get(b).places().size();
+    }
+    place = new int[placeStart[blocks.size()]];
+    injection = new double[place.length];
+    findPlaces();
     String interval = String.format(Locale.ROOT, "%03d", security.interval());
     name = security.name().isEmpty() ? interval : interval + ":" + security.name();
     scenario = security.scenario();
     before = flow.solve(scenario);
     now = before;
     watchWorst();
+  }
+
+  private void findPlaces() {
+    int at = 0;
+    for (OfferBlock block : blocks) {
+      double perKw = block.injectionPerKw(security.interval());
+      for (Map.Entry<String, Double> entry : block.places().entrySet()) {
+        place[at] = flow.network().connectionIndex(entry.getKey());
+        injection[at] = entry.getValue() * perKw;
+        at++;
+      }
+    }
   }
 
   boolean isBase() {
@@ -110,25 +154,22 @@ final class CaseState {
   }
 
   /** Adopts an answer and solves the power flow with it. */
-  void check(ClearingResult cleared) {
-    SortedMap<String, Double> kw = new TreeMap<>();
-    Scenario base = security.scenario();
-    NetworkModel network = flow.network();
-    double[] more = new double[network.connections().size()];
-    for (OfferBlock block : blocks) {
-      double quantity = cleared.kw(block.id());
-      if (quantity != 0) {
-        kw.put(block.id(), quantity);
-        double injection = quantity * block.injectionPerKw(security.interval());
-        block
-            .places()
-            .forEach((place, part) -> more[network.connectionIndex(place)] += part * injection);
-      }
+  void check(ClearingAnswer cleared) {
+    double[] kw = new double[blocks.size()];
+    for (int b = 0; b < kw.length; b++) {
+      kw[b] = cleared.kw(blocks.get(b).id());
     }
-    if (kw.equals(taken)) {
+    if (Arrays.equals(kw, taken)) {
       return;
     }
     taken = kw;
+    Scenario base = security.scenario();
+    double[] more = new double[flow.network().connections().size()];
+    for (int b = 0; b < kw.length; b++) {
+      for (int p = placeStart[b]; p < placeStart[b + 1]; p++) {
+        more[place[p]] += injection[p] * kw[b];
+      }
+    }
     Scenario.Builder changed = base.toBuilder();
     for (int c = 0; c < more.length; c++) {
       changed.connectionKw(c, base.connectionKw(c) + more[c]);
@@ -176,25 +217,24 @@ final class CaseState {
   }
 
   private @Nullable LinearRow row(Watched one, double[] perConnection, double required) {
-    SortedMap<String, Double> effect = new TreeMap<>();
+    double[] effect = new double[blocks.size()];
     double fromNothing = required;
     double best = 0;
-    for (OfferBlock block : blocks) {
-      double perKw = 0;
-      for (Map.Entry<String, Double> place : block.places().entrySet()) {
-        perKw += place.getValue() * perConnection[flow.network().connectionIndex(place.getKey())];
+    for (int b = 0; b < effect.length; b++) {
+      for (int p = placeStart[b]; p < placeStart[b + 1]; p++) {
+        effect[b] += injection[p] * perConnection[place[p]];
       }
-      perKw *= block.injectionPerKw(security.interval());
-      effect.put(block.id(), perKw);
-      fromNothing += perKw * taken.getOrDefault(block.id(), 0.0);
+      fromNothing += effect[b] * taken[b];
       // Also a row that nobody relieves: it keeps others from making it worse.
-      best = Math.max(best, block.maxKw() > 0 ? Math.abs(perKw) : 0);
+      best = Math.max(best, blocks.get(b).maxKw() > 0 ? Math.abs(effect[b]) : 0);
     }
     if (best <= one.least()) {
       return null;
     }
     double scale = 1 / best;
-    effect.replaceAll((id, perKw) -> perKw * scale);
+    for (int b = 0; b < effect.length; b++) {
+      effect[b] = Math.rint(effect[b] * scale * STEPS_OF_EFFECT) / STEPS_OF_EFFECT;
+    }
     double[] scaled = perConnection.clone();
     for (int c = 0; c < scaled.length; c++) {
       scaled[c] *= scale;
@@ -205,7 +245,7 @@ final class CaseState {
             security.interval(),
             ClearingRow.Sense.AT_LEAST,
             fromNothing * scale,
-            effect),
+            Effects.of(blockIds, effect)),
         one.kind(),
         scaled,
         one.kind() == Watched.Kind.INTERFACE ? -one.wanted() * scale : 0);

@@ -2,7 +2,6 @@ package org.busbar.solvers.clearing;
 
 import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
 
 /**
  * A requirement on the quantities taken in one hour: {@code Σ perKw · kW} must reach {@code bound}
@@ -32,6 +31,6 @@ public record ClearingRow(
                 .formatted(entry.getValue(), entry.getKey(), id));
       }
     }
-    perKw = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(perKw));
+    perKw = Effects.copyOf(perKw);
   }
 }

@@ -1,6 +1,11 @@
 package org.busbar.solvers.clearing;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.busbar.solvers.optimisation.Programme;
 
 /**
@@ -22,6 +27,11 @@ final class Rounding {
 
   private final double[][] coefficient;
 
+  /** Number of the search in which a block was last looked at. */
+  private final int[] lookedAt;
+
+  private int search;
+
   /**
    * @param keep blocks that must stay exact; the first variables of the programme are the blocks
    */
@@ -33,6 +43,7 @@ final class Rounding {
     activity = new double[programme.rows()];
     row = new int[keep.length][];
     coefficient = new double[keep.length][];
+    lookedAt = new int[keep.length];
     indexColumns();
   }
 
@@ -67,14 +78,43 @@ final class Rounding {
     for (int r = 0; r < activity.length; r++) {
       activity[r] = programme.activity(r, now);
     }
+    groups().forEach(this::mend);
+    giveUpWhereBroken();
+    return Arrays.copyOf(now, fixed.length);
+  }
+
+  /** Rows that blocks tie together; a step in one group changes nothing in another. */
+  private Collection<List<Integer>> groups() {
+    int[] parent = new int[activity.length];
+    Arrays.setAll(parent, r -> r);
+    for (int[] rows : row) {
+      for (int k = 1; k < rows.length; k++) {
+        parent[root(parent, rows[k])] = root(parent, rows[0]);
+      }
+    }
+    SortedMap<Integer, List<Integer>> groups = new TreeMap<>();
+    for (int r = 0; r < parent.length; r++) {
+      groups.computeIfAbsent(root(parent, r), k -> new ArrayList<>()).add(r);
+    }
+    return groups.values();
+  }
+
+  private static int root(int[] parent, int from) {
+    int at = from;
+    while (parent[at] != at) {
+      parent[at] = parent[parent[at]];
+      at = parent[at];
+    }
+    return at;
+  }
+
+  private void mend(List<Integer> rows) {
     for (int step = 0; step <= 10 * fixed.length; step++) {
       // Rather a step of a block that is taken anyway than a tenth of a kW of another.
-      if (!isAnyBroken() || (!makeBestStep(true) && !makeBestStep(false))) {
+      if (!isAnyBroken(rows) || (!makeBestStep(rows, true) && !makeBestStep(rows, false))) {
         break;
       }
     }
-    giveUpWhereBroken();
-    return Arrays.copyOf(now, fixed.length);
   }
 
   private double start(int b) {
@@ -98,8 +138,8 @@ final class Rounding {
             - ClearingSolver.TOLERANCE);
   }
 
-  private boolean isAnyBroken() {
-    for (int r = 0; r < activity.length; r++) {
+  private boolean isAnyBroken(List<Integer> rows) {
+    for (int r : rows) {
       if (excess(r, activity[r]) > 0) {
         return true;
       }
@@ -107,19 +147,25 @@ final class Rounding {
     return false;
   }
 
-  private boolean makeBestStep(boolean takenOnly) {
+  private boolean makeBestStep(List<Integer> rows, boolean takenOnly) {
+    search++;
     int best = -1;
     double bestKw = 0;
     double bestGain = 1e-12;
-    for (int r = 0; r < activity.length; r++) {
+    for (int r : rows) {
       if (excess(r, activity[r]) == 0) {
         continue;
       }
       for (int k = 0; k < programme.count(r); k++) {
         int b = programme.column(r, k);
-        if (b >= fixed.length || fixed[b] || (takenOnly && exact[b] <= 0)) {
+        // A block of several broken rows gains the same in all of them.
+        if (b >= fixed.length
+            || fixed[b]
+            || lookedAt[b] == search
+            || (takenOnly && exact[b] <= 0)) {
           continue;
         }
+        lookedAt[b] = search;
         for (int direction = -1; direction <= 1; direction += 2) {
           double changed = Math.rint(now[b] * 10 + direction) / 10;
           changed = Math.max(0, Math.min(programme.upper(b), changed));

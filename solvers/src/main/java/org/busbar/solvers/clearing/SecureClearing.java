@@ -62,16 +62,16 @@ public final class SecureClearing {
   }
 
   private SecureClearingResult run() {
-    ClearingResult cleared = null;
+    ClearingAnswer cleared = null;
     Pass best = pass(null, null, 0);
     int pass = 0;
     boolean open = states.stream().anyMatch(CaseState::violated);
     while (open && pass < limits.passes()) {
       pass++;
       states.parallelStream().forEach(CaseState::linearise);
-      ClearingResult previous = cleared;
+      ClearingAnswer previous = cleared;
       ClearingProblem linear = linear();
-      ClearingResult now = ClearingSolver.solve(linear, limits);
+      ClearingAnswer now = ClearingAnswer.to(linear, limits);
       cleared = now;
       states.parallelStream().forEach(state -> state.check(now));
       Pass current = pass(linear, cleared, pass);
@@ -97,7 +97,7 @@ public final class SecureClearing {
   }
 
   private Pass pass(
-      @Nullable ClearingProblem linear, @Nullable ClearingResult cleared, int number) {
+      @Nullable ClearingProblem linear, @Nullable ClearingAnswer cleared, int number) {
     double severity = 0;
     boolean diverged = false;
     List<FlowResult> after = new ArrayList<>();
@@ -114,7 +114,7 @@ public final class SecureClearing {
   /** What a pass reached. */
   private record Pass(
       @Nullable ClearingProblem linear,
-      @Nullable ClearingResult cleared,
+      @Nullable ClearingAnswer cleared,
       int number,
       boolean diverged,
       double severity,
@@ -183,7 +183,7 @@ public final class SecureClearing {
   }
 
   private ClearingStatus status(Pass best, int before, int after, int unsolved) {
-    ClearingResult cleared = best.cleared();
+    ClearingAnswer cleared = best.cleared();
     if (unsolved > 0 || (cleared != null && cleared.status() == ClearingStatus.FAILED)) {
       return ClearingStatus.FAILED;
     }
@@ -203,7 +203,8 @@ public final class SecureClearing {
       List<SecureClearingResult.CaseOutcome> cases,
       int passes,
       String report) {
-    ClearingResult cleared = best.cleared();
+    ClearingAnswer answer = best.cleared();
+    ClearingResult cleared = answer == null ? null : answer.withPrices(limits);
     SortedMap<String, Double> kw = new TreeMap<>();
     SortedMap<String, Double> worth = new TreeMap<>();
     for (OfferBlock block : problem.blocks()) {
@@ -220,21 +221,21 @@ public final class SecureClearing {
         passes,
         report,
         cases,
-        prices(best),
+        prices(best.rows(), cleared),
         best.linear(),
         cleared);
   }
 
   /** For every interval with a price and every connection. */
-  private List<LocationalPrice> prices(Pass best) {
-    ClearingResult cleared = best.cleared();
+  private List<LocationalPrice> prices(
+      List<LinearRow> rowsOfBest, @Nullable ClearingResult cleared) {
     List<LocationalPrice> prices = new ArrayList<>();
     if (cleared == null) {
       return prices;
     }
     List<DerConnection> connections = flow.network().connections();
     SortedMap<Integer, List<LinearRow>> binding = new TreeMap<>();
-    for (LinearRow row : best.rows()) {
+    for (LinearRow row : rowsOfBest) {
       if (cleared.price(row.row().id()) > 0) {
         binding.computeIfAbsent(row.row().interval(), i -> new ArrayList<>()).add(row);
       }

@@ -64,7 +64,7 @@ public final class WhyNotFinder {
                   part.slackPricePerMwh(),
                   changed(part.conditions(), whole, freed),
                   part.aim());
-          return ClearingSolver.solve(now, limits)::kw;
+          return ClearingAnswer.to(now, limits)::kw;
         };
     return new WhyNotFinder(
             trial,

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How monitored quantities move when connections inject more, around one solved scenario: exact
- * derivatives, one solve with the Jacobian for each place that has a connection.
+ * derivatives, one solve with the Jacobian for each place that has a connection or, where they are
+ * fewer, one with the transposed Jacobian for each quantity.
  */
 public final class Sensitivities {
 
@@ -33,7 +34,21 @@ public final class Sensitivities {
     this.around = around;
     this.monitored = List.copyOf(monitored);
     solved.solve();
-    perKw = derivatives(true);
+    perKw = monitored.size() < places() ? gradients() : derivatives(true);
+  }
+
+  /** Places that have a connection: as many solves as the derivatives take. */
+  private long places() {
+    return around.network().connections().stream().map(Place::of).distinct().count();
+  }
+
+  private double[][] gradients() {
+    LaneGradients gradients = new LaneGradients(solved);
+    double[][] into = new double[monitored.size()][];
+    for (int m = 0; m < into.length; m++) {
+      into[m] = gradients.perKw(0, monitored.get(m)).clone();
+    }
+    return into;
   }
 
   /**
@@ -47,7 +62,12 @@ public final class Sensitivities {
   }
 
   /** What decides where the power of a connection goes. */
-  private record Place(String bus, List<Coil> coils) {}
+  private record Place(String bus, List<Coil> coils) {
+
+    static Place of(DerConnection connection) {
+      return new Place(connection.bus(), connection.coils());
+    }
+  }
 
   private double[][] derivatives(boolean active) {
     NetworkModel network = around.network();
@@ -56,8 +76,7 @@ public final class Sensitivities {
     double[] dv = new double[2 * network.nodeCount()];
     Map<Place, Integer> solvedAt = new HashMap<>();
     for (int c = 0; c < connections; c++) {
-      DerConnection connection = network.connections().get(c);
-      Integer same = solvedAt.putIfAbsent(new Place(connection.bus(), connection.coils()), c);
+      Integer same = solvedAt.putIfAbsent(Place.of(network.connections().get(c)), c);
       if (same != null) {
         for (double[] row : into) {
           row[c] = row[same];

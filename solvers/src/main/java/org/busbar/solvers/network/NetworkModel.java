@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,27 @@ public final class NetworkModel {
 
   public static Builder builder(String id) {
     return new Builder(id);
+  }
+
+  /** A builder with everything that this network has. */
+  public Builder toBuilder() {
+    Builder builder = builder(id);
+    sources.forEach(builder::add);
+    builder.add(transmissionInterface);
+    buses.forEach(builder::add);
+    for (Branch branch : branches) {
+      if (branch instanceof Line line) {
+        builder.add(line);
+      } else if (branch instanceof Switch element) {
+        builder.add(element);
+      } else if (branch instanceof Transformer transformer) {
+        builder.add(transformer);
+      }
+    }
+    capacitors.forEach(builder::add);
+    loads.forEach(builder::add);
+    connections.forEach(builder::add);
+    return builder;
   }
 
   public String id() {
@@ -479,6 +501,22 @@ public final class NetworkModel {
 
     public Builder add(DerConnection connection) {
       connections.add(connection);
+      return this;
+    }
+
+    /** Changes every transformer, those with a tap changer included. */
+    public Builder replaceTransformers(UnaryOperator<Transformer> by) {
+      List<Transformer> all = new ArrayList<>(transformers);
+      all.addAll(regulators);
+      transformers.clear();
+      regulators.clear();
+      all.forEach(transformer -> add(by.apply(transformer)));
+      return this;
+    }
+
+    /** Changes every capacitor. */
+    public Builder replaceCapacitors(UnaryOperator<Capacitor> by) {
+      capacitors.replaceAll(by);
       return this;
     }
 

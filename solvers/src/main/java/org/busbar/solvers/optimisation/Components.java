@@ -15,7 +15,17 @@ final class Components {
    * @param variables numbers in the whole programme of the variables of the part
    * @param rows the same of its rows
    */
-  record Part(Programme programme, int[] variables, int[] rows) {}
+  record Part(Programme programme, int[] variables, int[] rows) {
+
+    /** What the variables of the part are among those of the whole. */
+    double[] own(double[] values) {
+      double[] own = new double[variables.length];
+      for (int v = 0; v < own.length; v++) {
+        own[v] = values[variables[v]];
+      }
+      return own;
+    }
+  }
 
   private Components(Programme whole) {
     this.whole = whole;

@@ -1,6 +1,7 @@
 package org.busbar.solvers.optimisation;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -95,13 +96,22 @@ public final class IrreducibleConflict {
     return found;
   }
 
-  /** One row per member, each of which may be broken at a cost of 1. */
+  /** One row per member, each of which may be broken at a cost of 1; with its variables only. */
   private Programme elastic(List<Member> members, boolean relaxed) {
     Programme elastic = new Programme();
-    for (int v = 0; v < programme.variables(); v++) {
-      elastic.addVariable(
-          programme.variableName(v), programme.lower(v), Double.POSITIVE_INFINITY, 0);
-      elastic.whole(v, programme.isWhole(v) && !relaxed);
+    int[] number = new int[programme.variables()];
+    Arrays.fill(number, -1);
+    for (Member member : members) {
+      int count = member.isRow() ? programme.count(member.number()) : 1;
+      for (int k = 0; k < count; k++) {
+        int v = member.isRow() ? programme.column(member.number(), k) : member.number();
+        if (number[v] < 0) {
+          number[v] =
+              elastic.addVariable(
+                  programme.variableName(v), programme.lower(v), Double.POSITIVE_INFINITY, 0);
+          elastic.whole(number[v], programme.isWhole(v) && !relaxed);
+        }
+      }
     }
     for (Member member : members) {
       double low = member.isRow() ? programme.rowLower(member.number()) : Double.NEGATIVE_INFINITY;
@@ -111,10 +121,12 @@ public final class IrreducibleConflict {
       if (member.isRow()) {
         for (int k = 0; k < programme.count(member.number()); k++) {
           elastic.set(
-              row, programme.column(member.number(), k), programme.coefficient(member.number(), k));
+              row,
+              number[programme.column(member.number(), k)],
+              programme.coefficient(member.number(), k));
         }
       } else {
-        elastic.set(row, member.number(), 1);
+        elastic.set(row, number[member.number()], 1);
       }
       if (low > Double.NEGATIVE_INFINITY) {
         elastic.set(row, elastic.addVariable("below", 0, Double.POSITIVE_INFINITY, 1), 1);

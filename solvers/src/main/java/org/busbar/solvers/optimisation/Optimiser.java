@@ -20,8 +20,13 @@ public final class Optimiser {
     OptimisationStatus worst = OptimisationStatus.OPTIMAL;
     Set<String> solvers = new LinkedHashSet<>();
     double bound = programme.constant();
-    for (Components.Part part : Components.of(programme)) {
-      PartSolver.Solved solved = PartSolver.solve(part.programme(), rule);
+    List<Components.Part> parts = Components.of(programme);
+    // They share nothing, and the answers come back in the order of the parts.
+    List<PartSolver.Solved> answers =
+        parts.parallelStream().map(part -> PartSolver.solve(part.programme(), rule)).toList();
+    for (int p = 0; p < answers.size(); p++) {
+      Components.Part part = parts.get(p);
+      PartSolver.Solved solved = answers.get(p);
       solvers.add(solved.solver());
       worst = worse(worst, solved.status());
       bound += solved.bound();
@@ -59,12 +64,14 @@ public final class Optimiser {
     double[] x = optimum.values();
     Programme linear = programme.withWholeFixedAt(x);
     double[] perRow = new double[programme.rows()];
-    for (Components.Part part : Components.of(linear)) {
-      double[] own = new double[part.variables().length];
-      for (int v = 0; v < own.length; v++) {
-        own[v] = x[part.variables()[v]];
-      }
-      double[] found = PartSolver.prices(part.programme(), own, rule);
+    List<Components.Part> parts = Components.of(linear);
+    List<double[]> prices =
+        parts.parallelStream()
+            .map(part -> PartSolver.prices(part.programme(), part.own(x), rule))
+            .toList();
+    for (int p = 0; p < prices.size(); p++) {
+      Components.Part part = parts.get(p);
+      double[] found = prices.get(p);
       for (int r = 0; r < found.length; r++) {
         perRow[part.rows()[r]] = found[r];
       }

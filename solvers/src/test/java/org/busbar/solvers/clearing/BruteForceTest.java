@@ -18,6 +18,9 @@ class BruteForceTest {
 
   private static final double SLACK = 3000;
 
+  /** Yes-or-no variables of the largest cases. */
+  private static final int MOST = 12;
+
   /** What is tried. */
   private static final class Case {
     final List<OfferBlock> blocks = new ArrayList<>();
@@ -34,7 +37,7 @@ class BruteForceTest {
     /** One hour of linked and exclusive offers, or one resource over hours. */
     Case(long seed, int most) {
       Random random = new Random(seed);
-      whole = 1 + random.nextInt(most);
+      whole = most == MOST ? MOST : 1 + random.nextInt(most);
       boolean overHours = random.nextInt(3) == 0;
       for (int b = 0; b < whole; b++) {
         add("w" + b, overHours ? b : 0, 1 + random.nextInt(30), 20 + random.nextInt(400), true);
@@ -194,7 +197,7 @@ class BruteForceTest {
     ClearingLimits limits = new ClearingLimits(100_000, 1, rule, false);
     for (long seed = 0; seed < 250; seed++) {
       // Few cases with all twelve, which take ojAlgo longest.
-      Case one = new Case(seed * 2 + solver.length() % 2, seed % 10 == 0 ? 12 : 8);
+      Case one = new Case(seed * 2 + solver.length() % 2, seed % 10 == 0 ? MOST : 8);
       double best = Double.POSITIVE_INFINITY;
       for (int chosen = 0; chosen < 1 << one.whole; chosen++) {
         best = one.allows(chosen) ? Math.min(best, one.cost(chosen)) : best;

@@ -2,7 +2,9 @@ package org.busbar.solvers.clearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,14 @@ import org.busbar.solvers.offers.MarketOffer;
 import org.busbar.solvers.offers.OfferBook;
 import org.busbar.solvers.offers.OfferCurve;
 import org.busbar.solvers.offers.OfferTerms;
+import org.busbar.solvers.optimisation.Optimiser;
+import org.busbar.solvers.optimisation.Optimum;
+import org.busbar.solvers.optimisation.RowPrices;
+import org.busbar.solvers.optimisation.SecondOpinion;
+import org.busbar.solvers.optimisation.SolveRule;
+import org.busbar.solvers.optimisation.SolverChoice;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,15 +31,26 @@ class ClearingPropertiesTest {
 
   private static final int INTERVALS = 4;
   private static final double SLACK = 4000;
+  private static final int MOST_PRICE = 340;
 
   /** Curves with every kind of condition, and rows with effects of both signs. */
   private static ClearingProblem generated(long seed, boolean withConditions) {
+    return generated(seed, withConditions, 1);
+  }
+
+  /**
+   * The same problem in another unit of power.
+   *
+   * @param unit how many of it are a kW
+   */
+  private static ClearingProblem generated(long seed, boolean withConditions, int unit) {
     Random random = new Random(seed);
     List<MarketOffer> offers = new ArrayList<>();
     for (int o = 0; o < 8; o++) {
       List<OfferCurve> curves = new ArrayList<>();
       for (int t = 0; t < INTERVALS; t++) {
-        curves.add(new OfferCurve(t, pairs(random), o == 3 ? pairs(random) : List.of()));
+        curves.add(
+            new OfferCurve(t, pairs(random, unit), o == 3 ? pairs(random, unit) : List.of()));
       }
       String place = "c" + o % 5;
       offers.add(
@@ -42,7 +62,7 @@ class ClearingPropertiesTest {
               new TreeMap<>(Map.of(place, 1.0)),
               INTERVALS,
               curves,
-              withConditions ? terms(o, random) : OfferTerms.FREE));
+              withConditions ? terms(o, random, unit) : OfferTerms.FREE));
     }
     OfferBook book = OfferBook.of(offers);
     List<ClearingRow> rows = new ArrayList<>();
@@ -62,7 +82,7 @@ class ClearingPropertiesTest {
                 "t" + t + "r" + r,
                 t,
                 ClearingRow.Sense.AT_LEAST,
-                Math.rint(random.nextDouble() * 600) / 10,
+                unit * Math.rint(random.nextDouble() * 600) / 10,
                 new TreeMap<>(effects)));
       }
     }
@@ -70,22 +90,23 @@ class ClearingPropertiesTest {
         book.blocks(), rows, List.of(), SLACK, book.conditions(), ClearingAim.LEAST_COST);
   }
 
-  private static List<OfferCurve.Pair> pairs(Random random) {
+  private static List<OfferCurve.Pair> pairs(Random random, int unit) {
     int first = 1 + random.nextInt(15);
-    int price = 40 + random.nextInt(200);
+    int price = 40 + random.nextInt(MOST_PRICE - 140);
     return List.of(
-        new OfferCurve.Pair(first, price),
-        new OfferCurve.Pair(first + 1 + random.nextInt(15), price + random.nextInt(100)));
+        new OfferCurve.Pair(unit * first, price),
+        new OfferCurve.Pair(unit * (first + 1 + random.nextInt(15)), price + random.nextInt(100)));
   }
 
-  private static OfferTerms terms(int offer, Random random) {
+  private static OfferTerms terms(int offer, Random random, int unit) {
     return switch (offer) {
       case 0 -> OfferTerms.FREE.with(OfferTerms.Division.FILL_OR_KILL, 0);
       case 1 -> OfferTerms.FREE.with(OfferTerms.Division.WHOLE, 0);
-      case 2 -> OfferTerms.FREE.withRampKw(5).with(OfferTerms.Division.DIVISIBLE, 2);
+      case 2 -> OfferTerms.FREE.withRampKw(5 * unit).with(OfferTerms.Division.DIVISIBLE, 2 * unit);
       case 3 ->
           OfferTerms.FREE.withStorage(
-              new OfferTerms.Store(20, 40, 10 + random.nextInt(10), 0.9, 0.95, 1));
+              new OfferTerms.Store(
+                  20 * unit, 40 * unit, unit * (10 + random.nextInt(10)), 0.9, 0.95, 1));
       case 4 -> OfferTerms.FREE.withTimes(2, 2);
       case 5 -> OfferTerms.FREE.withRebound(List.of(0.3, 0.2));
       case 6 -> OfferTerms.FREE.withParent("o0").withExclusiveGroup("g");
@@ -95,6 +116,10 @@ class ClearingPropertiesTest {
 
   private static ClearingResult solve(ClearingProblem problem) {
     return ClearingSolver.solve(problem, ClearingLimits.DEFAULT);
+  }
+
+  private static double objective(ClearingProblem problem, SolverChoice choice) {
+    return new ClearingModel(problem).solve(SolveRule.DEFAULT.with(choice)).objective();
   }
 
   /** CAD per MWh times kW, before rounding. */
@@ -258,30 +283,68 @@ class ClearingPropertiesTest {
     return objective(problem.withRows(rows));
   }
 
-  @Test
-  void otherUnitsChangeNothing() {
+  /**
+   * Before rounding. With conditions up to the 0.1 kW from which on a block counts as taken, which
+   * stays 0.1 of whatever the unit is.
+   */
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void otherUnitsChangeNothing(boolean withConditions) {
     for (long seed = 60; seed < 66; seed++) {
-      ClearingProblem problem = generated(seed, true);
-      ClearingProblem free =
-          new ClearingProblem(problem.blocks(), problem.rows(), List.of(), SLACK);
-      ClearingResult one = solve(free);
-      List<OfferBlock> blocks =
-          free.blocks().stream().map(block -> block.withMaxKw(1000 * block.maxKw())).toList();
-      List<ClearingRow> rows =
-          free.rows().stream()
-              .map(
-                  row ->
-                      new ClearingRow(
-                          row.id(), row.interval(), row.sense(), 1000 * row.bound(), row.perKw()))
-              .toList();
-      ClearingResult thousand = solve(free.withBlocks(blocks).withRows(rows));
-      for (OfferBlock block : free.blocks()) {
-        assertThat(thousand.kw(block.id()) / 1000)
-            .as(block.id())
-            .isCloseTo(one.kw(block.id()), within(0.35));
+      ClearingProblem inKw = generated(seed, withConditions);
+      ClearingProblem inWatts = generated(seed, withConditions, 1000);
+      Optimum one = new ClearingModel(inKw).solve(ClearingLimits.DEFAULT.rule());
+      Optimum other = new ClearingModel(inWatts).solve(ClearingLimits.DEFAULT.rule());
+      assertThat(other.objective() / 1000)
+          .as("case %d", seed)
+          .isCloseTo(
+              one.objective(),
+              within(
+                  1e-6 * one.objective()
+                      + (withConditions ? ClearingSolver.QUANTUM_KW * INTERVALS * MOST_PRICE : 0)));
+      for (int b = 0; b < inKw.blocks().size() && !withConditions; b++) {
+        assertThat(other.value(b) / 1000)
+            .as("case %d, %s", seed, inKw.blocks().get(b).id())
+            .isCloseTo(one.value(b), within(1e-4));
       }
-      assertThat(thousand.costCad() / 1000)
-          .isCloseTo(one.costCad(), within(0.001 * one.costCad() + 0.2));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bothSolversFindTheSameCost(boolean withConditions) {
+    assumeTrue(Optimiser.orToolsProblem() == null, Optimiser.orToolsProblem());
+    for (long seed = 90; seed < 100; seed++) {
+      ClearingProblem problem = generated(seed, withConditions);
+      double one = objective(problem, SolverChoice.OJALGO);
+      double two = objective(problem, SolverChoice.ORTOOLS);
+      assertThat(one).as("case %d", seed).isPositive().isCloseTo(two, within(1e-6 * two));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(SecondOpinion.class)
+  void anotherSolverAgreesOnTheFileOfAClearing(SecondOpinion other, @TempDir Path folder)
+      throws Exception {
+    other.assumeInstalled();
+    for (long seed = 100; seed < 106; seed++) {
+      ClearingModel model = new ClearingModel(generated(seed, true));
+      double ours = model.solve(ClearingLimits.DEFAULT.rule()).objective();
+      assertThat(other.objective(model.programme, folder))
+          .as("case %d", seed)
+          .isCloseTo(ours, within(1e-6 * ours));
+    }
+  }
+
+  @Test
+  void primalEqualsDualInEveryClearingWithoutWholeVariables() {
+    for (long seed = 110; seed < 125; seed++) {
+      ClearingModel model = new ClearingModel(generated(seed, false));
+      Optimum optimum = model.solve(ClearingLimits.DEFAULT.rule());
+      RowPrices prices = Optimiser.prices(model.programme, optimum, ClearingLimits.DEFAULT.rule());
+      assertThat(prices.objective())
+          .as("case %d", seed)
+          .isCloseTo(optimum.objective(), within(1e-7 * optimum.objective()));
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import org.busbar.solvers.optimisation.OptimisationStatus;
+import org.busbar.solvers.optimisation.SolveRule;
+import org.busbar.solvers.optimisation.SolverChoice;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +89,19 @@ class ClearingSolverTest {
 
     assertThat(result.kwByBlock()).containsEntry("y", 20.0).containsEntry("z", 10.0);
     assertThat(result.kw("x")).isZero();
+  }
+
+  @Test
+  void breaksATieOfOneInstantById() {
+    ClearingRow row = need("r", 0, 30, Map.of("x", 1.0, "y", 1.0, "z", 1.0));
+    ClearingResult result =
+        solve(
+            List.of(
+                block("z", 0, 20, 100, 5), block("x", 0, 20, 100, 5), block("y", 0, 20, 100, 5)),
+            List.of(row));
+
+    assertThat(result.kwByBlock()).containsEntry("x", 20.0).containsEntry("y", 10.0);
+    assertThat(result.kw("z")).isZero();
   }
 
   @Test
@@ -173,6 +189,74 @@ class ClearingSolverTest {
   void refusesAProblemThatNamesAnUnknownBlock() {
     assertThatThrownBy(() -> solve(List.of(), List.of(need("r", 0, 1, Map.of("ghost", 1.0)))))
         .hasMessageContaining("The block (ghost) that r names must be one of the problem.");
+  }
+
+  @Test
+  void aTargetThatNobodyCanChargeIsAResultWithAReason() {
+    OfferConditions.Storage store =
+        new OfferConditions.Storage("S", List.of("in"), 10, 50, 40, 1, 1, 1);
+    ClearingResult result =
+        ClearingSolver.solve(
+            new ClearingProblem(
+                List.of(new OfferBlock("in", "S", "C", 0, -1, 5, 10, 0)),
+                List.of(),
+                List.of(),
+                SLACK,
+                new OfferConditions(
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(store)),
+                ClearingAim.LEAST_COST),
+            ClearingLimits.DEFAULT);
+
+    assertThat(result.status()).isEqualTo(ClearingStatus.FAILED);
+    assertThat(result.report()).contains("contradict each other").contains("nothing is taken");
+    assertThat(result.solving().status()).isEqualTo(OptimisationStatus.INFEASIBLE);
+    assertThat(result.kw("in")).isZero();
+  }
+
+  @Test
+  void theBestFoundBeforeALimitIsUsedOnlyIfTheLimitsSaySo() {
+    List<OfferBlock> blocks = new ArrayList<>();
+    List<OfferConditions.Activation> whole = new ArrayList<>();
+    Map<String, Double> effects = new TreeMap<>();
+    Random random = new Random(5);
+    for (int i = 0; i < 14; i++) {
+      double kw = 60 + random.nextInt(80);
+      blocks.add(block("w" + i, 0, kw, 100 + random.nextInt(5), i));
+      whole.add(new OfferConditions.Activation("w" + i, List.of("w" + i), kw));
+      effects.put("w" + i, 1.0);
+    }
+    ClearingProblem problem =
+        new ClearingProblem(
+            blocks,
+            List.of(need("r", 0, 707, effects)),
+            List.of(),
+            SLACK,
+            new OfferConditions(
+                whole, List.of(), List.of(), List.of(), List.of(), List.of(), List.of()),
+            ClearingAim.LEAST_COST);
+    int unproven = 0;
+    for (int most = 8; most <= 512; most *= 2) {
+      SolveRule rule = SolveRule.DEFAULT.with(SolverChoice.OJALGO).withIterations(most);
+      ClearingResult strict =
+          ClearingSolver.solve(problem, new ClearingLimits(most, 1, rule, false));
+      ClearingResult lax = ClearingSolver.solve(problem, new ClearingLimits(most, 1, rule, true));
+      if (strict.solving().status() == OptimisationStatus.STOPPED_WITH_ANSWER) {
+        unproven++;
+        assertThat(strict.status()).isEqualTo(ClearingStatus.FAILED);
+        assertThat(strict.report()).contains("no proven answer within its limits");
+        assertThat(strict.kwByBlock().values()).containsOnly(0.0);
+        assertThat(lax.status()).isIn(ClearingStatus.OPTIMAL, ClearingStatus.PARTIAL);
+        assertThat(lax.report()).contains("not proven to be the best");
+        assertThat(lax.costCad()).isPositive();
+      }
+    }
+    assertThat(unproven).isPositive();
   }
 
   /** On whole-kW problems the cheapest of all combinations of whole kW is the optimum. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.busbar.solvers.RandomFeeder;
 import org.busbar.solvers.ThreeBusFeeder;
+import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
@@ -252,6 +253,120 @@ class SecureClearingTest {
     assertThat(price(result, "near").total()).isLessThan(20);
     assertThat((harder.costCad() - result.costCad()) / 20 * 1000)
         .isCloseTo(price(result, "far").total(), within(2.0));
+  }
+
+  /** An unbalanced feeder with limits a little inside of what it does by itself. */
+  private static final class Tight {
+    private static final double LOAD = 6;
+    final NetworkModel network;
+    final PowerFlow flow;
+    final List<OfferBlock> blocks = new ArrayList<>();
+    final double worstPercent;
+    final double lowestPu;
+
+    Tight(long seed) {
+      network = RandomFeeder.of(seed, 20, 14);
+      flow = PowerFlow.of(network);
+      FlowResult nothing =
+          flow.solve(Scenario.builder(network).tap("reg", -4).loadScale(LOAD).build());
+      double worst = 0;
+      for (int b = 0; b < network.branchCount(); b++) {
+        worst = Math.max(worst, nothing.loadingPercent(b));
+      }
+      double lowest = 2;
+      for (int node = 0; node < network.nodeCount(); node++) {
+        String bus = network.buses().get(network.nodeBus(node)).id();
+        lowest = bus.equals("source") ? lowest : Math.min(lowest, nothing.vPu(node));
+      }
+      worstPercent = worst;
+      lowestPu = lowest;
+      for (int o = 0; o < 14; o++) {
+        blocks.add(new OfferBlock("o" + o, "R", "der-" + o, 0, 1, 60, 50 + 17 * o, o));
+      }
+    }
+
+    OperatingLimits limits(double thermalPart) {
+      return new OperatingLimits(
+          lowestPu + 3e-4, 1.2, thermalPart * worstPercent, Double.POSITIVE_INFINITY);
+    }
+
+    SecureClearingResult cleared(
+        OperatingLimits limits, List<OfferBlock> offers, String at, double kw) {
+      Scenario hour =
+          Scenario.builder(network).tap("reg", -4).loadScale(LOAD).connectionKw(at, -kw).build();
+      return SecureClearing.solve(
+          flow,
+          new SecureClearingProblem(
+              List.of(hour), limits, offers, List.of(), SecureClearingProblem.DEFAULT_SLACK_PRICE),
+          ClearingLimits.DEFAULT);
+    }
+  }
+
+  /** CAD per MWh times kW, before rounding: a tenth of a kW would hide what one kW costs. */
+  private static double exactCost(SecureClearingResult result) {
+    ClearingProblem linear = result.linear();
+    return linear == null
+        ? 0
+        : new ClearingModel(linear).solve(ClearingLimits.DEFAULT.rule()).objective();
+  }
+
+  @Test
+  void oneKilowattMoreOfDemandAtAnyBusCostsItsLocationalPrice() {
+    int tried = 0;
+    int voltage = 0;
+    for (long seed = 0; seed < 10; seed++) {
+      Tight tight = new Tight(seed);
+      OperatingLimits limits = tight.limits(0.93);
+      SecureClearingResult result = tight.cleared(limits, tight.blocks, "der-0", 0);
+      if (result.status() != ClearingStatus.OPTIMAL) {
+        continue;
+      }
+      for (int c = 0; c < 14; c += 2) {
+        String at = "der-" + c;
+        SecureClearingResult more = tight.cleared(limits, tight.blocks, at, 1);
+        SecureClearingResult less = tight.cleared(limits, tight.blocks, at, -1);
+        double up = exactCost(more) - exactCost(result);
+        double down = exactCost(result) - exactCost(less);
+        LocationalPrice price = price(result, at);
+        // At a corner of the cost, and where another row comes to bind, there is no one price.
+        if (more.status() == ClearingStatus.OPTIMAL
+            && less.status() == ClearingStatus.OPTIMAL
+            && Math.abs(up - down) < 0.01 * Math.abs(up) + 0.01) {
+          assertThat(price.total())
+              .as("seed %d at %s, %s", seed, at, price)
+              .isCloseTo((up + down) / 2, within(0.02 * Math.abs(up) + 0.05));
+          tried++;
+          voltage += Math.abs(price.voltage()) > 1 ? 1 : 0;
+        }
+      }
+    }
+    assertThat(tried).isGreaterThan(20);
+    assertThat(voltage).isPositive();
+  }
+
+  /** Through linearisations and power flows too, up to what a linearisation may be wrong by. */
+  @Test
+  void relaxingALimitOfTheNetworkAndAddingAnOfferNeverRaiseTheCost() {
+    int tried = 0;
+    for (long seed = 0; seed < 10; seed++) {
+      Tight tight = new Tight(seed);
+      SecureClearingResult strict = tight.cleared(tight.limits(0.92), tight.blocks, "der-0", 0);
+      if (strict.status() != ClearingStatus.OPTIMAL) {
+        continue;
+      }
+      tried++;
+      double most = exactCost(strict) * 1.005 + 1;
+      SecureClearingResult relaxed = tight.cleared(tight.limits(0.95), tight.blocks, "der-0", 0);
+      assertThat(relaxed.status()).isEqualTo(ClearingStatus.OPTIMAL);
+      assertThat(exactCost(relaxed)).as("seed %d, relaxed", seed).isLessThanOrEqualTo(most);
+
+      List<OfferBlock> offers = new ArrayList<>(tight.blocks);
+      offers.add(new OfferBlock("new", "N", "der-5", 0, 1, 60, 40, 99));
+      SecureClearingResult joined = tight.cleared(tight.limits(0.92), offers, "der-0", 0);
+      assertThat(joined.status()).isEqualTo(ClearingStatus.OPTIMAL);
+      assertThat(exactCost(joined)).as("seed %d, one more", seed).isLessThanOrEqualTo(most);
+    }
+    assertThat(tried).isGreaterThan(5);
   }
 
   @Test

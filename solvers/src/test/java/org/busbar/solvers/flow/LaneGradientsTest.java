@@ -39,6 +39,21 @@ class LaneGradientsTest {
     }
   }
 
+  /** Few quantities are worked out one by one, many for one connection after the other. */
+  @Test
+  void sensitivitiesAreTheSameHoweverTheyAreWorkedOut() {
+    List<MonitoredQuantity> quantities = quantities();
+    Sensitivities many = flow.sensitivities(scenario(5, 2), quantities);
+    for (int q = 0; q < quantities.size(); q++) {
+      Sensitivities one = flow.sensitivities(scenario(5, 2), List.of(quantities.get(q)));
+      for (int c = 0; c < network.connections().size(); c++) {
+        assertThat(one.perKw(0, c))
+            .as("%s by connection %d", quantities.get(q), c)
+            .isCloseTo(many.perKw(q, c), within(1e-8 * Math.abs(many.perKw(q, c)) + 1e-12));
+      }
+    }
+  }
+
   @Test
   void aTapThatMovesChangesAVoltageAsForetold() {
     ScenarioLanes lanes = flow.lanesAround(scenario(5, 2));

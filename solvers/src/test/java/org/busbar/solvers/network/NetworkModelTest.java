@@ -35,6 +35,22 @@ class NetworkModelTest {
   }
 
   @Test
+  void aCopyIsTheSameNetworkUntilSomethingIsChanged() {
+    Capacitor bank =
+        new Capacitor("bank", "start", Coil.of(Winding.WYE, Phases.ABC), 4.16, 300, false, null);
+    NetworkModel network =
+        sound().add(bank).add(new DerConnection("pv", "end", Phases.of("A"))).build();
+    assertThat(network.toBuilder().build().version()).isEqualTo(network.version());
+    NetworkModel other =
+        network.toBuilder()
+            .replaceCapacitors(
+                c -> new Capacitor(c.id(), c.bus(), c.coils(), c.kv(), 600, false, null))
+            .build();
+    assertThat(other.capacitors().get(0).kvar()).isEqualTo(600);
+    assertThat(other.version()).isNotEqualTo(network.version());
+  }
+
+  @Test
   void refusesWithEveryProblemAtOnce() {
     NetworkModel.Builder builder =
         sound()

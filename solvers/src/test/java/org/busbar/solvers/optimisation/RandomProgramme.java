@@ -37,4 +37,16 @@ final class RandomProgramme {
     }
     return programme;
   }
+
+  /** Many yes-or-no variables for one row, such that the relaxation tells little. */
+  static Programme knapsack(int variables) {
+    Random random = new Random(3);
+    Programme programme = new Programme();
+    int row = programme.addRow("need", 50.5 * variables, Double.POSITIVE_INFINITY);
+    for (int v = 0; v < variables; v++) {
+      int size = 60 + random.nextInt(80);
+      programme.set(row, programme.addBinary("v" + v, size + random.nextInt(5)), size);
+    }
+    return programme;
+  }
 }
