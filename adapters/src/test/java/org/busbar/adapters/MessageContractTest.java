@@ -15,6 +15,7 @@ import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
@@ -27,6 +28,7 @@ import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
@@ -72,6 +74,19 @@ class MessageContractTest {
             new DerWholesaleBidMessage("b-1", "pv-1", "<a>\n \"ä\" </a>"),
             message -> message.toWire(STAMP),
             DerWholesaleBidMessage::parse),
+        of(
+            new DerWholesaleScheduleMessage(
+                "w-1",
+                "pv-1",
+                DATE,
+                DerWholesaleScheduleMessage.Kind.SCHEDULED,
+                List.of(new DerWholesaleScheduleMessage.Hour(18, -40.5))),
+            message -> message.toWire(STAMP),
+            DerWholesaleScheduleMessage::parse),
+        of(
+            new DerDispatchNoticeMessage("i-1", "pv-1", NOON, LATER, 40.5),
+            message -> message.toWire(STAMP),
+            DerDispatchNoticeMessage::parse),
         of(
             new DerDisputeMessage("d-1", "pv-1", DATE, 18, 12_345, "meter was read late"),
             message -> message.toWire(STAMP),

@@ -10,11 +10,13 @@ import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
@@ -24,7 +26,9 @@ import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.conditions.ReceiveTelemetry;
 import org.busbar.processes.conditions.Telemetry;
 import org.busbar.processes.dispatch.AcknowledgeInstruction;
+import org.busbar.processes.dispatch.DispatchNotice;
 import org.busbar.processes.dispatch.ReceiveIesoDispatch;
+import org.busbar.processes.dispatch.ReceiveOwnerNotice;
 import org.busbar.processes.dispatch.ReportCondition;
 import org.busbar.processes.dispatch.ReportOutage;
 import org.busbar.processes.messages.InboundMessage;
@@ -41,8 +45,10 @@ import org.busbar.processes.verification.MeterReadings;
 import org.busbar.processes.verification.RaiseDispute;
 import org.busbar.processes.verification.ReceiveReadings;
 import org.busbar.processes.wholesale.BidHour;
+import org.busbar.processes.wholesale.ReceiveWholesaleSchedule;
 import org.busbar.processes.wholesale.RecordMarketAnswer;
 import org.busbar.processes.wholesale.SubmitWholesaleBid;
+import org.busbar.processes.wholesale.WholesaleSchedule;
 import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
@@ -70,7 +76,9 @@ class MessageHandlers {
       ReportCondition reportCondition,
       ReceiveReadings receiveReadings,
       ReceiveIesoDispatch receiveIesoDispatch,
-      RecordMarketAnswer recordMarketAnswer) {
+      RecordMarketAnswer recordMarketAnswer,
+      ReceiveWholesaleSchedule receiveWholesaleSchedule,
+      ReceiveOwnerNotice receiveOwnerNotice) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -106,6 +114,23 @@ class MessageHandlers {
               bid.resourceId(),
               bid.documentXml(),
               hours(bid.bidId(), document));
+        });
+    byAddress.put(
+        DerWholesaleScheduleMessage.ADDRESS,
+        message -> schedule(message, receiveWholesaleSchedule));
+    byAddress.put(
+        DerDispatchNoticeMessage.ADDRESS,
+        message -> {
+          var notice = DerDispatchNoticeMessage.parse(message.body());
+          receiveOwnerNotice.receive(
+              new DispatchNotice(
+                  day(TradeDate.containing(notice.start()).date(), notice.resourceId()).id(),
+                  notice.dispatchId(),
+                  DispatchNotice.Sender.DER,
+                  notice.resourceId(),
+                  new Interval(notice.start(), notice.end()),
+                  notice.injectionKw(),
+                  DispatchNotice.State.RECEIVED));
         });
     byAddress.put(DerDisputeMessage.ADDRESS, message -> dispute(message, raiseDispute));
     byAddress.put(
@@ -214,6 +239,19 @@ class MessageHandlers {
             new Interval(outage.start(), outage.expectedEnd()),
             outage.reason(),
             clock.instant()));
+  }
+
+  private void schedule(InboundMessage message, ReceiveWholesaleSchedule receiveSchedule) {
+    var schedule = DerWholesaleScheduleMessage.parse(message.body());
+    var injectionKw = new TreeMap<Integer, Double>();
+    schedule.hours().forEach(hour -> injectionKw.put(hour.hourEnding(), hour.injectionKw()));
+    receiveSchedule.receive(
+        new WholesaleSchedule(
+            schedule.scheduleId(),
+            day(schedule.tradeDate(), schedule.resourceId()).id(),
+            schedule.resourceId(),
+            WholesaleSchedule.Kind.valueOf(schedule.kind().name()),
+            injectionKw));
   }
 
   private void dispute(InboundMessage message, RaiseDispute raiseDispute) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.busbar.processes.coordination.Conflict;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,10 @@ final class FactJson {
 
   static SortedMap<String, Boolean> flags(String json) {
     return read(json, new TypeReference<TreeMap<String, Boolean>>() {});
+  }
+
+  static List<Conflict.Proposal> proposals(String json) {
+    return read(json, new TypeReference<List<Conflict.Proposal>>() {});
   }
 
   /** Refuses what has no one canonical text. */

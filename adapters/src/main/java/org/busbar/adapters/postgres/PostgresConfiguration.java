@@ -2,6 +2,8 @@ package org.busbar.adapters.postgres;
 
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.coordination.ConflictRepository;
+import org.busbar.processes.dispatch.DispatchNotices;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.journal.EventLog;
@@ -13,6 +15,7 @@ import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.processes.wholesale.FloorPriceRepository;
 import org.busbar.processes.wholesale.WholesaleRepository;
+import org.busbar.processes.wholesale.WholesaleSchedules;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,6 +49,21 @@ class PostgresConfiguration {
   @Bean
   DispatchRepository dispatchRepository(JdbcClient jdbc) {
     return new PostgresDispatchRepository(jdbc);
+  }
+
+  @Bean
+  ConflictRepository conflictRepository(JdbcClient jdbc) {
+    return new PostgresConflictRepository(jdbc);
+  }
+
+  @Bean
+  DispatchNotices dispatchNotices(JdbcClient jdbc) {
+    return new PostgresDispatchNotices(jdbc);
+  }
+
+  @Bean
+  WholesaleSchedules wholesaleSchedules(JdbcClient jdbc) {
+    return new PostgresWholesaleSchedules(jdbc);
   }
 
   @Bean

@@ -112,7 +112,7 @@ final class PostgresDispatchRepository implements DispatchRepository {
     return jdbc.sql(
             NEWEST.formatted("where trade_day_id = ?")
                 + """
-                where valid_from < ? and expires_at > ? and state in ('ISSUED', 'ACKNOWLEDGED')
+                where valid_from < ? and expires_at > ? and state in ('ISSUED', 'ACKNOWLEDGED', 'NOTED')
                 order by instr_id collate "C"
                 """)
         .params(tradeDayId, time(period.end()), time(period.start()))

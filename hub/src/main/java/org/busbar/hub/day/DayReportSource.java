@@ -18,6 +18,7 @@ import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
@@ -363,7 +364,7 @@ class DayReportSource {
   private static DayReport.Approval approval(ResourceLimit limit) {
     String decidedBy = limit.decidedBy();
     if (decidedBy != null) {
-      return decidedBy.equals("limit-approval")
+      return decidedBy.equals("limit-approval") || decidedBy.equals(SetLimits.RULE)
           ? DayReport.Approval.RULE
           : DayReport.Approval.PERSON;
     }
@@ -423,7 +424,7 @@ class DayReportSource {
               ? DayReport.InstructionOutcome.TELEPHONE
               : DayReport.InstructionOutcome.TIMED_OUT;
       case WITHHELD -> DayReport.InstructionOutcome.CANCELLED;
-      case PREPARED, ISSUED -> DayReport.InstructionOutcome.OPEN;
+      case PREPARED, ISSUED, NOTED -> DayReport.InstructionOutcome.OPEN;
     };
   }
 

@@ -59,6 +59,11 @@ final class ScriptedStaff implements Staff {
         answers.put("limitsApproved", true);
         answers.put("comment", "Binding elements checked against the one-line diagram.");
       }
+      case UserTask.RESOLVE_CONFLICT -> {
+        boolean hasAmendment = !"".equals(task.variables().get("amendments"));
+        answers.put("decision", hasAmendment ? "FIRST" : "WITHHOLD");
+        answers.put("comment", "The cheapest amendment; the other party has been called.");
+      }
       case UserTask.TELEPHONE_RESOURCE -> {
         answers.put("resourceReached", false);
         answers.put("comment", "Called twice, nobody answered.");
@@ -66,6 +71,10 @@ final class ScriptedStaff implements Staff {
       case UserTask.REVIEW_DISPUTE -> {
         answers.put("disputeUpheld", false);
         answers.put("comment", "Readings requested again; they decide.");
+      }
+      case UserTask.REVIEW_DISPATCH_NOTICES -> {
+        answers.put("trustedSender", "IESO");
+        answers.put("comment", "The IESO's dispatch service shows its own figure.");
       }
       case UserTask.REVIEW_INCIDENT -> {
         answers.put("decision", "REJECTED");

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counterparts implements CounterpartClock, AutoCloseable {
 
+  /** The journey in which owners take part in the IESO's market themselves. */
+  static final String DUAL_PARTICIPATION = "dual-participation";
+
   private final List<Counterpart> counterparts;
   private final Map<String, Ledger> ledgers = new TreeMap<>();
   private final IesoSimulator ieso;
@@ -47,11 +50,17 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       Path ledgerFolder,
       int iesoPort) {
     var draw = new SeededDraw(seed);
+    try {
+      ieso = new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
+    }
     var feeder = new Feeder(operatingCase, date, draw);
     counterparts =
         List.of(
             new AdmsSimulator(operatingCase, date, draw, feeder),
-            new DerFleet(operatingCase, journey, date, draw, feeder),
+            new DerFleet(operatingCase, journey, date, draw, feeder, ieso),
             new MdmsSimulator(operatingCase, date, draw, feeder));
     for (Counterpart counterpart : counterparts) {
       Ledger ledger = ledger(ledgerFolder, counterpart.name());
@@ -59,12 +68,6 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
           .filter(entry -> entry.kind() == Kind.EFFECT)
           .forEach(entry -> counterpart.remember(entry.address(), entry.body()));
       counterpart.schedule().forEach(event -> schedule.add(new Due(event, counterpart.name())));
-    }
-    try {
-      ieso = new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
     }
     ieso.schedule().forEach(event -> schedule.add(new Due(event, ieso.name())));
     schedule.sort(

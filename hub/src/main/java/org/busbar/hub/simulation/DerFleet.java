@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
@@ -29,10 +30,13 @@ import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidDocument.BidOffer;
 import org.busbar.adapters.ieso.IesoBidDocument.HourlyCurve;
 import org.busbar.adapters.ieso.IesoBidDocument.PriceQuantity;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.EnvelopeHeader;
 import org.busbar.adapters.wire.Stamp;
@@ -55,6 +59,12 @@ final class DerFleet implements Counterpart {
   private static final Duration BIDDERS_OUTAGE_AFTER = Duration.ofMinutes(90);
   private static final Duration BIDDERS_OUTAGE = Duration.ofMinutes(90);
 
+  /** From the IESO's dispatch to the owner's notice of it. */
+  private static final Duration TIME_TO_TELL = Duration.ofMinutes(1);
+
+  /** Longest name of a figure in a notice to the IESO. */
+  private static final int MOST_WORDS = 60;
+
   /** The market counts in tenths of a MW. */
   private static final double LEAST_BID_KW = 100;
 
@@ -63,6 +73,7 @@ final class DerFleet implements Counterpart {
   private final TradeDate date;
   private final SeededDraw draw;
   private final Feeder feeder;
+  private final WholesaleMarket market;
   private final Set<String> selected = new TreeSet<>();
 
   /** What the operator allows and has selected, by resource and hour: bids keep within it. */
@@ -71,12 +82,18 @@ final class DerFleet implements Counterpart {
   private final Map<String, Double> soldKw = new TreeMap<>();
 
   DerFleet(
-      OperatingCase operatingCase, String journey, TradeDate date, SeededDraw draw, Feeder feeder) {
+      OperatingCase operatingCase,
+      String journey,
+      TradeDate date,
+      SeededDraw draw,
+      Feeder feeder,
+      WholesaleMarket market) {
     this.operatingCase = operatingCase;
     this.journey = journey;
     this.date = date;
     this.draw = draw;
     this.feeder = feeder;
+    this.market = market;
   }
 
   @Override
@@ -134,6 +151,7 @@ final class DerFleet implements Counterpart {
           feeder.accept(instruction);
         }
       }
+      case DerLimitMessage.ADDRESS -> feeder.keepWithin(DerLimitMessage.parse(body));
       default -> {
         // nothing to remember
       }
@@ -147,6 +165,12 @@ final class DerFleet implements Counterpart {
       case DerNeedMessage.ADDRESS -> offers(header, DerNeedMessage.parse(body));
       case DerSelectionMessage.ADDRESS -> List.of(accept(header, DerSelectionMessage.parse(body)));
       case DerInstructionMessage.ADDRESS -> acknowledge(header, DerInstructionMessage.parse(body));
+      case DerLimitMessage.ADDRESS -> {
+        if (takesPartItself()) {
+          tellOfLimits(header, DerLimitMessage.parse(body));
+        }
+        yield List.of();
+      }
       case DerResultMessage.ADDRESS -> dispute(header, DerResultMessage.parse(body));
       case DerRejectionMessage.ADDRESS -> betterBid(header, DerRejectionMessage.parse(body));
       default -> List.of();
@@ -155,13 +179,163 @@ final class DerFleet implements Counterpart {
 
   @Override
   public List<ScheduledEvent> schedule() {
-    return List.of(
+    List<ScheduledEvent> events = new ArrayList<>();
+    events.add(
         new ScheduledEvent(
-            date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer),
-        new ScheduledEvent(date.dayBeforeAtPrevailing(BIDS_AT), "wholesale bids", this::bids),
-        new ScheduledEvent(noon(), "outage", this::outage),
+            date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer));
+    events.add(
         new ScheduledEvent(
-            noon().plus(BIDDERS_OUTAGE_AFTER), "outage of a bidder", this::bidderOutage));
+            bidding(), "wholesale bids", takesPartItself() ? this::bidItself : this::bids));
+    events.add(new ScheduledEvent(noon(), "outage", this::outage));
+    if (!takesPartItself()) {
+      events.add(
+          new ScheduledEvent(
+              noon().plus(BIDDERS_OUTAGE_AFTER), "outage of a bidder", this::bidderOutage));
+    } else {
+      Instant scheduled = date.dayBeforeAtPrevailing(LocalTime.of(13, 30));
+      events.add(
+          new ScheduledEvent(scheduled, "wholesale schedules", () -> tellSchedules(scheduled)));
+      for (Instant dispatch : market.dispatchTimes()) {
+        Instant at = dispatch.plus(TIME_TO_TELL);
+        events.add(new ScheduledEvent(at, "dispatch notice", this::followAndTell));
+      }
+    }
+    return events;
+  }
+
+  /** Whether owners bid into the IESO's market and answer for what they do there. */
+  private boolean takesPartItself() {
+    return journey.equals(Counterparts.DUAL_PARTICIPATION);
+  }
+
+  private Instant bidding() {
+    return date.dayBeforeAtPrevailing(takesPartItself() ? LocalTime.of(6, 30) : BIDS_AT);
+  }
+
+  private List<Sending> bidItself() {
+    List<Sending> sendings = new ArrayList<>();
+    for (Resource resource : bidders()) {
+      IesoBidDocument bid = bid(resource, Heed.FORECAST);
+      if (!bid.hours().isEmpty()) {
+        market.bid(draw.id("bid", date, resource.id()), bid);
+        int sign = bid.bidOffer() == BidOffer.GENERATOR ? 1 : -1;
+        sendings.add(
+            schedule(
+                resource,
+                DerWholesaleScheduleMessage.Kind.BID,
+                bid.hours().stream()
+                    .map(
+                        curve ->
+                            new DerWholesaleScheduleMessage.Hour(
+                                curve.hourEnding(),
+                                sign * curve.mostMegawatts().doubleValue() * 1000))
+                    .toList(),
+                bidding()));
+      }
+    }
+    return sendings;
+  }
+
+  private List<Sending> tellSchedules(Instant at) {
+    return bidders().stream()
+        .map(
+            resource ->
+                schedule(
+                    resource,
+                    DerWholesaleScheduleMessage.Kind.SCHEDULED,
+                    market.schedule(resource.id()).entrySet().stream()
+                        .map(
+                            hour ->
+                                new DerWholesaleScheduleMessage.Hour(
+                                    hour.getKey(), hour.getValue()))
+                        .toList(),
+                    at))
+        .toList();
+  }
+
+  private Sending schedule(
+      Resource resource,
+      DerWholesaleScheduleMessage.Kind kind,
+      List<DerWholesaleScheduleMessage.Hour> hours,
+      Instant at) {
+    String id = draw.id("wholesale schedule", date, kind, resource.id());
+    return new Sending(
+        DerWholesaleScheduleMessage.ADDRESS,
+        resource.id(),
+        id,
+        new DerWholesaleScheduleMessage(id, resource.id(), date.date(), kind, hours)
+            .toWire(new Stamp(id, id, resource.participantId(), at)));
+  }
+
+  /** The last dispatch of the day is told wrongly, a tenth too much; the resource does it right. */
+  private List<Sending> followAndTell() {
+    List<Sending> sendings = new ArrayList<>();
+    int ordinal = 0;
+    for (IesoDispatchInstructionMessage dispatch : market.dispatched()) {
+      feeder.follow(dispatch);
+      ordinal++;
+      double told =
+          ordinal == market.dispatchTimes().size()
+              ? 1.1 * dispatch.amountKw()
+              : dispatch.amountKw();
+      Resource resource = operatingCase.resource(dispatch.resourceId());
+      String id = draw.id("dispatch notice", dispatch.dispatchId());
+      sendings.add(
+          new Sending(
+              DerDispatchNoticeMessage.ADDRESS,
+              resource.id(),
+              id,
+              new DerDispatchNoticeMessage(
+                      dispatch.dispatchId(),
+                      resource.id(),
+                      dispatch.start(),
+                      dispatch.end(),
+                      Math.round(10 * told) / 10.0)
+                  .toWire(
+                      new Stamp(
+                          id,
+                          id,
+                          resource.participantId(),
+                          dispatch.lastUpdated().plus(TIME_TO_TELL)))));
+    }
+    return sendings;
+  }
+
+  /** The owner tells the IESO of what the network takes from its resource (J1B-SC-8). */
+  private void tellOfLimits(EnvelopeHeader cause, DerLimitMessage message) {
+    List<IesoNoticeMessage.Entry> entries = new ArrayList<>();
+    for (DerLimitMessage.Limit limit : message.limits()) {
+      String reason = limit.reason();
+      if (reason != null) {
+        entries.add(entry(message, limit, "maxInjectionKw", limit.maxInjectionKw(), reason));
+        entries.add(entry(message, limit, "maxWithdrawalKw", limit.maxWithdrawalKw(), reason));
+      }
+    }
+    if (!entries.isEmpty()) {
+      String id = draw.id("limit notice", cause.messageId());
+      market.inform(
+          new IesoNoticeMessage(
+              id,
+              IesoNoticeMessage.Kind.LIMITS,
+              message.tradeDate(),
+              operatingCase.interfaceId(),
+              entries),
+          stamp(id, cause, operatingCase.resource(message.resourceId())));
+    }
+  }
+
+  private static IesoNoticeMessage.Entry entry(
+      DerLimitMessage message,
+      DerLimitMessage.Limit limit,
+      String quantity,
+      double kw,
+      String reason) {
+    String text = quantity + " for " + reason;
+    return new IesoNoticeMessage.Entry(
+        message.resourceId(),
+        limit.hourEnding(),
+        text.substring(0, Math.min(MOST_WORDS, text.length())),
+        kw);
   }
 
   private Instant noon() {
@@ -374,7 +548,7 @@ final class DerFleet implements Counterpart {
   }
 
   private List<Sending> bids() {
-    Instant at = date.dayBeforeAtPrevailing(BIDS_AT);
+    Instant at = bidding();
     String heedless = heedless();
     return bidders().stream()
         .map(
@@ -382,7 +556,7 @@ final class DerFleet implements Counterpart {
                 bidding(
                     draw.id("bid", date, resource.id()),
                     resource,
-                    bid(resource, !resource.id().equals(heedless)),
+                    bid(resource, resource.id().equals(heedless) ? Heed.NOTHING : Heed.LIMITS),
                     id -> new Stamp(id, id, resource.participantId(), at)))
         .flatMap(List::stream)
         .toList();
@@ -405,7 +579,7 @@ final class DerFleet implements Counterpart {
                     bidding(
                         draw.id("better bid", date, resource.id()),
                         resource,
-                        bid(resource, true),
+                        bid(resource, Heed.LIMITS),
                         id -> stamp(id, cause, resource))
                         .stream())
             .toList()
@@ -462,18 +636,23 @@ final class DerFleet implements Counterpart {
         : sells ? most - Math.max(0, sold) : Math.min(most, -(undisturbed + sold));
   }
 
-  private IesoBidDocument bid(Resource resource, boolean heedsLimits) {
+  /** What a bidder looks at before it bids: each more than the one before. */
+  private enum Heed {
+    NOTHING,
+    FORECAST,
+    LIMITS
+  }
+
+  private IesoBidDocument bid(Resource resource, Heed heed) {
     boolean sells = resource.maxInjectionKw() >= LEAST_BID_KW;
     List<HourlyCurve> curves = new ArrayList<>();
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
       double mostKw =
-          resource.kind() == Resource.Kind.SOLAR
+          resource.kind() == Resource.Kind.SOLAR && heed != Heed.NOTHING
               ? operatingCase.expectedKw(resource, date.date(), hour)
               : ratingKw(resource);
-      if (heedsLimits) {
+      if (heed == Heed.LIMITS) {
         mostKw = Math.min(mostKw, roomKw(resource, hour, sells));
-      } else if (resource.kind() == Resource.Kind.SOLAR) {
-        mostKw = ratingKw(resource);
       }
       BigDecimal price = price(resource, hour);
       if (mostKw >= LEAST_BID_KW) {

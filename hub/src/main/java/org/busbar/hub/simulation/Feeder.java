@@ -3,10 +3,14 @@ package org.busbar.hub.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 import org.busbar.solvers.time.Interval;
@@ -29,6 +33,8 @@ final class Feeder {
   private final SeededDraw draw;
   private final Map<String, DerInstructionMessage> accepted = new TreeMap<>();
   private final Map<String, Interval> outages = new TreeMap<>();
+  private final Map<String, IesoDispatchInstructionMessage> dispatches = new TreeMap<>();
+  private final Map<String, NavigableMap<Integer, DerLimitMessage>> limits = new TreeMap<>();
 
   Feeder(OperatingCase operatingCase, TradeDate date, SeededDraw draw) {
     this.operatingCase = operatingCase;
@@ -42,6 +48,16 @@ final class Feeder {
         instruction.instructionId(),
         instruction,
         (before, now) -> now.revision() > before.revision() ? now : before);
+  }
+
+  /** The IESO dispatched a resource itself: it follows, within its limits. */
+  synchronized void follow(IesoDispatchInstructionMessage dispatch) {
+    dispatches.put(dispatch.dispatchId(), dispatch);
+  }
+
+  /** A resource has got limits from the operator. */
+  synchronized void keepWithin(DerLimitMessage limit) {
+    limits.computeIfAbsent(limit.resourceId(), id -> new TreeMap<>()).put(limit.revision(), limit);
   }
 
   synchronized void fail(String resourceId, Interval outage) {
@@ -67,7 +83,13 @@ final class Feeder {
     if (outage != null && outage.contains(at)) {
       return 0;
     }
-    double kw = undisturbedKw(resource, at);
+    double kw =
+        dispatches.values().stream()
+            .filter(each -> each.resourceId().equals(resource.id()))
+            .filter(each -> !at.isBefore(each.start()) && at.isBefore(each.end()))
+            .findFirst()
+            .map(each -> withinLimits(resource, date.hourEndingAt(at), each.amountKw()))
+            .orElseGet(() -> undisturbedKw(resource, at));
     for (DerInstructionMessage each : accepted.values()) {
       if (each.resourceId().equals(resource.id())
           && !at.isBefore(each.start())
@@ -76,6 +98,19 @@ final class Feeder {
       }
     }
     return Math.max(-resource.maxWithdrawalKw(), Math.min(resource.maxInjectionKw(), kw));
+  }
+
+  private double withinLimits(Resource resource, int hourEnding, double kw) {
+    return limits
+        .getOrDefault(resource.id(), Collections.emptyNavigableMap())
+        .descendingMap()
+        .values()
+        .stream()
+        .flatMap(message -> message.limits().stream())
+        .filter(limit -> limit.hourEnding() == hourEnding)
+        .findFirst()
+        .map(limit -> Math.max(-limit.maxWithdrawalKw(), Math.min(limit.maxInjectionKw(), kw)))
+        .orElse(kw);
   }
 
   /** What a resource would do without instructions, kW. */

@@ -19,6 +19,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -32,6 +34,7 @@ import org.busbar.adapters.ieso.IesoDispatchNotification;
 import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.CanonicalJson;
+import org.busbar.adapters.wire.Stamp;
 import org.busbar.adapters.wire.WireDocument;
 import org.busbar.hub.simulation.Ledger.Entry;
 import org.busbar.hub.simulation.Ledger.Kind;
@@ -46,7 +49,7 @@ import org.busbar.solvers.time.TradeDate;
  * <p>Message codes are invented and begin with {@code SIM-}. As the real one, it has no idempotency
  * key: a bid that comes twice is written down as REPEATED, which the check of the ledgers reports.
  */
-final class IesoSimulator {
+final class IesoSimulator implements WholesaleMarket {
 
   /** Queries and uploads of bids. */
   static final String EMI = "/ieso-emi";
@@ -56,6 +59,15 @@ final class IesoSimulator {
 
   /** Notices. */
   static final String NOTICES = "/ieso-notice";
+
+  /** In the ledger: bids of owners that take part themselves. */
+  static final String OWNER_BIDS = "owner bid";
+
+  /** In the ledger: dispatches to those owners. */
+  static final String OWNER_DISPATCHES = "owner dispatch";
+
+  /** In the ledger: notices of those owners. */
+  static final String OWNER_NOTICES = "owner notice";
 
   private static final String PARTICIPANT = "BUSBAR";
   private static final Duration NOTICE_OF_DISPATCH = Duration.ofMinutes(15);
@@ -71,6 +83,7 @@ final class IesoSimulator {
   private final Map<String, String> bids = new TreeMap<>();
   private final Map<String, SortedSet<Integer>> cancelled = new TreeMap<>();
   private final Map<String, String> received = new TreeMap<>();
+  private final Map<String, String> ownerDispatches = new TreeMap<>();
 
   IesoSimulator(String journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
       throws IOException {
@@ -146,7 +159,79 @@ final class IesoSimulator {
     }
   }
 
+  /** In Dual Participation the owner is dispatched, and the hub gets the same for information. */
   private synchronized List<Sending> dispatch(int ordinal, Instant at) {
+    Optional<IesoBidDocument> chosen = chosen(ordinal);
+    if (chosen.isEmpty()) {
+      return List.of();
+    }
+    IesoBidDocument bid = chosen.get();
+    int hour = DISPATCHED_HOURS[ordinal];
+    String id = "IESO-%s-%d".formatted(date, hour);
+    var instruction =
+        new IesoDispatchInstructionMessage(
+            id,
+            bid.resourceName(),
+            "ENG",
+            dispatchedKw(bid, hour),
+            null,
+            date.hourEnding(hour).start(),
+            date.hourEnding(hour).end(),
+            at.plus(TIME_TO_ANSWER),
+            at);
+    if (journey.equals(Counterparts.DUAL_PARTICIPATION)) {
+      once(OWNER_DISPATCHES, id, instruction.toWire());
+    }
+    return List.of(
+        new Sending(
+            IesoDispatchInstructionMessage.ADDRESS,
+            bid.resourceName(),
+            id,
+            IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction))));
+  }
+
+  @Override
+  public synchronized void bid(String messageId, IesoBidDocument bid) {
+    once(OWNER_BIDS, messageId, IesoBidSubmission.upload(bid.toXml()));
+  }
+
+  @Override
+  public synchronized SortedMap<Integer, Double> schedule(String resourceId) {
+    SortedMap<Integer, Double> schedule = new TreeMap<>();
+    for (int i = 0; i < DISPATCHED_HOURS.length; i++) {
+      int hour = DISPATCHED_HOURS[i];
+      chosen(i)
+          .filter(bid -> bid.resourceName().equals(resourceId))
+          .ifPresent(bid -> schedule.put(hour, dispatchedKw(bid, hour)));
+    }
+    return schedule;
+  }
+
+  @Override
+  public List<Instant> dispatchTimes() {
+    return schedule().stream().map(ScheduledEvent::at).toList();
+  }
+
+  @Override
+  public synchronized List<IesoDispatchInstructionMessage> dispatched() {
+    return ownerDispatches.values().stream().map(IesoDispatchInstructionMessage::parse).toList();
+  }
+
+  @Override
+  public synchronized void inform(IesoNoticeMessage notice, Stamp stamp) {
+    once(OWNER_NOTICES, notice.noticeId(), notice.toWire(stamp));
+  }
+
+  private void once(String address, String id, String body) {
+    if (!ledger.hasEffect(id, 0)) {
+      Entry entry = new Entry(Kind.EFFECT, address, id, id, 0, body);
+      ledger.append(List.of(entry));
+      remember(entry);
+    }
+  }
+
+  /** Whom the IESO takes in one of the hours. */
+  private Optional<IesoBidDocument> chosen(int ordinal) {
     int hour = DISPATCHED_HOURS[ordinal];
     List<IesoBidDocument> held =
         bids.entrySet().stream()
@@ -159,28 +244,11 @@ final class IesoSimulator {
                         bid -> draw.unit("dispatched", bid.resourceName()))
                     .thenComparing(IesoBidDocument::resourceName))
             .toList();
-    if (held.isEmpty()) {
-      return List.of();
-    }
-    IesoBidDocument bid = held.get(ordinal % held.size());
-    String id = "IESO-%s-%d".formatted(date, hour);
-    var instruction =
-        new IesoDispatchInstructionMessage(
-            id,
-            bid.resourceName(),
-            "ENG",
-            Math.round(mostKw(bid, hour) / 2),
-            null,
-            date.hourEnding(hour).start(),
-            date.hourEnding(hour).end(),
-            at.plus(TIME_TO_ANSWER),
-            at);
-    return List.of(
-        new Sending(
-            IesoDispatchInstructionMessage.ADDRESS,
-            bid.resourceName(),
-            id,
-            IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction))));
+    return held.isEmpty() ? Optional.empty() : Optional.of(held.get(ordinal % held.size()));
+  }
+
+  private static double dispatchedKw(IesoBidDocument bid, int hour) {
+    return Math.round(mostKw(bid, hour) / 2);
   }
 
   private static double mostKw(IesoBidDocument bid, int hour) {
@@ -264,6 +332,10 @@ final class IesoSimulator {
           .addAll(IesoBidSubmission.hours(entry.body()));
     } else if (entry.address().equals(EMI)) {
       bids.putIfAbsent(entry.key(), entry.body());
+    } else if (entry.address().equals(OWNER_BIDS)) {
+      bids.putIfAbsent(IesoBidSubmission.key(entry.body()), entry.body());
+    } else if (entry.address().equals(OWNER_DISPATCHES)) {
+      ownerDispatches.putIfAbsent(entry.key(), entry.body());
     } else {
       received.putIfAbsent(entry.address() + " " + entry.messageId(), entry.body());
     }

@@ -37,9 +37,11 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchNotification;
@@ -117,14 +119,13 @@ class CounterpartsTest {
   }
 
   private void open() {
+    open("market-facilitator");
+  }
+
+  private void open(String journey) {
     counterparts =
         new Counterparts(
-            SampleArea.CASE,
-            "market-facilitator",
-            SampleArea.DATE,
-            1,
-            folder.resolve("ledgers"),
-            0);
+            SampleArea.CASE, journey, SampleArea.DATE, 1, folder.resolve("ledgers"), 0);
     counterparts.connect(
         connections,
         URI.create("http://127.0.0.1:" + hub.getAddress().getPort()),
@@ -185,6 +186,35 @@ class CounterpartsTest {
     open();
     assertThat(counterparts.advanceTo(END)).isNull();
     assertThat(drain(AdmsTelemetryMessage.ADDRESS)).isEmpty();
+  }
+
+  @Test
+  void inDualParticipationTheOwnersHaveTheIesoToThemselves() throws Exception {
+    counterparts.close();
+    open("dual-participation");
+    counterparts.advanceTo(END);
+
+    assertThat(drain(DerWholesaleBidMessage.ADDRESS)).isEmpty();
+    assertThat(drain(DerWholesaleScheduleMessage.ADDRESS)).hasSize(8);
+    assertThat(pushes).as("told to the hub, not asked of it").hasSize(2);
+    assertThat(drain(DerDispatchNoticeMessage.ADDRESS))
+        .extracting(body -> DerDispatchNoticeMessage.parse(body).dispatchId())
+        .containsExactlyElementsOf(
+            pushes.stream()
+                .map(push -> IesoDispatchNotification.parse(push).get(0).dispatchId())
+                .toList());
+    LedgerCheck check = LedgerCheck.read(folder.resolve("ledgers"));
+    assertThat(check.problems()).isEmpty();
+    assertThat(check.counts())
+        .containsEntry("ieso EFFECT owner bid", 4)
+        .containsEntry("ieso EFFECT owner dispatch", 2)
+        .doesNotContainKey("ieso EFFECT /ieso-emi");
+
+    counterparts.close();
+    open("dual-participation");
+    counterparts.advanceTo(END);
+    assertThat(drain(DerDispatchNoticeMessage.ADDRESS)).as("all was done before").isEmpty();
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).counts()).isEqualTo(check.counts());
   }
 
   @Test

@@ -32,7 +32,8 @@ class DerFleetTest {
   private final SeededDraw draw = new SeededDraw(1);
   private final Feeder feeder = new Feeder(SampleArea.CASE, SampleArea.DATE, draw);
   private final DerFleet fleet =
-      new DerFleet(SampleArea.CASE, "market-facilitator", SampleArea.DATE, draw, feeder);
+      new DerFleet(
+          SampleArea.CASE, "market-facilitator", SampleArea.DATE, draw, feeder, new MemoryMarket());
 
   private FleetRoles select(String... resources) {
     for (String resource : resources) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCase;
+import org.busbar.solvers.envelope.AllocationRule;
 import org.busbar.solvers.envelope.Binding;
 import org.busbar.solvers.envelope.EnvelopeProblem;
 import org.busbar.solvers.envelope.EnvelopeResource;
@@ -32,14 +33,32 @@ public final class Envelopes {
       List<Integer> hoursEnding,
       List<Scenario> scenarios,
       ResourceLimit.State state) {
+    return limits(
+        loaded, tradeDayId, revision, hoursEnding, scenarios, state, AllocationRule.PROPORTIONAL);
+  }
+
+  /**
+   * The same by a rule.
+   *
+   * @param rule how the resources share the room
+   */
+  public static List<ResourceLimit> limits(
+      LoadedCase loaded,
+      String tradeDayId,
+      int revision,
+      List<Integer> hoursEnding,
+      List<Scenario> scenarios,
+      ResourceLimit.State state,
+      AllocationRule rule) {
     OperatingCase operatingCase = loaded.operatingCase();
     var result =
         EnvelopeSolver.solve(
             loaded.powerFlow(),
             new EnvelopeProblem(
-                scenarios,
-                SystemStates.LIMITS,
-                operatingCase.resources().stream().map(Envelopes::resource).toList()));
+                    scenarios,
+                    SystemStates.LIMITS,
+                    operatingCase.resources().stream().map(Envelopes::resource).toList())
+                .withRule(rule));
     List<ResourceLimit> limits = new ArrayList<>();
     for (ResourceEnvelope envelope : result.envelopes()) {
       Resource resource = operatingCase.resource(envelope.resourceId());

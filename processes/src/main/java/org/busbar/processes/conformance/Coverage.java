@@ -84,8 +84,16 @@ public record Coverage(Journey journey, List<String> processes, List<Line> lines
         }
       }
     }
+    List<JourneyStep> asked = journey.steps(catalogue);
+    for (JourneyStep step : asked) {
+      List<Place> own = places.get(step.id());
+      if (step.replaces() != null && own != null) {
+        // So that what other steps make up finds its parts in each journey.
+        places.putIfAbsent(step.replaces(), own);
+      }
+    }
     List<Line> lines = new ArrayList<>();
-    for (JourneyStep step : journey.steps(catalogue)) {
+    for (JourneyStep step : asked) {
       lines.add(new Line(step, placesOf(step, places)));
     }
     return new Coverage(journey, List.copyOf(used), lines);

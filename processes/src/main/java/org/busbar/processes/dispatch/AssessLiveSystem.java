@@ -131,7 +131,7 @@ public class AssessLiveSystem {
       return Optional.empty(); // that hour has begun: its instructions left before
     }
     Map<String, Double> changeKw = Commitment.changesKw(offers.listCommitments(tradeDayId), hour);
-    String batchId = "%s/D-HE%02d".formatted(tradeDayId, hour);
+    String batchId = Instruction.batchOfHour(tradeDayId, hour);
     if (changeKw.isEmpty()
         || !dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.DSO, now)) {
       return Optional.empty();
@@ -140,7 +140,7 @@ public class AssessLiveSystem {
         (resource, change) ->
             dispatches.add(
                 new Instruction(
-                    batchId + "/" + resource,
+                    Instruction.idOfHour(tradeDayId, hour, resource),
                     1,
                     tradeDayId,
                     batchId,

@@ -23,7 +23,9 @@ public interface DispatchRepository {
   /** Ordered by period, then id. */
   List<Instruction> listInstructions(String tradeDayId);
 
-  /** Instructions in force or under way in a period: ISSUED or ACKNOWLEDGED; ordered by id. */
+  /**
+   * Instructions in force or under way in a period: ISSUED, ACKNOWLEDGED or NOTED; ordered by id.
+   */
   List<Instruction> listActive(String tradeDayId, Interval period);
 
   Optional<Instruction> findInstruction(String instructionId);

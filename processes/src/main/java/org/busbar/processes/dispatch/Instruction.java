@@ -46,12 +46,43 @@ public record Instruction(
     REFUSED,
     TIMED_OUT,
     /** Nothing was sent: a limit or an outage leaves no power to ask for. */
-    WITHHELD
+    WITHHELD,
+    /** Nothing is sent: the IESO dispatches the resource itself, and the hub knows of it. */
+    NOTED
+  }
+
+  /** The next revision, which says that another instruction stands in its place. */
+  Instruction replaced() {
+    return new Instruction(
+        id,
+        revision + 1,
+        tradeDayId,
+        batchId,
+        resourceId,
+        period,
+        direction,
+        quantityKw,
+        origin,
+        cause,
+        issuedAt,
+        acknowledgeBy,
+        State.WITHHELD,
+        "Another notice counts.");
   }
 
   /** Signed change of injection, kW. */
   public double changeKw() {
     return direction.sign() * quantityKw;
+  }
+
+  /** The batch that instructs the DSO's commitments of an hour. */
+  static String batchOfHour(String tradeDayId, int hourEnding) {
+    return "%s/D-HE%02d".formatted(tradeDayId, hourEnding);
+  }
+
+  /** The instruction that the DSO's commitments of a resource and hour become. */
+  public static String idOfHour(String tradeDayId, int hourEnding, String resourceId) {
+    return batchOfHour(tradeDayId, hourEnding) + "/" + resourceId;
   }
 
   /** Sum of the changes of injection that instructions ask for, kW, by resource. */

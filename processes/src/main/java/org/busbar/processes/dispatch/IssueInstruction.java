@@ -16,7 +16,7 @@ public class IssueInstruction {
   /**
    * Time to acknowledge; leaves time to telephone before the hour. Our value: none is published.
    */
-  static final Duration TIME_TO_ACKNOWLEDGE = Duration.ofMinutes(5);
+  public static final Duration TIME_TO_ACKNOWLEDGE = Duration.ofMinutes(5);
 
   private final DispatchRepository dispatches;
   private final DerChannel ders;

@@ -51,7 +51,9 @@ public class PrepareInstructions {
               .filter(outage -> outage.resourceId().equals(resource))
               .toList();
       int hour = date.hourEndingAt(instruction.period().start());
-      double undisturbedKw = forecast.hour(hour).resourceKw().getOrDefault(resource, 0.0);
+      double undisturbedKw =
+          forecast.hour(hour).resourceKw().getOrDefault(resource, 0.0)
+              + notedKw(tradeDayId, instruction);
       if (!outages.isEmpty()) {
         adjust(
             instruction, 0, "The resource has an outage: %s.".formatted(outages.get(0).reason()));
@@ -69,6 +71,15 @@ public class PrepareInstructions {
         dispatches.listBatch(batchId).stream()
             .filter(instruction -> instruction.state() == Instruction.State.PREPARED)
             .count();
+  }
+
+  /** What a wholesale dispatch changes already; the limit is for both together. */
+  private double notedKw(String tradeDayId, Instruction instruction) {
+    return dispatches.listActive(tradeDayId, instruction.period()).stream()
+        .filter(each -> each.state() == Instruction.State.NOTED)
+        .filter(each -> each.resourceId().equals(instruction.resourceId()))
+        .mapToDouble(Instruction::changeKw)
+        .sum();
   }
 
   private void keepWithin(Instruction instruction, ResourceLimit limit, double undisturbedKw) {

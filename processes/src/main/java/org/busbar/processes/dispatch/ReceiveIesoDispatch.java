@@ -5,14 +5,16 @@ import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.RejectedMessageException;
-import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.time.Interval;
 import org.springframework.stereotype.Component;
 
-/** Takes a dispatch instruction of the IESO for one resource (J1A-DIS-1). */
+/**
+ * Takes a dispatch instruction of the IESO for one resource (J1A-DIS-1, J1B-DIS-1). The model knows
+ * whether the hub is to carry it out or only to know of it.
+ */
 @Component
 public class ReceiveIesoDispatch {
 
@@ -20,6 +22,7 @@ public class ReceiveIesoDispatch {
   private final TradeDayRepository tradeDays;
   private final ConditionsRepository conditions;
   private final DispatchRepository dispatches;
+  private final DispatchNotices notices;
   private final DayProcess process;
   private final EventLog eventLog;
   private final Clock clock;
@@ -29,6 +32,7 @@ public class ReceiveIesoDispatch {
       TradeDayRepository tradeDays,
       ConditionsRepository conditions,
       DispatchRepository dispatches,
+      DispatchNotices notices,
       DayProcess process,
       EventLog eventLog,
       Clock clock) {
@@ -36,6 +40,7 @@ public class ReceiveIesoDispatch {
     this.tradeDays = tradeDays;
     this.conditions = conditions;
     this.dispatches = dispatches;
+    this.notices = notices;
     this.process = process;
     this.eventLog = eventLog;
     this.clock = clock;
@@ -56,26 +61,23 @@ public class ReceiveIesoDispatch {
     double undisturbedKw =
         conditions.getForecast(tradeDayId).hour(hour).resourceKw().getOrDefault(resourceId, 0.0);
     double changeKw = injectionKw - undisturbedKw;
-    String batchId = tradeDayId + "/D-IESO-" + iesoMessageId;
-    if (!dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.IESO, clock.instant())) {
-      return;
-    }
-    dispatches.add(
-        new Instruction(
-            batchId + "/" + resourceId,
-            1,
+    var notice =
+        new DispatchNotice(
             tradeDayId,
-            batchId,
+            iesoMessageId,
+            DispatchNotice.Sender.IESO,
             resourceId,
             period,
-            changeKw >= 0 ? Direction.UP : Direction.DOWN,
-            Math.abs(changeKw),
-            Instruction.Origin.IESO,
-            iesoMessageId,
-            null,
-            null,
-            Instruction.State.PREPARED,
-            ""));
+            injectionKw,
+            DispatchNotice.State.RECEIVED);
+    String batchId = notice.batchId();
+    if (!notices.add(notice)) {
+      return;
+    }
+    // It is open already where the owner told of the dispatch first.
+    if (dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.IESO, clock.instant())) {
+      dispatches.add(notice.asInstruction(batchId, 1, undisturbedKw, Instruction.State.PREPARED));
+    }
     eventLog.append(
         tradeDayId,
         "dispatch.iesoInstructionReceived",
@@ -91,6 +93,6 @@ public class ReceiveIesoDispatch {
             Facts.rounded(injectionKw, 1),
             "changeKw",
             Facts.rounded(changeKw, 1)));
-    process.iesoInstructionReceived(tradeDayId, batchId);
+    process.iesoInstructionReceived(tradeDayId, batchId, iesoMessageId);
   }
 }

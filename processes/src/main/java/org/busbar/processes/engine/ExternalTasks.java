@@ -14,6 +14,7 @@ import org.busbar.processes.conditions.UpdateForecast;
 import org.busbar.processes.dispatch.AssessImpact;
 import org.busbar.processes.dispatch.AssessLiveSystem;
 import org.busbar.processes.dispatch.OptimiseNetwork;
+import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.engine.HubModel.Topic;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.offers.ClearOffers;
@@ -66,6 +67,7 @@ public class ExternalTasks {
       AssessLiveSystem assessLiveSystem,
       AssessImpact assessImpact,
       OptimiseNetwork optimiseNetwork,
+      SetLimits setLimits,
       AnalyseMeasurements analyseMeasurements,
       SettleTradeDay settleTradeDay) {
     this.tasks = tasks;
@@ -119,6 +121,9 @@ public class ExternalTasks {
     works.put(
         Topic.OPTIMISE_NETWORK,
         request -> done(() -> optimiseNetwork.optimise(request.tradeDayId(), request.cause())));
+    works.put(
+        Topic.SET_LIMITS,
+        request -> done(() -> setLimits.set(request.tradeDayId(), request.cause())));
     works.put(
         Topic.ANALYSE_MEASUREMENTS,
         request -> done(() -> analyseMeasurements.analyse(request.tradeDayId())));

@@ -12,6 +12,8 @@ public final class HubModel {
   public static final class Process {
     public static final String DAY_AHEAD_MARKET_FACILITATOR = "day-ahead-market-facilitator";
     public static final String REAL_TIME_MARKET_FACILITATOR = "real-time-market-facilitator";
+    public static final String DAY_AHEAD_DUAL_PARTICIPATION = "day-ahead-dual-participation";
+    public static final String REAL_TIME_DUAL_PARTICIPATION = "real-time-dual-participation";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
@@ -21,6 +23,11 @@ public final class HubModel {
     public static final String DISPATCH_RESOURCES = "dispatch-resources";
     public static final String HANDLE_DER_OUTAGE = "handle-der-outage";
     public static final String HANDLE_DISTRIBUTION_CONSTRAINT = "handle-distribution-constraint";
+    public static final String NOTE_WHOLESALE_DISPATCH = "note-wholesale-dispatch";
+    public static final String DISPATCH_LOCAL_SERVICES = "dispatch-local-services";
+    public static final String LIMIT_AFTER_DER_OUTAGE = "limit-after-der-outage";
+    public static final String LIMIT_AFTER_DISTRIBUTION_CONSTRAINT =
+        "limit-after-distribution-constraint";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
@@ -33,8 +40,10 @@ public final class HubModel {
   public static final class Decision {
     public static final String ELIGIBILITY = "eligibility";
     public static final String FLOOR_PRICE = "floor-price";
+    public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
+    public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
 
     private Decision() {}
   }
@@ -44,6 +53,7 @@ public final class HubModel {
     public static final String SELECTIONS_ANSWERED = "offers.selectionsAnswered";
     public static final String BIDS_ANSWERED = "wholesale.bidsAnswered";
     public static final String IESO_INSTRUCTION_RECEIVED = "dispatch.iesoInstructionReceived";
+    public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
     public static final String CONDITION_CHANGED = "dispatch.conditionChanged";
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
@@ -63,6 +73,7 @@ public final class HubModel {
     public static final String LIVE_ASSESSMENT = "live-assessment";
     public static final String ASSESS_IMPACT = "assess-impact";
     public static final String OPTIMISE_NETWORK = "optimise-network";
+    public static final String SET_LIMITS = "set-limits";
     public static final String ANALYSE_MEASUREMENTS = "analyse-measurements";
     public static final String SETTLE = "settle";
 
@@ -74,7 +85,9 @@ public final class HubModel {
     public static final String APPROVE_LIMITS = "userTask_approveLimits";
     public static final String REVIEW_UNMET_NEEDS = "userTask_reviewUnmetNeeds";
     public static final String RESOLVE_MISSING_RECEIPTS = "userTask_resolveMissingReceipts";
+    public static final String RESOLVE_CONFLICT = "userTask_resolveConflict";
     public static final String TELEPHONE_RESOURCE = "userTask_telephoneResource";
+    public static final String REVIEW_DISPATCH_NOTICES = "userTask_reviewDispatchNotices";
     public static final String RESOLVE_MISSING_READINGS = "userTask_resolveMissingReadings";
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
@@ -107,9 +120,15 @@ public final class HubModel {
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
     public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
+    public static final String COLLATE_WHOLESALE_SCHEDULES = "collateWholesaleSchedulesDelegate";
+    public static final String COMPARE_NOTICES = "compareNoticesDelegate";
+    public static final String RECORD_TRUSTED_NOTICE = "recordTrustedNoticeDelegate";
     public static final String COLLATE_DISPATCH = "collateDispatchDelegate";
     public static final String ANSWER_IESO = "answerIesoDelegate";
     public static final String PREPARE_INSTRUCTIONS = "prepareInstructionsDelegate";
+    public static final String CHECK_FOR_CONFLICTS = "checkForConflictsDelegate";
+    public static final String DESCRIBE_CONFLICT = "describeConflictDelegate";
+    public static final String RECORD_CONFLICT_DECISION = "recordConflictDecisionDelegate";
     public static final String ISSUE_INSTRUCTION = "issueInstructionDelegate";
     public static final String RECORD_OUTCOME = "recordOutcomeDelegate";
     public static final String RECORD_TIMEOUT = "recordTimeoutDelegate";
@@ -134,11 +153,13 @@ public final class HubModel {
   public static final class Variable {
     public static final String TRADE_DAY_ID = "tradeDayId";
     public static final String DSO_MODEL = "dsoModel";
+    public static final String AREA = "area";
     public static final String LIMITS_DUE_AT = "limitsDueAt";
     public static final String OFFERS_CLOSE_AT = "offersCloseAt";
     public static final String SELECTIONS_DUE_AT = "selectionsDueAt";
     public static final String BIDS_CLOSE_AT = "bidsCloseAt";
     public static final String MARKET_GATE_AT = "marketGateAt";
+    public static final String SCHEDULES_DUE_AT = "schedulesDueAt";
     public static final String NEXT_INTERVAL_AT = "nextIntervalAt";
     public static final String DAY_ENDS_AT = "dayEndsAt";
     public static final String READINGS_DUE_AT = "readingsDueAt";
@@ -160,9 +181,21 @@ public final class HubModel {
     public static final String BIDS_SUBMITTED = "bidsSubmitted";
     public static final String INSTRUCTIONS_DUE = "instructionsDue";
     public static final String BATCH_ID = "batchId";
+    public static final String DISPATCH_ID = "dispatchId";
+    public static final String NOTICE_SENDER = "noticeSender";
+    public static final String COUNTING_SENDER = "countingSender";
+    public static final String NOTICE_RESULT = "noticeResult";
+    public static final String NOTICES_TEXT = "noticesText";
+    public static final String TRUSTED_SENDER = "trustedSender";
     public static final String OUTAGE_ID = "outageId";
     public static final String CONDITION_ID = "conditionId";
     public static final String CONSTRAINTS_FOUND = "constraintsFound";
+    public static final String CONFLICT_COUNT = "conflictCount";
+    public static final String CONFLICT_ID = "conflictId";
+    public static final String CONFLICT_TEXT = "conflictText";
+    public static final String CONFLICT_DUE_AT = "conflictDueAt";
+    public static final String MISSING_POWER_OR_ENERGY = "missingPowerOrEnergy";
+    public static final String AMENDMENTS = "amendments";
     public static final String INSTRUCTION_COUNT = "instructionCount";
     public static final String INSTRUCTION_ID = "instructionId";
     public static final String ACKNOWLEDGE_BY = "acknowledgeBy";

@@ -70,9 +70,11 @@ public class HumanTasks {
     for (String name :
         new String[] {
           Variable.INSTRUCTION_ID,
+          Variable.CONFLICT_ID,
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
           Variable.VIOLATION_TEXT,
+          Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID
         }) {
       if (variables.get(name) instanceof String id) {

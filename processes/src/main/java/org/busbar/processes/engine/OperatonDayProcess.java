@@ -28,11 +28,13 @@ final class OperatonDayProcess implements DayProcess {
     Map<String, Object> variables = new HashMap<>();
     variables.put(Variable.TRADE_DAY_ID, day.id());
     variables.put(Variable.DSO_MODEL, day.dsoModel());
+    variables.put(Variable.AREA, day.area());
     variables.put(Variable.LIMITS_DUE_AT, deadlines.limitsDueAt().toString());
     variables.put(Variable.OFFERS_CLOSE_AT, deadlines.offersCloseAt().toString());
     variables.put(Variable.SELECTIONS_DUE_AT, deadlines.selectionsDueAt().toString());
     variables.put(Variable.BIDS_CLOSE_AT, deadlines.bidsCloseAt().toString());
     variables.put(Variable.MARKET_GATE_AT, deadlines.marketGateAt().toString());
+    variables.put(Variable.SCHEDULES_DUE_AT, deadlines.schedulesDueAt().toString());
     variables.put(Variable.NEXT_INTERVAL_AT, deadlines.firstLookAt().toString());
     variables.put(Variable.DAY_ENDS_AT, deadlines.dayEndsAt().toString());
     variables.put(Variable.READINGS_DUE_AT, deadlines.readingsDueAt().toString());
@@ -52,10 +54,18 @@ final class OperatonDayProcess implements DayProcess {
   }
 
   @Override
-  public boolean iesoInstructionReceived(String tradeDayId, String batchId) {
+  public boolean iesoInstructionReceived(String tradeDayId, String batchId, String dispatchId) {
     return tell(
         ofDay(Message.IESO_INSTRUCTION_RECEIVED, tradeDayId)
-            .setVariableToTriggeredScope(Variable.BATCH_ID, batchId));
+            .setVariableToTriggeredScope(Variable.BATCH_ID, batchId)
+            .setVariableToTriggeredScope(Variable.DISPATCH_ID, dispatchId));
+  }
+
+  @Override
+  public boolean ownerNoticeReceived(String tradeDayId, String dispatchId) {
+    return tell(
+        ofDay(Message.OWNER_NOTICE_RECEIVED, tradeDayId)
+            .setVariableToTriggeredScope(Variable.DISPATCH_ID, dispatchId));
   }
 
   @Override

@@ -6,13 +6,20 @@ import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
 import org.busbar.processes.conditions.RegisterCommitments;
+import org.busbar.processes.coordination.CheckForConflicts;
+import org.busbar.processes.coordination.Conflict;
+import org.busbar.processes.coordination.DescribeConflict;
+import org.busbar.processes.coordination.RecordConflictDecision;
 import org.busbar.processes.dispatch.AnswerIeso;
 import org.busbar.processes.dispatch.CollateDispatch;
+import org.busbar.processes.dispatch.CompareNotices;
+import org.busbar.processes.dispatch.DispatchNotice;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.IssueInstruction;
 import org.busbar.processes.dispatch.PrepareInstructions;
 import org.busbar.processes.dispatch.RecordTelephone;
 import org.busbar.processes.dispatch.RecordTimeout;
+import org.busbar.processes.dispatch.RecordTrustedNotice;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
@@ -37,6 +44,7 @@ import org.busbar.processes.verification.ReceiveReadings;
 import org.busbar.processes.verification.RecordDispute;
 import org.busbar.processes.verification.RequestReadings;
 import org.busbar.processes.wholesale.CheckWholesaleBids;
+import org.busbar.processes.wholesale.CollateWholesaleSchedules;
 import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
 import org.busbar.processes.wholesale.ProposeFloorPrices;
@@ -177,7 +185,42 @@ class ServiceTasks {
     return ofDay(notifyLoadReductions::notify);
   }
 
+  @Bean
+  JavaDelegate collateWholesaleSchedulesDelegate(CollateWholesaleSchedules collate) {
+    return ofDay(collate::collate);
+  }
+
   // Dispatch, outages, constraints ----------------------------------------------------------------
+
+  @Bean
+  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices) {
+    return execution -> {
+      var comparison =
+          compareNotices.compare(
+              tradeDayId(execution),
+              text(execution, Variable.DISPATCH_ID),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.NOTICE_SENDER)),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.COUNTING_SENDER)));
+      execution.setVariable(Variable.NOTICE_RESULT, comparison.result().name());
+      execution.setVariable(Variable.BATCH_ID, comparison.batchId());
+      execution.setVariable(Variable.NOTICES_TEXT, comparison.text());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordTrustedNoticeDelegate(RecordTrustedNotice recordTrustedNotice) {
+    return execution -> {
+      String batchId =
+          recordTrustedNotice.record(
+              tradeDayId(execution),
+              text(execution, Variable.DISPATCH_ID),
+              DispatchNotice.Sender.valueOf(text(execution, Variable.TRUSTED_SENDER)),
+              decidedBy(execution),
+              comment(execution));
+      execution.setVariable(Variable.NOTICE_RESULT, "DECIDED");
+      execution.setVariable(Variable.BATCH_ID, batchId);
+    };
+  }
 
   @Bean
   JavaDelegate collateDispatchDelegate(CollateDispatch collateDispatch) {
@@ -187,17 +230,63 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
+    return execution ->
+        prepareInstructions.prepare(tradeDayId(execution), text(execution, Variable.BATCH_ID));
+  }
+
+  @Bean
+  JavaDelegate checkForConflictsDelegate(CheckForConflicts checkForConflicts) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFLICT_COUNT,
+            checkForConflicts.check(tradeDayId(execution), text(execution, Variable.BATCH_ID)));
+  }
+
+  @Bean
+  JavaDelegate describeConflictDelegate(DescribeConflict describeConflict, LoadedCases cases) {
     return execution -> {
-      String batchId = text(execution, Variable.BATCH_ID);
-      prepareInstructions.prepare(tradeDayId(execution), batchId);
-      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
+      int ordinal = (Integer) execution.getVariable("loopCounter");
+      var conflict = describeConflict.describe(text(execution, Variable.BATCH_ID), ordinal);
+      var resource =
+          cases.ofDay(tradeDayId(execution)).operatingCase().resource(conflict.resourceId());
+      execution.setVariableLocal(Variable.CONFLICT_ID, conflict.conflictId());
+      execution.setVariableLocal(
+          Variable.RESOURCE_NAME, "%s (%s)".formatted(resource.name(), resource.id()));
+      execution.setVariableLocal(Variable.CONFLICT_TEXT, conflict.text());
+      execution.setVariableLocal(Variable.MISSING_POWER_OR_ENERGY, conflict.missing());
+      execution.setVariableLocal(Variable.AMENDMENTS, conflict.amendments());
+      execution.setVariableLocal(Variable.CONFLICT_DUE_AT, conflict.decideBy().toString());
+      // Local from the start, so that the decision on another conflict cannot overwrite it.
+      execution.setVariableLocal("decidedBy", "");
+      execution.setVariableLocal(Variable.DECISION, "");
+      execution.setVariableLocal(Variable.COMMENT, "");
     };
   }
 
   @Bean
-  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso) {
-    return execution ->
-        answerIeso.answer(tradeDayId(execution), text(execution, Variable.BATCH_ID));
+  JavaDelegate recordConflictDecisionDelegate(RecordConflictDecision recordConflictDecision) {
+    return execution -> {
+      String conflictId = text(execution, Variable.CONFLICT_ID);
+      String decision = text(execution, Variable.DECISION);
+      if (decision.isEmpty()) {
+        recordConflictDecision.recordUndecided(conflictId);
+      } else {
+        recordConflictDecision.record(
+            conflictId,
+            Conflict.Decision.valueOf(decision),
+            decidedBy(execution),
+            comment(execution));
+      }
+    };
+  }
+
+  @Bean
+  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso, PrepareInstructions prepareInstructions) {
+    return execution -> {
+      String batchId = text(execution, Variable.BATCH_ID);
+      answerIeso.answer(tradeDayId(execution), batchId);
+      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
+    };
   }
 
   @Bean

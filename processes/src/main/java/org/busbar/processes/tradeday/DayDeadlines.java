@@ -37,6 +37,11 @@ public record DayDeadlines(TradeDate date) {
     return date.dayBeforeAtPrevailing(LocalTime.of(10, 0));
   }
 
+  /** By then owners that bid themselves have told what the IESO scheduled. */
+  public Instant schedulesDueAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(14, 0));
+  }
+
   public Instant dayEndsAt() {
     return date.end();
   }

@@ -12,7 +12,14 @@ public interface DayProcess {
 
   boolean bidsAnswered(String tradeDayId);
 
-  boolean iesoInstructionReceived(String tradeDayId, String batchId);
+  /**
+   * @param batchId the dispatch as the hub keeps it
+   * @param dispatchId the IESO's message id
+   */
+  boolean iesoInstructionReceived(String tradeDayId, String batchId, String dispatchId);
+
+  /** An owner says that the IESO dispatched its resource. */
+  boolean ownerNoticeReceived(String tradeDayId, String dispatchId);
 
   boolean outageReported(String tradeDayId, String outageId);
 

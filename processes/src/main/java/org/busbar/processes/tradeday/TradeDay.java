@@ -16,6 +16,11 @@ public record TradeDay(
     SETTLED
   }
 
+  /** Name of the local distribution area. */
+  public String area() {
+    return id.substring(0, id.length() - ("-" + date).length());
+  }
+
   public static String idOf(String caseId, TradeDate date) {
     return caseId + "-" + date;
   }

@@ -24,6 +24,9 @@ import org.springframework.stereotype.Component;
  * day-ahead forecast of the resource's undisturbed operation: it was fixed before any instruction,
  * so nobody can move it. An instruction that was refused or not answered counts as asked. What two
  * instructions ask of one resource in the same hour is shared out in proportion.
+ *
+ * <p>What the IESO dispatches itself comes first and moves the baseline: energy that a resource
+ * delivers to the wholesale market is not delivered to a local service as well.
  */
 @Component
 public class CompareDelivery {
@@ -55,10 +58,11 @@ public class CompareDelivery {
         .listReadings(tradeDayId)
         .forEach(meter -> readings.put(meter.resourceId(), meter));
     int round = verifications.lastRound(tradeDayId) + 1;
+    List<Instruction> all = dispatches.listInstructions(tradeDayId);
     List<Instruction> sent =
-        dispatches.listInstructions(tradeDayId).stream()
-            .filter(instruction -> instruction.issuedAt() != null)
-            .toList();
+        all.stream().filter(instruction -> instruction.issuedAt() != null).toList();
+    List<Instruction> noted =
+        all.stream().filter(instruction -> instruction.state() == Instruction.State.NOTED).toList();
     List<Delivery> deliveries = new ArrayList<>();
     for (Instruction instruction : sent) {
       MeterReadings meter = readings.get(instruction.resourceId());
@@ -81,6 +85,11 @@ public class CompareDelivery {
             Math.round(
                 1000
                     * baseline.hour(hour).resourceKw().getOrDefault(instruction.resourceId(), 0.0));
+        for (Instruction wholesale : noted) {
+          if (wholesale.resourceId().equals(instruction.resourceId())) {
+            baselineWh += wholesale.direction().sign() * askedWh(wholesale, date.hourEnding(hour));
+          }
+        }
         long metered = meter.wattHoursOfHour(hour);
         long change = instruction.direction().sign() * (metered - baselineWh);
         deliveries.add(

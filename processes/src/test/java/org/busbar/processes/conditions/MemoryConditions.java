@@ -11,12 +11,16 @@ import java.util.stream.IntStream;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.solvers.time.Interval;
 
-/** Forecasts, limits and outages in memory; what else the port has is not used in these tests. */
+/**
+ * Forecasts, limits, outages and conditions in memory; what else the port has is not used in these
+ * tests.
+ */
 public final class MemoryConditions implements ConditionsRepository {
 
   private final List<Forecast> forecasts = new ArrayList<>();
   private final List<ResourceLimit> limits = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
+  private final List<Condition> reported = new ArrayList<>();
 
   /** A forecast of the sample day in which each resource keeps one power, kW. */
   public void forecast(int revision, double batteryKw, double shopKw) {
@@ -145,7 +149,7 @@ public final class MemoryConditions implements ConditionsRepository {
 
   @Override
   public boolean add(Condition condition) {
-    throw notUsed();
+    return reported.add(condition);
   }
 
   @Override
@@ -155,7 +159,12 @@ public final class MemoryConditions implements ConditionsRepository {
 
   @Override
   public List<Condition> listConditions(String tradeDayId, Interval period) {
-    throw notUsed();
+    return reported.stream()
+        .filter(
+            c ->
+                c.period().start().isBefore(period.end())
+                    && period.start().isBefore(c.period().end()))
+        .toList();
   }
 
   private static UnsupportedOperationException notUsed() {

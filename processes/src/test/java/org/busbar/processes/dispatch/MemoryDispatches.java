@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.SampleDay;
@@ -14,6 +15,9 @@ import org.busbar.solvers.time.Interval;
 public final class MemoryDispatches implements DispatchRepository {
 
   private final Map<String, Instruction> instructions = new TreeMap<>();
+  private static final Set<Instruction.State> ACTIVE =
+      Set.of(Instruction.State.ISSUED, Instruction.State.ACKNOWLEDGED, Instruction.State.NOTED);
+
   private final List<String> evidence = new ArrayList<>();
 
   /** An instruction of the batch {@code b}, in origin of the DSO, that is issued or still not. */
@@ -24,7 +28,10 @@ public final class MemoryDispatches implements DispatchRepository {
       Direction direction,
       double kw,
       Instruction.State state) {
-    boolean sent = state != Instruction.State.PREPARED && state != Instruction.State.WITHHELD;
+    boolean sent =
+        state != Instruction.State.PREPARED
+            && state != Instruction.State.WITHHELD
+            && state != Instruction.State.NOTED;
     Instant issuedAt = sent ? period.start().minusSeconds(900) : null;
     return new Instruction(
         id,
@@ -59,7 +66,12 @@ public final class MemoryDispatches implements DispatchRepository {
 
   @Override
   public boolean add(Instruction instruction) {
-    return instructions.putIfAbsent(instruction.id(), instruction) == null;
+    Instruction before = instructions.get(instruction.id());
+    boolean fresh = before == null || before.revision() < instruction.revision();
+    if (fresh) {
+      instructions.put(instruction.id(), instruction);
+    }
+    return fresh;
   }
 
   @Override
@@ -74,7 +86,11 @@ public final class MemoryDispatches implements DispatchRepository {
 
   @Override
   public List<Instruction> listActive(String tradeDayId, Interval period) {
-    throw new UnsupportedOperationException("No test asks this yet: add it here.");
+    return instructions.values().stream()
+        .filter(each -> ACTIVE.contains(each.state()))
+        .filter(each -> each.period().start().isBefore(period.end()))
+        .filter(each -> each.period().end().isAfter(period.start()))
+        .toList();
   }
 
   @Override

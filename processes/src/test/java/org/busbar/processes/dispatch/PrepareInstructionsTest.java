@@ -76,6 +76,17 @@ class PrepareInstructionsTest {
   }
 
   @Test
+  void whatTheIesoDispatchesItselfTakesItsPartOfTheLimit() {
+    limit(SampleDay.BATTERY, 18, 60, 100);
+    dispatches.add(
+        instruction("w", SampleDay.BATTERY, HOUR_18, Direction.UP, 25, Instruction.State.NOTED));
+    dispatches.add(
+        instruction("w-2", SampleDay.SHOP, HOUR_18, Direction.UP, 40, Instruction.State.NOTED));
+    ask("i-1", SampleDay.BATTERY, Direction.UP, 30);
+    assertThat(prepared("i-1").quantityKw()).as("60 less 20 and 25").isEqualTo(15);
+  }
+
+  @Test
   void outageInThePeriodWithholdsTheInstructionOfThatResourceOnly() {
     conditions.add(
         new Outage(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.busbar.processes.engine.HubModel;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.dmn.engine.DmnDecisionTableResult;
 import org.operaton.bpm.dmn.engine.DmnEngine;
 import org.operaton.bpm.dmn.engine.DmnEngineConfiguration;
@@ -112,6 +114,85 @@ class DecisionTablesTest {
             decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
                 .<String>getSingleEntry())
         .isEqualTo("DER,IESO");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "DSO, peak-relief, CONSTRAINED, 10",
+    "DSO, peak-relief, NORMAL, 20",
+    "IESO, OPERATING_RESERVE, CONSTRAINED, 10",
+    "IESO, OPERATING_RESERVE, NORMAL, 10",
+    "IESO, ENERGY, CONSTRAINED, 30",
+    "IESO, ENERGY, NORMAL, 30",
+    "OWNER, RECHARGE, NORMAL, 90",
+  })
+  void aConflictIsDecidedByOperatorServiceAndState(
+      String operator, String service, String systemState, int priority) {
+    assertThat(
+            decide(
+                    HubModel.Decision.INSTRUCTION_PRIORITY,
+                    Map.of("operator", operator, "service", service, "systemState", systemState))
+                .<Integer>getSingleEntry())
+        .isEqualTo(priority);
+  }
+
+  /** No row, no answer: the check then refuses, rather than letting anybody win. */
+  @Test
+  void anUnknownOperatorOrStateHasNoPriority() {
+    for (var inputs :
+        List.of(
+            Map.<String, Object>of("operator", "LSE", "service", "x", "systemState", "NORMAL"),
+            Map.<String, Object>of("operator", "DSO", "service", "x", "systemState", "DARK"))) {
+      assertThat(decide(HubModel.Decision.INSTRUCTION_PRIORITY, inputs)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS"})
+  void inDualParticipationOwnersAreInformedAndTellTheIesoThemselves(String event) {
+    assertThat(
+            decide(
+                    HubModel.Decision.WHO_IS_INFORMED,
+                    Map.of("dsoModel", "dual-participation", "event", event))
+                .<String>getSingleEntry())
+        .isEqualTo("DER");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ieee123", "anywhere"})
+  void theIesoTellsOfWholesaleDispatchesUnlessARowOfTheAreaSaysOtherwise(String area) {
+    assertThat(
+            decide(HubModel.Decision.WHOSE_NOTICE_COUNTS, Map.of("area", area))
+                .<String>getSingleEntry())
+        .isEqualTo("IESO");
+  }
+
+  @Test
+  void aRowOfAnAreaTurnsToItsOwners() {
+    String row =
+        """
+        <rule id="rule_north">
+          <inputEntry id="i"><text>"north"</text></inputEntry>
+          <outputEntry id="o"><text>"DER"</text></outputEntry>
+        </rule>
+        """;
+    String table =
+        TABLES
+            .get(HubModel.Decision.WHOSE_NOTICE_COUNTS)
+            .replace("<rule id=\"rule_everyArea\">", row + "<rule id=\"rule_everyArea\">");
+    var source = new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8));
+    var decision = ENGINE.parseDecision(HubModel.Decision.WHOSE_NOTICE_COUNTS, source);
+
+    assertThat(
+            ENGINE
+                .evaluateDecisionTable(decision, Map.of("area", "north"))
+                .<String>getSingleEntry())
+        .isEqualTo("DER");
+    assertThat(
+            ENGINE
+                .evaluateDecisionTable(decision, Map.of("area", "south"))
+                .<String>getSingleEntry())
+        .isEqualTo("IESO");
   }
 
   /** No row, no answer: the step that informs then refuses, rather than telling nobody. */

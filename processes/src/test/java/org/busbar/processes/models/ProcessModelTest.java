@@ -275,6 +275,7 @@ class ProcessModelTest {
       }
     }
     deadlines.remove(HubModel.Variable.ACKNOWLEDGE_BY);
+    deadlines.remove(HubModel.Variable.CONFLICT_DUE_AT);
     return deadlines;
   }
 
@@ -413,6 +414,52 @@ class ProcessModelTest {
       }
     }
     assertThat(performed).containsAll(Steps.OPERATING);
+  }
+
+  @Test
+  void dualParticipationPerformsItsStepsAndThoseThatItSharesWithTheMarketFacilitator() {
+    SortedSet<String> journey =
+        withAllThatTheyCall(
+            HubModel.Process.DAY_AHEAD_DUAL_PARTICIPATION,
+            HubModel.Process.REAL_TIME_DUAL_PARTICIPATION);
+    SortedSet<String> performed = new TreeSet<>();
+    SortedSet<String> topics = new TreeSet<>();
+    for (String model : journey) {
+      for (OperatonProperty property :
+          MODELS.get(model).getModelElementsByType(OperatonProperty.class)) {
+        if (!(property.getParentElement().getParentElement().getParentElement()
+            instanceof CallActivity)) {
+          performed.addAll(List.of(property.getOperatonValue().split(" ")));
+        }
+      }
+      elements(model, ServiceTask.class).stream()
+          .filter(task -> task.getOperatonTopic() != null)
+          .forEach(task -> topics.add(task.getOperatonTopic()));
+    }
+    SortedSet<String> same = new TreeSet<>(Steps.OPERATING);
+    Steps.REPLACED_IN_DUAL_PARTICIPATION.forEach(same::remove);
+
+    assertThat(performed).containsAll(Steps.DUAL_PARTICIPATION).containsAll(same);
+    assertThat(performed)
+        .as("the operator neither maximises participation nor passes bids on (T-1, CMP-4)")
+        .doesNotContain("CMP-OPT", "T-7", "J1A-OUT-5", "J1A-CON-5", "J1A-DIS-5");
+    assertThat(topics)
+        .contains(HubModel.Topic.SET_LIMITS)
+        .doesNotContain(HubModel.Topic.OPTIMISE_NETWORK);
+    assertThat(journey)
+        .doesNotContain(HubModel.Process.PASS_WHOLESALE_BIDS, HubModel.Process.DISPATCH_RESOURCES);
+  }
+
+  private static SortedSet<String> withAllThatTheyCall(String... models) {
+    SortedSet<String> found = new TreeSet<>();
+    List<String> open = new ArrayList<>(List.of(models));
+    while (!open.isEmpty()) {
+      String model = open.remove(0);
+      if (found.add(model)) {
+        elements(model, CallActivity.class).forEach(call -> open.add(call.getCalledElement()));
+      }
+    }
+    return found;
   }
 
   @ParameterizedTest

@@ -6,7 +6,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Step identifiers of the requirement inventory: journey 1A, and the rules that models name. */
+/** Step identifiers of the requirement inventory: the journeys, and the rules that models name. */
 final class Steps {
 
   /** The 51 steps of an operating day, from system conditions to settlement. */
@@ -24,6 +24,34 @@ final class Steps {
           .flatMap(stage -> stage)
           .toList();
 
+  /** Journey 1B, Dual Participation: what differs from 1A, and that all else is the same. */
+  static final List<String> DUAL_PARTICIPATION =
+      List.of(
+          "J1B-SC-8",
+          "J1B-OUT-5",
+          "J1B-OUT-7",
+          "J1B-CON-5",
+          "J1B-CON-7",
+          "J1B-DIS-1",
+          "J1B-DIS-2",
+          "J1B-DIS-3",
+          "J1B-DIS-4",
+          "J1B-DIS-5",
+          "J1B-DIS-6",
+          "J1B-DIS-7",
+          "J1B-DIS-8",
+          "J1B-DIS-9",
+          "J1B-DIS-10",
+          "J1B-ROLE",
+          "J1B-SAME");
+
+  /** Steps of 1A that 1B has in another form, which has an identifier of its own. */
+  static final List<String> REPLACED_IN_DUAL_PARTICIPATION =
+      Stream.concat(
+              Stream.of("J1A-SC-8", "J1A-OUT-5", "J1A-OUT-7", "J1A-CON-5", "J1A-CON-7"),
+              stage("DIS", 9))
+          .toList();
+
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
@@ -36,9 +64,12 @@ final class Steps {
           "B3-FLR-3",
           "B3-FLR-4",
           "B3-FLR-5",
+          "B3-DIS-4",
+          "B3-DIS-5",
           "B3-LIM-1",
           "B3-LIM-2",
           "B3-LIM-3",
+          "T-2",
           "T-7",
           "CMP-4",
           "CMP-5",
@@ -50,6 +81,7 @@ final class Steps {
 
   static {
     KNOWN.addAll(RULES);
+    KNOWN.addAll(DUAL_PARTICIPATION);
   }
 
   private Steps() {}

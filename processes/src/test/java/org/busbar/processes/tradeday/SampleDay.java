@@ -26,9 +26,9 @@ import org.busbar.solvers.sun.ClearSky;
 import org.busbar.solvers.time.TradeDate;
 
 /**
- * One open trade day, Wednesday 2023-02-15, of a case with one line, a battery of 100 kW that rests
- * and a shop of 80 kW that takes half of it all day. Both belong to {@code acme}; the program's
- * penalty factor is 1.5.
+ * One open trade day, Wednesday 2023-02-15, of a case with one line, a battery of 100 kW and 400
+ * kWh that rests and a shop of 80 kW that takes half of it all day. Both belong to {@code acme};
+ * the program's penalty factor is 1.5.
  */
 public final class SampleDay implements TradeDayRepository {
 
@@ -90,7 +90,7 @@ public final class SampleDay implements TradeDayRepository {
         "M-" + id,
         injectionKw,
         withdrawalKw,
-        0,
+        kind == Resource.Kind.BATTERY ? 400 : 0,
         profile,
         Resource.Markets.BOTH);
   }

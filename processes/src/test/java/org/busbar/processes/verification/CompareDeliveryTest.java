@@ -101,6 +101,32 @@ class CompareDeliveryTest {
   }
 
   @Test
+  void energyForTheWholesaleMarketIsNotDeliveredToALocalServiceAsWell() {
+    sent("local", SampleDay.BATTERY, HOUR_18, Direction.UP, 30);
+    dispatches.add(
+        instruction("w", SampleDay.BATTERY, HOUR_18, Direction.UP, 20, Instruction.State.NOTED));
+    dispatches.add(
+        instruction("other", SampleDay.SHOP, HOUR_18, Direction.UP, 9, Instruction.State.NOTED));
+    verifications.read(SampleDay.BATTERY, 36);
+    useCase.compare(SampleDay.ID);
+    assertThat(verifications.listDeliveries(SampleDay.ID))
+        .extracting(Delivery::instructionId, Delivery::baselineWh, Delivery::deliveredWh)
+        .containsExactly(tuple("local", 20_000L, 16_000L));
+  }
+
+  @Test
+  void aWholesaleDispatchTheOtherWayIsNoFailureOfTheLocalService() {
+    sent("local", SampleDay.SHOP, HOUR_18, Direction.UP, 30);
+    dispatches.add(
+        instruction("w", SampleDay.SHOP, HOUR_18, Direction.DOWN, 20, Instruction.State.NOTED));
+    verifications.read(SampleDay.SHOP, -30);
+    useCase.compare(SampleDay.ID);
+    assertThat(verifications.listDeliveries(SampleDay.ID))
+        .extracting(Delivery::deliveredWh)
+        .containsExactly(30_000L);
+  }
+
+  @Test
   void comparingAgainIsTheNextRound() {
     sent("i-1", SampleDay.BATTERY, HOUR_18, Direction.UP, 30);
     verifications.read(SampleDay.BATTERY, 12);
