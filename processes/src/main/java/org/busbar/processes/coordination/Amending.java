@@ -106,7 +106,7 @@ class Amending {
         .map(
             instruction ->
                 switch (instruction.state()) {
-                  case ISSUED, ACKNOWLEDGED -> false;
+                  case ISSUED, ACKNOWLEDGED, NOTED -> false;
                   case PREPARED, WITHHELD, REFUSED, TIMED_OUT -> true;
                 })
         .orElse(true);
