@@ -15,12 +15,14 @@ import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
@@ -35,7 +37,9 @@ import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.adapters.mdms.MdmsReadingsRequestMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
+import org.busbar.solvers.offers.OfferTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -55,9 +59,63 @@ class MessageContractTest {
             new DerOfferMessage(
                 "pv-1",
                 DATE,
-                List.of(new DerOfferMessage.Offer("o-1", 18, Direction.UP, 40.5, price))),
+                List.of(new DerOfferMessage.Step("o-1", 18, Direction.UP, 40.5, price))),
             message -> message.toWire(STAMP),
             DerOfferMessage::parse),
+        of(
+            new DerOfferMessage(
+                "bat-1",
+                DATE,
+                List.of(
+                    new DerCurveOffer(
+                        "o-2",
+                        "peak-relief",
+                        25,
+                        new TreeMap<>(Map.of("c-1", 1 / 3.0, "c-2", 2 / 3.0)),
+                        List.of(
+                            new DerCurveOffer.Curve(
+                                18,
+                                List.of(
+                                    new DerCurveOffer.Pair(-5, price.negate()),
+                                    new DerCurveOffer.Pair(20.5, price)),
+                                List.of(new DerCurveOffer.Pair(10, price)))),
+                        new OfferTerms(
+                            OfferTerms.Division.DIVISIBLE,
+                            2.5,
+                            "o-1",
+                            "either",
+                            30,
+                            2,
+                            3,
+                            List.of(0.5, 0.25),
+                            new OfferTerms.Store(100, 200, 50, 0.9, 0.95, 1))),
+                    new DerCurveOffer(
+                        "o-3",
+                        null,
+                        24,
+                        new TreeMap<>(),
+                        List.of(),
+                        OfferTerms.FREE.with(OfferTerms.Division.SAME_SHARE, 0.5)))),
+            message -> message.toWire(STAMP),
+            DerOfferMessage::parse),
+        of(
+            new DerOfferOutcomeMessage(
+                "pv-1",
+                DATE,
+                List.of(
+                    new DerOfferOutcomeMessage.Outcome(
+                        "o-1",
+                        18,
+                        Direction.UP,
+                        40.5,
+                        1.5,
+                        WouldWin.Cause.PRICE,
+                        price,
+                        12.5,
+                        "c-2",
+                        "too dear"))),
+            message -> message.toWire(STAMP),
+            DerOfferOutcomeMessage::parse),
         of(
             new DerSelectionAcknowledgementMessage("s-1", Answer.REFUSED, "under repair"),
             message -> message.toWire(STAMP),

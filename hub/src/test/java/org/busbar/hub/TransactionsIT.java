@@ -97,7 +97,8 @@ class TransactionsIT {
 
   @Test
   void messageThatBreaksARuleLeavesOnlyItsRejection() {
-    accept("tx-refused", LocalDate.of(2031, 5, 7), 1_000_000);
+    accept("tx-refused", LocalDate.of(2031, 5, 7), 5);
+    jdbc.sql("update busbar.trade_day set book_closed = true where id = 'tx-refused'").update();
     worker.work(Agenda.EVERYTHING);
     assertThat(offers("tx-refused")).isZero();
     assertThat(message("tx-refused")).containsEntry("status", "REJECTED");
@@ -105,7 +106,7 @@ class TransactionsIT {
             jdbc.sql("select code from busbar.quarantine where message_id = 'tx-refused'")
                 .query(String.class)
                 .single())
-        .isEqualTo("QUANTITY_ABOVE_RATING");
+        .isEqualTo("OFFER_WINDOW_CLOSED");
     assertThat(
             count(
                 "select count(*) from busbar.outbox where message_id = ?", "tx-refused/rejection"))
@@ -168,6 +169,19 @@ class TransactionsIT {
         .deploy();
   }
 
+  @Test
+  void offerThatBreaksARuleIsAnsweredAndTheRestOfItsMessageStands() {
+    accept("tx-one-of-two", LocalDate.of(2031, 5, 8), 900_000);
+    worker.work(Agenda.EVERYTHING);
+    assertThat(offers("tx-one-of-two")).isEqualTo(1);
+    assertThat(message("tx-one-of-two")).containsEntry("status", "DONE");
+    assertThat(
+            count(
+                "select count(*) from busbar.outbox where message_id = ?",
+                "tx-one-of-two/refused-1"))
+        .isEqualTo(1);
+  }
+
   private void start(String key) {
     runtime.startProcessInstanceByKey(key, key, Map.of("tradeDayId", key, "decidedBy", "test"));
   }
@@ -181,8 +195,8 @@ class TransactionsIT {
             "bat-1",
             date,
             List.of(
-                new DerOfferMessage.Offer(id + "/1", 18, Direction.UP, 5, new BigDecimal("90.00")),
-                new DerOfferMessage.Offer(
+                new DerOfferMessage.Step(id + "/1", 18, Direction.UP, 5, new BigDecimal("90.00")),
+                new DerOfferMessage.Step(
                     id + "/2", 19, Direction.UP, secondKw, new BigDecimal("90.00"))));
     String body = offers.toWire(new Stamp(id, id, "test", Instant.parse("2031-05-01T12:00:00Z")));
     inbox.accept(InboundMessage.of("test", id, DerOfferMessage.ADDRESS, id, "Offer", 0, body));

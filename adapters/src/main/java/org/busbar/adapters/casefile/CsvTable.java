@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A strict CSV table: comments start with {@code #}, the first other line is the header, which has
- * exactly the expected columns in any order; cells have no quotes and no commas. Every fault is
- * collected with its file and line.
+ * exactly the expected columns, and perhaps optional ones, in any order; cells have no quotes and
+ * no commas. Every fault is collected with its file and line.
  */
 public final class CsvTable {
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+
+  /** Place of an optional column that a table does not have. */
+  private static final int ABSENT = -1;
 
   private final String file;
   private final CaseErrors errors;
@@ -38,23 +41,38 @@ public final class CsvTable {
   /** Reads a table that must exist. */
   public static CsvTable read(
       CaseFolder folder, String file, List<String> columns, CaseErrors errors) {
-    return read(folder, file, columns, errors, true);
+    return read(folder, file, columns, List.of(), errors, true);
+  }
+
+  /** Reads a table that must exist and may have some columns more. */
+  public static CsvTable read(
+      CaseFolder folder,
+      String file,
+      List<String> columns,
+      List<String> optional,
+      CaseErrors errors) {
+    return read(folder, file, columns, optional, errors, true);
   }
 
   /** Reads a table that may be absent, which is the same as one without rows. */
   public static CsvTable readIfPresent(
       CaseFolder folder, String file, List<String> columns, CaseErrors errors) {
-    return read(folder, file, columns, errors, false);
+    return read(folder, file, columns, List.of(), errors, false);
   }
 
   private static CsvTable read(
-      CaseFolder folder, String file, List<String> columns, CaseErrors errors, boolean required) {
+      CaseFolder folder,
+      String file,
+      List<String> columns,
+      List<String> optional,
+      CaseErrors errors,
+      boolean required) {
     CsvTable table = new CsvTable(file, errors);
     try {
       folder
           .text(file)
           .ifPresentOrElse(
-              text -> table.parse(text, columns),
+              text -> table.parse(text, columns, optional),
               () -> {
                 if (required) {
                   table.refuse(1, "There is no such table. Add the file to the case.");
@@ -67,9 +85,10 @@ public final class CsvTable {
     return table;
   }
 
-  private void parse(String text, List<String> columns) {
+  private void parse(String text, List<String> columns, List<String> optional) {
     String[] lines = text.split("\\R", -1);
     Map<String, Integer> header = null;
+    int width = 0;
     for (int i = 0; i < lines.length; i++) {
       // A byte order mark is what spreadsheets put in front.
       String line = (i == 0 && lines[i].startsWith("\uFEFF") ? lines[i].substring(1) : lines[i]);
@@ -82,17 +101,18 @@ public final class CsvTable {
         cells[c] = cells[c].strip();
       }
       if (header == null) {
-        header = header(i + 1, cells, columns);
+        header = header(i + 1, cells, columns, optional);
         if (header == null) {
           return;
         }
-      } else if (cells.length != header.size()) {
+        width = cells.length;
+      } else if (cells.length != width) {
         refuse(
             i + 1,
             "The row has "
                 + cells.length
                 + " cells, but the header has "
-                + header.size()
+                + width
                 + ". Add or remove commas.");
       } else {
         rows.add(new Row(i + 1, cells, header));
@@ -103,14 +123,20 @@ public final class CsvTable {
     }
   }
 
-  private @Nullable Map<String, Integer> header(int line, String[] cells, List<String> columns) {
+  private @Nullable Map<String, Integer> header(
+      int line, String[] cells, List<String> columns, List<String> optional) {
     Map<String, Integer> header = new HashMap<>();
     boolean sound = true;
     for (int c = 0; c < cells.length; c++) {
-      if (!columns.contains(cells[c])) {
+      if (!columns.contains(cells[c]) && !optional.contains(cells[c])) {
         refuse(
             line,
-            "The column (" + cells[c] + ") is unknown. Use: " + String.join(",", columns) + ".");
+            "The column ("
+                + cells[c]
+                + ") is unknown. Use: "
+                + String.join(",", columns)
+                + (optional.isEmpty() ? "" : "; and if you like: " + String.join(",", optional))
+                + ".");
         sound = false;
       } else if (header.put(cells[c], c) != null) {
         refuse(line, "The column (" + cells[c] + ") appears twice. Remove one.");
@@ -123,6 +149,7 @@ public final class CsvTable {
         sound = false;
       }
     }
+    optional.forEach(column -> header.putIfAbsent(column, ABSENT));
     return sound ? header : null;
   }
 
@@ -186,13 +213,13 @@ public final class CsvTable {
       refuse(line, message);
     }
 
-    /** The text of a cell, perhaps empty. */
+    /** The text of a cell, perhaps empty, as in every row of an optional column left out. */
     public String textOrEmpty(String column) {
       Integer at = header.get(column);
       if (at == null) {
         throw new IllegalStateException("The table " + file + " has no column " + column + ".");
       }
-      return cells[at];
+      return at == ABSENT ? "" : cells[at];
     }
 
     /** The text of a cell that must not be empty. */

@@ -25,6 +25,7 @@ import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.StandingOffer;
 import org.busbar.processes.register.Zone;
+import org.busbar.solvers.clearing.PricingRule;
 import org.busbar.solvers.network.Load;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.sun.ClearSky;
@@ -85,7 +86,7 @@ final class MarketTables {
         rows(ZONES, "id,name", row -> new Zone(row.text("id"), row.text("name")));
     Map<String, Zone> zoneById = byId(ZONES, zones, Zone::id);
     List<Parsed<Program>> programs =
-        rows(PROGRAMS, "id,name,minimum_kw,penalty_factor", MarketTables::program);
+        rows(PROGRAMS, "id,name,minimum_kw,penalty_factor", "pricing_rule", MarketTables::program);
     Map<String, Program> programById = byId(PROGRAMS, programs, Program::id);
     List<Parsed<Participant>> participants =
         rows(
@@ -147,7 +148,17 @@ final class MarketTables {
   }
 
   private <T> List<Parsed<T>> rows(String file, List<String> columns, Function<Row, T> make) {
-    CsvTable table = CsvTable.read(folder, file, columns, errors);
+    return rows(file, columns, List.of(), make);
+  }
+
+  private <T> List<Parsed<T>> rows(
+      String file, String columns, String optional, Function<Row, T> make) {
+    return rows(file, List.of(columns.split(",")), List.of(optional.split(",")), make);
+  }
+
+  private <T> List<Parsed<T>> rows(
+      String file, List<String> columns, List<String> optional, Function<Row, T> make) {
+    CsvTable table = CsvTable.read(folder, file, columns, optional, errors);
     List<Parsed<T>> parsed = table.parse(make);
     if (!table.sound()) {
       unsound.add(file);
@@ -209,7 +220,13 @@ final class MarketTables {
 
   private static Program program(Row row) {
     return new Program(
-        row.text("id"), row.text("name"), row.number("minimum_kw"), row.number("penalty_factor"));
+        row.text("id"),
+        row.text("name"),
+        row.number("minimum_kw"),
+        row.number("penalty_factor"),
+        row.textOrEmpty("pricing_rule").isEmpty()
+            ? PricingRule.PAY_AS_BID
+            : row.oneOf("pricing_rule", PricingRule.class));
   }
 
   private Map<String, List<Double>> profiles() {
@@ -349,18 +366,31 @@ final class MarketTables {
         rows(
             CONTRIBUTORS,
             "id,resource,meter,share_kw,active_from",
+            "connection",
             row ->
                 new Contributor(
                     row.text("id"),
                     row.text("resource"),
                     row.text("meter"),
                     row.positive("share_kw"),
-                    date(row, "active_from")));
+                    date(row, "active_from"),
+                    row.textOrEmpty("connection").isEmpty() ? null : row.text("connection")));
     once(CONTRIBUTORS, contributors, "id", Contributor::id);
     Map<String, Double> shares = new TreeMap<>();
     Map<String, Integer> firstLine = new HashMap<>();
     for (Parsed<Contributor> one : contributors) {
       Contributor contributor = one.element();
+      String connection = contributor.connectionId();
+      if (connection != null && network != null) {
+        boolean isKnown = network.connections().stream().anyMatch(c -> c.id().equals(connection));
+        if (!isKnown) {
+          fault(
+              CONTRIBUTORS,
+              one.line(),
+              "The connection (%s) does not exist. Add it to connections.csv or correct it."
+                  .formatted(connection));
+        }
+      }
       shares.merge(contributor.resourceId(), contributor.shareKw(), Double::sum);
       firstLine.putIfAbsent(contributor.resourceId(), one.line());
       known(
@@ -409,7 +439,9 @@ final class MarketTables {
         rows(
             STANDING_OFFERS,
             "resource,direction,step,quantity_kw,price_per_mwh,from_hour_ending,to_hour_ending",
-            MarketTables::standingOffer);
+            StandingTerms.COLUMNS,
+            row -> standingOffer(row, resourceById));
+    StandingTerms.check(offers, (line, message) -> fault(STANDING_OFFERS, line, message));
     Map<String, StandingOffer> last = new HashMap<>();
     Map<String, Double> total = new HashMap<>();
     for (Parsed<StandingOffer> one : offers) {
@@ -456,7 +488,7 @@ final class MarketTables {
     return elements(offers);
   }
 
-  private static StandingOffer standingOffer(Row row) {
+  private static StandingOffer standingOffer(Row row, Map<String, Resource> resourceById) {
     int from = row.integer("from_hour_ending");
     int to = row.integer("to_hour_ending");
     if (from < 1 || to > 24 || from > to) {
@@ -471,7 +503,9 @@ final class MarketTables {
         row.positive("quantity_kw"),
         BigDecimal.valueOf(Math.round(notNegative(row, "price_per_mwh") * 100), 2),
         from,
-        to);
+        to,
+        row.textOrEmpty("offer").isEmpty() ? null : row.text("offer"),
+        StandingTerms.of(row, resourceById.get(row.textOrEmpty("resource"))));
   }
 
   private static LocalDate date(Row row, String column) {

@@ -4,10 +4,13 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
+import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
@@ -21,12 +24,16 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.guards.Block;
 import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
+import org.busbar.processes.register.Resource;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.Delivery;
+import org.busbar.solvers.offers.OfferRejection;
 import org.springframework.stereotype.Component;
 
 /** Messages to the owners and aggregators of resources, by way of the outbox. */
@@ -140,6 +147,56 @@ final class OutboxDerChannel implements DerChannel {
 
   private static String cut(String text, int most) {
     return text.substring(0, Math.min(text.length(), most));
+  }
+
+  @Override
+  public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
+    String id = "%s/NS-%s".formatted(tradeDayId, resourceId);
+    outbox.add(
+        DerOfferOutcomeMessage.ADDRESS,
+        resourceId,
+        id,
+        id,
+        new DerOfferOutcomeMessage(
+                resourceId,
+                tradeDays.get(tradeDayId).date().date(),
+                offers.stream().map(OutboxDerChannel::outcome).toList())
+            .toWire(stamp(id)));
+  }
+
+  private static DerOfferOutcomeMessage.Outcome outcome(Offer offer) {
+    WouldWin why =
+        Objects.requireNonNullElse(offer.wouldWin(), WouldWin.not(WouldWin.Cause.NOT_LOOKED_FOR));
+    return new DerOfferOutcomeMessage.Outcome(
+        offer.marketOfferId(),
+        offer.hourEnding(),
+        offer.direction(),
+        offer.quantityKw(),
+        offer.selectedKw(),
+        why.cause(),
+        why.pricePerMwh(),
+        why.quantityKw(),
+        why.place(),
+        Objects.requireNonNullElse(offer.reason(), ""));
+  }
+
+  @Override
+  public void refuseOffer(
+      Resource resource, String messageId, String id, OfferRejection rejection) {
+    outbox.add(
+        DerRejectionMessage.ADDRESS,
+        resource.participantId(),
+        id,
+        messageId,
+        new DerRejectionMessage(
+                messageId,
+                DerOfferMessage.ADDRESS,
+                "OFFER_REFUSED",
+                rejection.field(),
+                "The %s of offer %s must %s."
+                    .formatted(rejection.field(), rejection.offerId(), rejection.rule()),
+                rejection.remedy())
+            .toWire(Stamp.ofHub(id, messageId, clock.instant())));
   }
 
   @Override

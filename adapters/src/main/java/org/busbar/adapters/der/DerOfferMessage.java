@@ -24,22 +24,40 @@ public record DerOfferMessage(String resourceId, LocalDate tradeDate, List<Offer
 
   private static final String NOUN = "Offer";
 
+  public DerOfferMessage {
+    offers = List.copyOf(offers);
+  }
+
+  /** One quantity in one hour, or curves with terms. */
+  public sealed interface Offer permits Step, DerCurveOffer {
+
+    /** Unique per sender. */
+    String offerId();
+
+    private static Offer read(WireReader item) {
+      return item.has("curves") ? DerCurveOffer.read(item) : Step.read(item);
+    }
+
+    /** For the writer. */
+    Map<String, @Nullable Object> members();
+  }
+
   /**
-   * One step.
+   * One quantity in one hour, of which any part may be taken.
    *
-   * @param offerId unique per sender
    * @param hourEnding 1 to 24, market time
    * @param quantityKw size of the change, above 0
    */
-  public record Offer(
+  public record Step(
       String offerId,
       int hourEnding,
       Direction direction,
       double quantityKw,
-      BigDecimal priceCadPerMwh) {
+      BigDecimal priceCadPerMwh)
+      implements Offer {
 
-    private static Offer read(WireReader item) {
-      return new Offer(
+    private static Step read(WireReader item) {
+      return new Step(
           item.text("offerId", 160),
           item.integer("hourEnding", 1, 24),
           item.oneOf("direction", Direction.class),
@@ -47,7 +65,8 @@ public record DerOfferMessage(String resourceId, LocalDate tradeDate, List<Offer
           item.money("priceCadPerMwh", WirePrice.LEAST, WirePrice.MOST));
     }
 
-    private Map<String, @Nullable Object> members() {
+    @Override
+    public Map<String, @Nullable Object> members() {
       return CanonicalJson.members(
           "offerId",
           offerId,
@@ -73,10 +92,6 @@ public record DerOfferMessage(String resourceId, LocalDate tradeDate, List<Offer
     var tradeDate = payload.date("tradeDate");
     var offers = payload.objects("offers", 1, 500, Offer::read);
     payload.done();
-    if (offers.stream().map(Offer::offerId).distinct().count() < offers.size()) {
-      throw payload.refuse(
-          "DUPLICATE_ID", "offers", "The offer ids of one message must differ from each other.");
-    }
     return new DerOfferMessage(resourceId, tradeDate, offers);
   }
 

@@ -10,6 +10,7 @@ import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerOfferMessage;
@@ -35,6 +36,7 @@ import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.offers.AnswerSelection;
+import org.busbar.processes.offers.OfferDraft;
 import org.busbar.processes.offers.SubmitOffer;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -49,6 +51,7 @@ import org.busbar.processes.wholesale.ReceiveWholesaleSchedule;
 import org.busbar.processes.wholesale.RecordMarketAnswer;
 import org.busbar.processes.wholesale.SubmitWholesaleBid;
 import org.busbar.processes.wholesale.WholesaleSchedule;
+import org.busbar.solvers.offers.OfferCurve;
 import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
@@ -215,18 +218,41 @@ class MessageHandlers {
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {
     var offer = DerOfferMessage.parse(message.body());
-    List<SubmitOffer.Step> steps =
-        offer.offers().stream()
-            .map(
-                step ->
-                    new SubmitOffer.Step(
-                        step.offerId(),
-                        step.hourEnding(),
-                        step.direction(),
-                        step.quantityKw(),
-                        step.priceCadPerMwh()))
-            .toList();
-    submitOffer.submit(day(offer.tradeDate(), offer.resourceId()).id(), offer.resourceId(), steps);
+    submitOffer.submit(
+        day(offer.tradeDate(), offer.resourceId()).id(),
+        offer.resourceId(),
+        message.messageId(),
+        offer.offers().stream().map(MessageHandlers::draft).toList());
+  }
+
+  private static OfferDraft draft(DerOfferMessage.Offer offer) {
+    if (offer instanceof DerCurveOffer curves) {
+      return new OfferDraft(
+          curves.offerId(),
+          curves.service(),
+          curves.places(),
+          curves.hours(),
+          curves.curves().stream()
+              .map(
+                  curve ->
+                      new OfferCurve(
+                          curve.hourEnding() - 1, pairs(curve.up()), pairs(curve.down())))
+              .toList(),
+          curves.terms());
+    }
+    var step = (DerOfferMessage.Step) offer;
+    return OfferDraft.ofStep(
+        step.offerId(),
+        step.hourEnding(),
+        step.direction(),
+        step.quantityKw(),
+        step.priceCadPerMwh());
+  }
+
+  private static List<OfferCurve.Pair> pairs(List<DerCurveOffer.Pair> pairs) {
+    return pairs.stream()
+        .map(pair -> new OfferCurve.Pair(pair.upToKw(), pair.priceCadPerMwh().doubleValue()))
+        .toList();
   }
 
   private void outage(InboundMessage message, ReportOutage reportOutage) {

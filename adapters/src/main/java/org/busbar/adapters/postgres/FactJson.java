@@ -38,6 +38,10 @@ final class FactJson {
     return read(json, new TypeReference<TreeMap<String, Double>>() {});
   }
 
+  static List<String> texts(String json) {
+    return read(json, new TypeReference<List<String>>() {});
+  }
+
   static SortedMap<String, Boolean> flags(String json) {
     return read(json, new TypeReference<TreeMap<String, Boolean>>() {});
   }

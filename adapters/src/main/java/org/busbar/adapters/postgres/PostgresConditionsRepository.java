@@ -22,6 +22,7 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.Telemetry;
+import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.solvers.time.Interval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -176,11 +177,52 @@ final class PostgresConditionsRepository implements ConditionsRepository {
   @Override
   public void updateNeed(String needId, Need.State state, double metKw) {
     requireChanged(
-        jdbc.sql("update need set state = ?, met_kw = ? where id = ?")
+        jdbc.sql(
+                """
+                update need set state = ?, met_kw = ?, unmet_kind = null, unmet_conflict = null,
+                  unmet_extra = null, unmet_reason = null where id = ?
+                """)
             .params(state.name(), metKw, needId)
             .update(),
         "The need (%s) must be saved before it is updated.",
         needId);
+  }
+
+  @Override
+  public void explainUnmet(String needId, UnmetReason reason) {
+    requireChanged(
+        jdbc.sql(
+                """
+                update need set unmet_kind = ?, unmet_conflict = cast(? as jsonb),
+                  unmet_extra = ?, unmet_reason = ? where id = ?
+                """)
+            .params(
+                reason.kind().name(),
+                FactJson.write(reason.conflict()),
+                reason.extraCadPerMwh(),
+                reason.sentence(),
+                needId)
+            .update(),
+        "The need (%s) must be saved before it is explained.",
+        needId);
+  }
+
+  @Override
+  public SortedMap<String, UnmetReason> listUnmet(String tradeDayId) {
+    SortedMap<String, UnmetReason> reasons = new TreeMap<>();
+    jdbc.sql("select * from need where trade_day_id = ? and unmet_kind is not null")
+        .param(tradeDayId)
+        .query(
+            row -> {
+              reasons.put(
+                  row.getString("id"),
+                  new UnmetReason(
+                      UnmetReason.Kind.valueOf(row.getString("unmet_kind")),
+                      FactJson.texts(row.getString("unmet_conflict")),
+                      row.getDouble("unmet_extra"),
+                      row.getString("unmet_reason")));
+            });
+    return reasons;
   }
 
   @Override

@@ -32,15 +32,21 @@ final class PostgresRegisterRepository implements RegisterRepository {
         zone -> new Object[] {caseName, zone.id(), zone.name()});
     upsert(
         """
-        insert into program (case_name, id, name, minimum_kw, penalty_factor)
-        values (?, ?, ?, ?, ?)
+        insert into program (case_name, id, name, minimum_kw, penalty_factor, pricing_rule)
+        values (?, ?, ?, ?, ?, ?)
         on conflict (case_name, id) do update set name = excluded.name,
-          minimum_kw = excluded.minimum_kw, penalty_factor = excluded.penalty_factor
+          minimum_kw = excluded.minimum_kw, penalty_factor = excluded.penalty_factor,
+          pricing_rule = excluded.pricing_rule
         """,
         operatingCase.programs(),
         program ->
             new Object[] {
-              caseName, program.id(), program.name(), program.minimumKw(), program.penaltyFactor()
+              caseName,
+              program.id(),
+              program.name(),
+              program.minimumKw(),
+              program.penaltyFactor(),
+              program.pricingRule().name()
             });
     upsert(
         """
@@ -86,11 +92,13 @@ final class PostgresRegisterRepository implements RegisterRepository {
             });
     upsert(
         """
-        insert into contributor (case_name, id, resource_id, meter_id, share_kw, active_from)
-        values (?, ?, ?, ?, ?, ?)
+        insert into contributor (case_name, id, resource_id, meter_id, share_kw, active_from,
+          connection_id)
+        values (?, ?, ?, ?, ?, ?, ?)
         on conflict (case_name, id) do update set resource_id = excluded.resource_id,
           meter_id = excluded.meter_id, share_kw = excluded.share_kw,
-          active_from = excluded.active_from
+          active_from = excluded.active_from,
+          connection_id = excluded.connection_id
         """,
         operatingCase.contributors(),
         contributor ->
@@ -100,7 +108,8 @@ final class PostgresRegisterRepository implements RegisterRepository {
               contributor.resourceId(),
               contributor.meterId(),
               contributor.shareKw(),
-              contributor.activeFrom()
+              contributor.activeFrom(),
+              contributor.connectionId()
             });
   }
 

@@ -37,6 +37,7 @@ public record DayReport(
     List<Snapshot> snapshots,
     List<Need> needs,
     List<Offer> offers,
+    List<Price> prices,
     List<Limit> limits,
     List<Instruction> instructions,
     List<Delivery> deliveries,
@@ -55,6 +56,7 @@ public record DayReport(
     snapshots = List.copyOf(snapshots);
     needs = List.copyOf(needs);
     offers = List.copyOf(offers);
+    prices = List.copyOf(prices);
     limits = List.copyOf(limits);
     instructions = List.copyOf(instructions);
     deliveries = List.copyOf(deliveries);
@@ -251,6 +253,7 @@ public record DayReport(
    * @param requestedKw change of injection that was asked for, as a magnitude
    * @param metKw what the selected offers bring, as a magnitude; one selection can serve several
    *     needs, so these do not add up
+   * @param unmet why it is not met, in words; empty where it is
    */
   public record Need(
       String id,
@@ -263,7 +266,8 @@ public record DayReport(
       double limit,
       String unit,
       double requestedKw,
-      double metKw) {
+      double metKw,
+      String unmet) {
     public Need {
       requireHourEnding(hourEnding);
     }
@@ -277,6 +281,9 @@ public record DayReport(
   /**
    * @param kw quantity offered, as a magnitude in {@code direction}
    * @param selectedKw part of it that was selected
+   * @param paidCadPerMwh price of what was selected by the program's rule, null for none
+   * @param wouldWinCadPerMwh price at which it, or more of it, would have been selected; null where
+   *     none would or none is known
    * @param reason why it was or was not selected, in words; may be empty
    */
   public record Offer(
@@ -290,9 +297,31 @@ public record DayReport(
       OfferSource source,
       OfferOutcome outcome,
       double selectedKw,
+      @Nullable BigDecimal paidCadPerMwh,
+      @Nullable BigDecimal wouldWinCadPerMwh,
       String reason) {
     public Offer {
       requireHourEnding(hourEnding);
+    }
+  }
+
+  /**
+   * What 1 kW more of injection is worth at a connection in an hour, CAD per MWh, in four parts.
+   */
+  public record Price(
+      int hourEnding,
+      String connectionId,
+      String busId,
+      double energy,
+      double loss,
+      double congestion,
+      double voltage) {
+    public Price {
+      requireHourEnding(hourEnding);
+    }
+
+    public double total() {
+      return energy + loss + congestion + voltage;
     }
   }
 

@@ -1,9 +1,12 @@
 package org.busbar.adapters.report;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.busbar.adapters.report.Table.Column;
 import org.busbar.processes.register.Resource;
@@ -22,6 +25,7 @@ final class DayTables {
         loadings(day.snapshots()),
         needs(day),
         offers(day),
+        prices(day),
         limits(day),
         instructions(day),
         deliveries(day),
@@ -140,7 +144,24 @@ final class DayTables {
             number("limit", "Limit", 3, DayReport.Need::limit),
             column("unit", "Unit", DayReport.Need::unit),
             number("requestedKw", "Asked, kW", 1, DayReport.Need::requestedKw),
-            number("metKw", "Met, kW", 1, DayReport.Need::metKw)));
+            number("metKw", "Met, kW", 1, DayReport.Need::metKw),
+            column("unmet", "Why not met", DayReport.Need::unmet)));
+  }
+
+  static Table<DayReport.Price> prices(DayReport day) {
+    return new Table<>(
+        "prices.csv",
+        "Locational prices",
+        day.prices(),
+        List.of(
+            column("hourEnding", "Hour ending", DayReport.Price::hourEnding),
+            column("connection", "Connection", DayReport.Price::connectionId),
+            column("bus", "Bus", DayReport.Price::busId),
+            number("energyCadPerMwh", "Energy", 2, DayReport.Price::energy),
+            number("lossCadPerMwh", "Loss", 2, DayReport.Price::loss),
+            number("congestionCadPerMwh", "Congestion", 2, DayReport.Price::congestion),
+            number("voltageCadPerMwh", "Voltage", 2, DayReport.Price::voltage),
+            number("priceCadPerMwh", "Price, CAD/MWh", 2, DayReport.Price::total)));
   }
 
   static Table<DayReport.Offer> offers(DayReport day) {
@@ -149,7 +170,7 @@ final class DayTables {
         "Offers",
         day.offers(),
         List.of(
-            column("offer", "Offer", DayReport.Offer::id),
+            column("offer", "Offer", offer -> shortened(offer.id()), DayReport.Offer::id),
             column("resource", "Resource", DayReport.Offer::derId),
             column("participant", "Participant", DayReport.Offer::participantId),
             column("hourEnding", "Hour ending", DayReport.Offer::hourEnding),
@@ -159,7 +180,39 @@ final class DayTables {
             column("source", "Source", DayReport.Offer::source),
             column("outcome", "Outcome", DayReport.Offer::outcome),
             number("selectedKw", "Selected, kW", 1, DayReport.Offer::selectedKw),
+            column("paidCadPerMwh", "Paid, CAD/MWh", DayReport.Offer::paidCadPerMwh),
+            column("wouldWinCadPerMwh", "Would win at", DayReport.Offer::wouldWinCadPerMwh),
             column("reason", "Reason", DayReport.Offer::reason)));
+  }
+
+  /** Those that came nearest to being selected first. */
+  static Table<DayReport.Offer> wouldHaveWon(DayReport day) {
+    return new Table<>(
+        "offers.csv",
+        "Offers not taken: what would have won",
+        day.offers().stream()
+            .filter(offer -> offer.outcome() != DayReport.OfferOutcome.REJECTED)
+            .filter(offer -> offer.wouldWinCadPerMwh() != null)
+            .sorted(
+                Comparator.comparing(DayTables::shortOfWinning)
+                    .thenComparing(DayReport.Offer::hourEnding)
+                    .thenComparing(DayReport.Offer::id))
+            .toList(),
+        List.of(
+            column("resource", "Resource", DayReport.Offer::derId),
+            column("hourEnding", "Hour ending", DayReport.Offer::hourEnding),
+            column("direction", "Direction", DayReport.Offer::direction),
+            number("offeredKw", "Offered, kW", 1, DayReport.Offer::kw),
+            number("selectedKw", "Selected, kW", 1, DayReport.Offer::selectedKw),
+            column("priceCadPerMwh", "Asked, CAD/MWh", DayReport.Offer::priceCadPerMwh),
+            column("wouldWinCadPerMwh", "Would win at", DayReport.Offer::wouldWinCadPerMwh),
+            column("reason", "Reason", DayReport.Offer::reason)));
+  }
+
+  private static BigDecimal shortOfWinning(DayReport.Offer offer) {
+    return offer
+        .priceCadPerMwh()
+        .subtract(Objects.requireNonNullElse(offer.wouldWinCadPerMwh(), offer.priceCadPerMwh()));
   }
 
   static Table<DayReport.Limit> limits(DayReport day) {

@@ -68,7 +68,9 @@ final class ReportPage {
     new NeedCharts(day).write(out);
     table(DayTables.needs(day), ROWS);
     table(DayTables.offers(day), ROWS);
+    table(DayTables.wouldHaveWon(day), ROWS);
     out.close();
+    prices();
     limits();
     section("instructions", "Instructions and delivery", instructionsSentence());
     new InstructionLanes(day).write(out);
@@ -119,6 +121,9 @@ final class ReportPage {
     link("live", "Live system");
     link("load", "Load and DERs");
     link("needs", "Needs and offers");
+    if (!day.prices().isEmpty()) {
+      link("prices", "Prices");
+    }
     link("limits", "Limits");
     link("instructions", "Instructions");
     link("money", "Money");
@@ -326,6 +331,21 @@ final class ReportPage {
                 Figures.number(totals.offersStanding(), 0),
                 Figures.number(totals.offersSelected(), 0),
                 Figures.number(totals.offersRejected(), 0));
+  }
+
+  private void prices() {
+    if (day.prices().isEmpty()) {
+      return;
+    }
+    section(
+        "prices",
+        "What relief is worth, place by place",
+        "A kW more of injection for an hour is worth so much at each connection: the price of the"
+            + " offers that the binding elements make next, in parts for energy, loss, congestion"
+            + " and voltage. Where nothing binds the price is zero.");
+    new PriceStrip(day).write(out);
+    table(DayTables.prices(day), ROWS);
+    out.close();
   }
 
   private void limits() {

@@ -139,6 +139,15 @@ public final class WireReader {
     return List.copyOf(items);
   }
 
+  public List<Double> numbers(String field, int least, int most, double lowest, double highest) {
+    JsonNode array = array(field, least, most);
+    List<Double> items = new ArrayList<>(array.size());
+    for (int i = 0; i < array.size(); i++) {
+      items.add(number("%s[%d]".formatted(field, i), array.get(i), lowest, highest));
+    }
+    return List.copyOf(items);
+  }
+
   /** An object whose every member is a number within a range, sorted by name. */
   public TreeMap<String, Double> numbersByName(String field, double least, double most) {
     JsonNode value = required(field);
@@ -349,6 +358,11 @@ public final class WireReader {
           "Add the field and send it again with a new id.");
     }
     return value;
+  }
+
+  /** Whether a field is there, which makes it one that the message may have. */
+  public boolean has(String field) {
+    return present(field);
   }
 
   private boolean present(String field) {

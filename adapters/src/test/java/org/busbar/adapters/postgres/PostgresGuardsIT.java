@@ -130,8 +130,12 @@ class PostgresGuardsIT {
             """
             insert into outage values ('$day/o3', '$day', 'shop', '2023-09-05T22:00Z',
               '2023-09-05T23:00Z', 'works', '2023-09-04T09:00Z');
+            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+              least_on, least_off, rebound, submitted_at, source)
+            values ('$day/x', '$day', 'shop', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
+              '2023-09-04T10:00Z', 'MESSAGE');
             insert into offer values ('$day/x', '$day', 'shop', 18, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'OPEN', 0, null);
+              '2023-09-04T10:00Z', 'MESSAGE', 'OPEN', 0, null, '$day/x');
             """),
         inject(
             "an instruction to a resource that is known to be out",
@@ -212,8 +216,12 @@ class PostgresGuardsIT {
             "a selection without its floor price",
             "FLOOR_PRICE_MISSING",
             """
+            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+              least_on, least_off, rebound, submitted_at, source)
+            values ('$day/y', '$day', 'battery', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
+              '2023-09-04T10:00Z', 'MESSAGE');
             insert into offer values ('$day/y', '$day', 'battery', 20, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'SELECTED', 10, null);
+              '2023-09-04T10:00Z', 'MESSAGE', 'SELECTED', 10, null, '$day/y');
             insert into selection values ('$day/y', '$day', '$day/y', 'battery', 20, 'UP', 10, 50,
               now(), 'ACCEPTED', null);
             insert into commitment values ('$day/y', '$day', 'battery', 20, 'UP', 10, 50);
@@ -285,8 +293,12 @@ class PostgresGuardsIT {
             "an accepted selection that was forgotten",
             "SELECTION_NOT_COMMITTED",
             """
+            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+              least_on, least_off, rebound, submitted_at, source)
+            values ('$day/z', '$day', 'shop', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
+              '2023-09-04T10:00Z', 'MESSAGE');
             insert into offer values ('$day/z', '$day', 'shop', 20, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'SELECTED', 10, null);
+              '2023-09-04T10:00Z', 'MESSAGE', 'SELECTED', 10, null, '$day/z');
             insert into selection values ('$day/z', '$day', '$day/z', 'shop', 20, 'UP', 10, 50,
               now(), 'ACCEPTED', null);
             """),
@@ -361,8 +373,12 @@ class PostgresGuardsIT {
       select '$day', r, h, 1, case r when 'battery' then 100 else 200 end,
         case r when 'battery' then 100 else 0 end, '', 'APPROVED'
       from unnest(array['battery', 'roof']) r, generate_series(1, 24) h;
-      insert into offer values ('$day/s1', '$day', 'battery', 18, 'UP', 80, 50, '2023-09-04T10:00Z',
-        'MESSAGE', 'SELECTED', 60, null);
+      insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+              least_on, least_off, rebound, submitted_at, source)
+            values ('$day/s1', '$day', 'battery', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
+              '2023-09-04T10:00Z', 'MESSAGE');
+            insert into offer values ('$day/s1', '$day', 'battery', 18, 'UP', 80, 50, '2023-09-04T10:00Z',
+        'MESSAGE', 'SELECTED', 60, null, '$day/s1');
       insert into selection values ('$day/s1', '$day', '$day/s1', 'battery', 18, 'UP', 60, 50,
         '2023-09-04T13:00Z', 'ACCEPTED', null);
       insert into commitment values ('$day/s1', '$day', 'battery', 18, 'UP', 60, 50);

@@ -14,6 +14,7 @@ import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.Zone;
+import org.busbar.solvers.clearing.PricingRule;
 import org.busbar.solvers.network.Bus;
 import org.busbar.solvers.network.Line;
 import org.busbar.solvers.network.NetworkModel;
@@ -76,12 +77,12 @@ class PostgresRegisterRepositoryIT {
         1.1,
         new ClearSky(43.7, -79.4),
         List.of(new Zone("n", "North")),
-        List.of(new Program("local", "Local market", 100, 1.5)),
+        List.of(new Program("local", "Local market", 100, 1.5, PricingRule.UNIFORM)),
         List.of(new Participant("agg", "Aggregator", Participant.Role.AGGREGATOR)),
         List.of(
             resource("battery", batteryName, Resource.Kind.BATTERY),
             resource("solar", "Solar", Resource.Kind.SOLAR)),
-        List.of(new Contributor("c1", "battery", "m-c1", 12.5, LocalDate.of(2023, 1, 1))),
+        List.of(new Contributor("c1", "battery", "m-c1", 12.5, LocalDate.of(2023, 1, 1), null)),
         List.of(),
         Map.of(),
         new DemandHistory(LocalDate.of(2023, 9, 1), new double[24]));

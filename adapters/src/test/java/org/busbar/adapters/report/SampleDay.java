@@ -76,6 +76,7 @@ final class SampleDay {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
         DayReport.Markets.NONE,
         HASH);
   }
@@ -140,6 +141,7 @@ final class SampleDay {
         snapshots,
         day.needs(),
         day.offers(),
+        day.prices(),
         day.limits(),
         instructions,
         day.deliveries(),
@@ -255,6 +257,7 @@ final class SampleDay {
         snapshots,
         needs,
         offers,
+        prices(ders),
         limits(ders),
         instructions,
         deliveries,
@@ -421,7 +424,8 @@ final class SampleDay {
               400,
               "A",
               asked,
-              hour == 18 ? asked - 35 : asked));
+              hour == 18 ? asked - 35 : asked,
+              hour == 18 ? "Nobody offers more that acts on it." : ""));
     }
     needs.add(
         new DayReport.Need(
@@ -435,8 +439,17 @@ final class SampleDay {
             0.95,
             "pu",
             60,
-            60));
+            60,
+            ""));
     return needs;
+  }
+
+  private static List<DayReport.Price> prices(List<DayReport.Der> ders) {
+    List<DayReport.Price> prices = new ArrayList<>();
+    for (DayReport.Der der : ders) {
+      prices.add(new DayReport.Price(18, der.id() + "-pcc", der.busId(), 0, 0, 84.5, -2.25));
+    }
+    return prices;
   }
 
   private static List<DayReport.Offer> offers(List<DayReport.Der> ders) {
@@ -468,6 +481,8 @@ final class SampleDay {
                         ? DayReport.OfferOutcome.SELECTED
                         : DayReport.OfferOutcome.NOT_SELECTED,
                 selected,
+                selected > 0 ? BigDecimal.valueOf(8500 + step * 1450L + hour * 25L, 2) : null,
+                rejected || selected > 0 ? null : BigDecimal.valueOf(8400, 2),
                 rejected
                     ? "Came after the close"
                     : selected > 0 ? "" : "Cheaper offers met the need"));

@@ -22,8 +22,7 @@ class StrictReadingTest {
               "pv-1",
               LocalDate.of(2023, 9, 5),
               List.of(
-                  new DerOfferMessage.Offer(
-                      "o-1", 18, Direction.UP, 40.5, new BigDecimal("41.25"))))
+                  new DerOfferMessage.Step("o-1", 18, Direction.UP, 40.5, new BigDecimal("41.25"))))
           .toWire(new Stamp("m-1", "m-1", "owner-a", Instant.parse("2023-09-04T12:00:00Z")));
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package org.busbar.hub.config;
 
 import java.time.Clock;
 import javax.sql.DataSource;
+import org.busbar.processes.offers.ClearingPolicy;
+import org.busbar.solvers.clearing.ClearingLimits;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -54,6 +56,14 @@ class EngineConfiguration {
         dataSources.stream().toList(),
         transactionManagers.stream().toList(),
         properties.time());
+  }
+
+  @Bean
+  ClearingPolicy clearingPolicy(HubProperties properties) {
+    ClearingLimits limits = ClearingLimits.DEFAULT;
+    return new ClearingPolicy(
+        new ClearingLimits(
+            limits.iterations(), limits.passes(), limits.rule(), properties.useUnproven()));
   }
 
   /** In virtual time the conductor of the day brings its own. */

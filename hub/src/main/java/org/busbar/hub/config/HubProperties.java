@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param caseName the case to load at start, if any
  * @param adminPassword password of the user {@code admin}
  * @param demoPassword one password for all demo users; {@code null} generates one at each start
+ * @param useUnproven whether a clearing's best answer so far counts where none is proven
  * @param partners user name to password of the machines that call {@code /ieso} and {@code /api}
  */
 @ConfigurationProperties("busbar")
@@ -42,6 +43,7 @@ public record HubProperties(
     @Nullable String caseName,
     @Nullable String adminPassword,
     @Nullable String demoPassword,
+    @DefaultValue("false") boolean useUnproven,
     @DefaultValue Map<String, String> partners) {
 
   /** Whose hand moves the clock. */

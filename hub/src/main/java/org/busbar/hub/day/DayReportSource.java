@@ -16,12 +16,14 @@ import org.busbar.processes.conditions.LiveAssessment;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
+import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Resource;
@@ -105,6 +107,7 @@ class DayReportSource {
         snapshots,
         needs(tradeDayId),
         reportedOffers,
+        prices(operatingCase, tradeDayId),
         limits(tradeDayId),
         instructions,
         deliveries(tradeDayId),
@@ -293,6 +296,7 @@ class DayReportSource {
 
   private List<DayReport.Need> needs(String tradeDayId) {
     List<DayReport.Need> needs = new ArrayList<>();
+    Map<String, UnmetReason> unmet = conditions.listUnmet(tradeDayId);
     for (Need need : conditions.listNeeds(tradeDayId)) {
       needs.add(
           new DayReport.Need(
@@ -306,7 +310,8 @@ class DayReportSource {
               need.limit(),
               Violation.Kind.valueOf(need.kind()).unit(),
               need.requestedKw(),
-              need.metKw()));
+              need.metKw(),
+              unmet.containsKey(need.id()) ? unmet.get(need.id()).sentence() : ""));
     }
     return needs;
   }
@@ -315,6 +320,7 @@ class DayReportSource {
     List<DayReport.Offer> reported = new ArrayList<>();
     for (Offer offer : offers.listOffers(tradeDayId)) {
       String reason = offer.reason();
+      WouldWin why = offer.wouldWin();
       reported.add(
           new DayReport.Offer(
               offer.id(),
@@ -329,9 +335,26 @@ class DayReportSource {
                   ? DayReport.OfferOutcome.SELECTED
                   : DayReport.OfferOutcome.NOT_SELECTED,
               offer.selectedKw(),
+              offer.paidPerMwh(),
+              why == null ? null : why.pricePerMwh(),
               reason == null ? "" : reason));
     }
     return reported;
+  }
+
+  private List<DayReport.Price> prices(OperatingCase operatingCase, String tradeDayId) {
+    return offers.listPrices(tradeDayId).stream()
+        .map(
+            price ->
+                new DayReport.Price(
+                    price.hourEnding(),
+                    price.connectionId(),
+                    operatingCase.network().connection(price.connectionId()).bus(),
+                    price.energy(),
+                    price.loss(),
+                    price.congestion(),
+                    price.voltage()))
+        .toList();
   }
 
   private List<DayReport.Limit> limits(String tradeDayId) {
@@ -485,7 +508,7 @@ class DayReportSource {
             """
             select recorded_at, type, key, body from busbar.event_log
             where part = ? and type not in ('conditions.limitSet', 'conditions.needFound',
-              'offers.selected', 'offers.selectionAccepted', 'offers.received',
+              'offers.selected', 'offers.notSelected', 'offers.selectionAccepted', 'offers.received',
               'dispatch.instructionIssued', 'dispatch.instructionAcknowledged')
             order by recorded_at, type, key
             """)

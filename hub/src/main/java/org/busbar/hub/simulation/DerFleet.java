@@ -17,12 +17,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
+import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
@@ -44,6 +46,7 @@ import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.StandingOffer;
+import org.busbar.solvers.offers.OfferTerms;
 import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
 
@@ -107,6 +110,7 @@ final class DerFleet implements Counterpart {
         DerNeedMessage.ADDRESS,
         DerLimitMessage.ADDRESS,
         DerSelectionMessage.ADDRESS,
+        DerOfferOutcomeMessage.ADDRESS,
         DerInstructionMessage.ADDRESS,
         DerResultMessage.ADDRESS,
         DerStatementMessage.ADDRESS,
@@ -144,6 +148,7 @@ final class DerFleet implements Counterpart {
         message
             .limits()
             .forEach(limit -> limits.put(hour(message.resourceId(), limit.hourEnding()), limit));
+        feeder.keepWithin(message);
       }
       case DerInstructionMessage.ADDRESS -> {
         var instruction = DerInstructionMessage.parse(body);
@@ -151,7 +156,6 @@ final class DerFleet implements Counterpart {
           feeder.accept(instruction);
         }
       }
-      case DerLimitMessage.ADDRESS -> feeder.keepWithin(DerLimitMessage.parse(body));
       default -> {
         // nothing to remember
       }
@@ -367,16 +371,25 @@ final class DerFleet implements Counterpart {
       var wanted = new TreeMap<String, DerNeedMessage.Need>();
       needs.needs().forEach(need -> wanted.put(slot(need.hourEnding(), need.direction()), need));
       List<DerOfferMessage.Offer> offers = new ArrayList<>();
+      List<DerCurveOffer.Curve> curves = new ArrayList<>();
       for (DerNeedMessage.Need need : wanted.values()) {
         double kw = offeredKw(resource, need.hourEnding(), need.direction());
-        if (kw >= LEAST_OFFER_KW) {
+        if (kw >= LEAST_OFFER_KW && tiesHours(resource)) {
+          curves.add(curve(need, kw, price(resource, need.hourEnding())));
+        } else if (kw >= LEAST_OFFER_KW) {
           offers.add(
-              new DerOfferMessage.Offer(
+              new DerOfferMessage.Step(
                   draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
                   need.hourEnding(),
                   need.direction(),
                   kw,
                   price(resource, need.hourEnding())));
+        }
+      }
+      if (!curves.isEmpty()) {
+        offers.add(tied(resource, curves));
+        if (resource.kind() == Resource.Kind.BATTERY) {
+          offers.add(tooLarge(resource, curves.get(0)));
         }
       }
       if (!offers.isEmpty()) {
@@ -391,6 +404,47 @@ final class DerFleet implements Counterpart {
       }
     }
     return sendings;
+  }
+
+  /** Stores, and loads that stop a whole shift or nothing. */
+  private static boolean tiesHours(Resource resource) {
+    return resource.kind() == Resource.Kind.BATTERY
+        || (resource.kind() == Resource.Kind.DEMAND_RESPONSE
+            && resource.markets() == Resource.Markets.BOTH);
+  }
+
+  private static DerCurveOffer.Curve curve(DerNeedMessage.Need need, double kw, BigDecimal price) {
+    var pairs = List.of(new DerCurveOffer.Pair(kw, price));
+    boolean isUp = need.direction() == Direction.UP;
+    return new DerCurveOffer.Curve(
+        need.hourEnding(), isUp ? pairs : List.of(), isUp ? List.of() : pairs);
+  }
+
+  private DerCurveOffer tied(Resource resource, List<DerCurveOffer.Curve> curves) {
+    return new DerCurveOffer(
+        draw.id("offer", date, resource.id(), "all hours"),
+        null,
+        TradeDate.HOURS,
+        new TreeMap<>(),
+        curves.stream().sorted(Comparator.comparingInt(DerCurveOffer.Curve::hourEnding)).toList(),
+        resource.kind() == Resource.Kind.BATTERY
+            ? OfferTerms.FREE.withStorage(
+                new OfferTerms.Store(
+                    resource.energyKwh() * 0.8, resource.energyKwh(), 0, 0.95, 0.95, 1))
+            : OfferTerms.FREE.with(OfferTerms.Division.SAME_SHARE, 0));
+  }
+
+  /** More than the resource can change at all: the hub is to refuse it and let the rest stand. */
+  private DerCurveOffer tooLarge(Resource resource, DerCurveOffer.Curve like) {
+    double kw = 2 * (resource.maxInjectionKw() + resource.maxWithdrawalKw());
+    var pairs = List.of(new DerCurveOffer.Pair(kw, price(resource, like.hourEnding())));
+    return new DerCurveOffer(
+        draw.id("offer", date, resource.id(), "too large"),
+        null,
+        TradeDate.HOURS,
+        new TreeMap<>(),
+        List.of(new DerCurveOffer.Curve(like.hourEnding(), pairs, List.of())),
+        OfferTerms.FREE);
   }
 
   private static String slot(int hourEnding, Direction direction) {
@@ -500,7 +554,7 @@ final class DerFleet implements Counterpart {
                     resource.id(),
                     date.date(),
                     List.of(
-                        new DerOfferMessage.Offer(
+                        new DerOfferMessage.Step(
                             draw.id("broken offer step", date), 18, Direction.UP, -10, money(50))))
                 .toWire(new Stamp(id, id, resource.participantId(), at))));
   }

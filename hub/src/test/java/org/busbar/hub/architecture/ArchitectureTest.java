@@ -251,8 +251,9 @@ class ArchitectureTest {
           "org.busbar.hub.config.EngineConfiguration Clock.systemUTC",
           // Patience with the broker's threads in virtual time; no decision depends on it.
           "org.busbar.hub.day.Conductor System.nanoTime",
-          // It measures how fast the machine is.
+          // They measure how fast the machine is.
           "org.busbar.hub.psa.PowerFlowBenchmark System.nanoTime",
+          "org.busbar.hub.clearing.ClearingBenchmark System.nanoTime",
           // How long a solve took is reported; neither answers nor equality depend on it.
           "org.busbar.solvers.optimisation.Optimiser System.nanoTime",
           // Passwords: a secret must not repeat.

@@ -338,10 +338,10 @@ class PsaCommandTest {
 
   @Test
   void benchClearingPrintsEachFigureWithItsLimitAndChecksTheSelectionByAPowerFlow() {
-    assertThat(busbar("bench clearing --offers 400 --hours 4 --rows 3 --repeat 0".split(" ")))
+    assertThat(busbar("bench clearing --offers 1000 --hours 4 --rows 3 --repeat 0".split(" ")))
         .isZero();
     assertThat(out.toString())
-        .contains("400 offers x 4 h", "re-clearing, 400 x 12", "disaggregation", "check against")
+        .contains("1000 offers x 4 h", "re-clearing, 1000 x 12", "disaggregation", "check against")
         .containsPattern("OPTIMAL; [1-4] of 4 intervals violated")
         .containsPattern("network rows, [1-9]\\d* of them bind")
         .contains("finds 4 of 4 intervals within limits")

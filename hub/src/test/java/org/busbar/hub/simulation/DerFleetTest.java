@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
@@ -72,11 +74,27 @@ class DerFleetTest {
           .isNotEmpty()
           .allSatisfy(
               offer ->
-                  assertThat(offer.quantityKw())
+                  assertThat(((DerOfferMessage.Step) offer).quantityKw())
                       .isPositive()
                       .isLessThanOrEqualTo(resource.maxInjectionKw() + resource.maxWithdrawalKw()));
     }
     assertThat(fleet.answer(DerNeedMessage.ADDRESS, needs("plugin"))).isEqualTo(offers);
+  }
+
+  @Test
+  void aBatteryOffersItsHoursWithItsStoreAndOnceTooMuch() {
+    List<DerOfferMessage.Offer> offers =
+        fleet.answer(DerNeedMessage.ADDRESS, needs("ridgeview")).stream()
+            .map(sending -> DerOfferMessage.parse(sending.body()))
+            .filter(message -> message.resourceId().equals("bat-2"))
+            .flatMap(message -> message.offers().stream())
+            .toList();
+
+    var tied = (DerCurveOffer) offers.get(0);
+    assertThat(tied.curves()).extracting(DerCurveOffer.Curve::hourEnding).containsExactly(13, 18);
+    assertThat(Objects.requireNonNull(tied.terms().storage()).capacityKwh()).isEqualTo(450);
+    var tooLarge = (DerCurveOffer) offers.get(1);
+    assertThat(tooLarge.curves().get(0).up().get(0).upToKw()).isEqualTo(600);
   }
 
   @Test

@@ -5,9 +5,12 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.guards.Block;
+import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.register.Resource;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.verification.Delivery;
+import org.busbar.solvers.offers.OfferRejection;
 
 /** Messages to the owners and aggregators of resources. */
 public interface DerChannel {
@@ -25,6 +28,17 @@ public interface DerChannel {
    * @param noticeId unique; the same notice again is not sent again
    */
   void refuseBid(String noticeId, String resourceId, String bidId, Block block);
+
+  /** One resource's offers that were not, or not wholly, taken, each with its reason. */
+  void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers);
+
+  /**
+   * One offer of a batch is refused; the rest of the batch stands.
+   *
+   * @param messageId of the batch
+   * @param id of the answer
+   */
+  void refuseOffer(Resource resource, String messageId, String id, OfferRejection rejection);
 
   void instruct(Instruction instruction);
 

@@ -3,6 +3,7 @@ package org.busbar.processes.conditions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.busbar.solvers.time.Interval;
 
 /** Forecasts, needs, limits, and the reported state of the system, by trade day. */
@@ -22,6 +23,12 @@ public interface ConditionsRepository {
   List<Need> listNeeds(String tradeDayId);
 
   void updateNeed(String needId, Need.State state, double metKw);
+
+  /** Records why a need is not met. */
+  void explainUnmet(String needId, UnmetReason reason);
+
+  /** Reasons by need, for those that the last clearing left unmet. */
+  SortedMap<String, UnmetReason> listUnmet(String tradeDayId);
 
   void saveLimits(List<ResourceLimit> limits);
 

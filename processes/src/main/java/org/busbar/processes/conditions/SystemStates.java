@@ -57,8 +57,12 @@ public final class SystemStates {
     Scenario.Builder scenario = Scenario.builder(operatingCase.network()).loadScale(loadScale);
     double[] kw = new double[operatingCase.network().connections().size()];
     for (Resource resource : operatingCase.resources()) {
-      kw[operatingCase.network().connectionIndex(resource.connectionId())] +=
-          injectionKw.getOrDefault(resource.id(), 0.0);
+      double injection = injectionKw.getOrDefault(resource.id(), 0.0);
+      operatingCase
+          .places(resource)
+          .forEach(
+              (place, part) ->
+                  kw[operatingCase.network().connectionIndex(place)] += part * injection);
     }
     for (int connection = 0; connection < kw.length; connection++) {
       scenario.connectionKw(connection, kw[connection]);

@@ -131,7 +131,7 @@ class DayLedger {
     private LedgerEntry entry(Instruction instruction) {
       boolean counts =
           switch (instruction.state()) {
-            case PREPARED, ISSUED, ACKNOWLEDGED -> true;
+            case PREPARED, ISSUED, ACKNOWLEDGED, NOTED -> true;
             case REFUSED, TIMED_OUT, WITHHELD -> false;
           };
       return entry(

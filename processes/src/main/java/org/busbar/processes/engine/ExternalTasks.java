@@ -96,6 +96,8 @@ public class ExternalTasks {
           return Map.of(
               Variable.CLEARING_STATUS,
               outcome.status(),
+              Variable.UNMET_NEEDS,
+              outcome.unmet(),
               Variable.OFFERS_SELECTED,
               outcome.offersSelected());
         });

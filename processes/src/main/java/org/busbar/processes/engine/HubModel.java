@@ -109,6 +109,7 @@ public final class HubModel {
     public static final String CLOSE_OFFER_BOOK = "closeOfferBookDelegate";
     public static final String COLLATE_OFFERS = "collateOffersDelegate";
     public static final String RECORD_SELECTIONS = "recordSelectionsDelegate";
+    public static final String INFORM_NOT_SELECTED = "informNotSelectedDelegate";
     public static final String INFORM_SELECTED = "informSelectedDelegate";
     public static final String LAPSE_SELECTIONS = "lapseSelectionsDelegate";
     public static final String RECORD_COMMITMENTS = "recordCommitmentsDelegate";
@@ -173,6 +174,7 @@ public final class HubModel {
     public static final String EVENT = "event";
     public static final String INFORMED_PARTIES = "informedParties";
     public static final String CLEARING_STATUS = "clearingStatus";
+    public static final String UNMET_NEEDS = "unmetNeeds";
     public static final String OFFERS_SELECTED = "offersSelected";
     public static final String FLOOR_PRICE_BIDS = "floorPriceBids";
     public static final String LARGEST_FLOOR_PRICE_KW = "largestFloorPriceKw";

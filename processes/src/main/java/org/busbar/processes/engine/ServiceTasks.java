@@ -29,6 +29,7 @@ import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
 import org.busbar.processes.offers.CloseOfferBook;
 import org.busbar.processes.offers.CollateOffers;
+import org.busbar.processes.offers.InformNotSelected;
 import org.busbar.processes.offers.InformSelected;
 import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
@@ -120,6 +121,11 @@ class ServiceTasks {
   @Bean
   JavaDelegate recordSelectionsDelegate(RecordSelections recordSelections) {
     return ofDay(recordSelections::record);
+  }
+
+  @Bean
+  JavaDelegate informNotSelectedDelegate(InformNotSelected informNotSelected) {
+    return ofDay(informNotSelected::inform);
   }
 
   @Bean

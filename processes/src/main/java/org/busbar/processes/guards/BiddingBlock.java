@@ -1,31 +1,26 @@
 package org.busbar.processes.guards;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.journal.Facts;
-import org.busbar.processes.messages.RejectedMessageException;
-import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Blocks selling during a resource's outage or a distribution constraint, hour by hour (B3-BID-10).
- * The same rule for offers to the DSO, bids to the wholesale market, and bids that stand already.
+ * Blocks selling to the wholesale market during a resource's outage or a distribution constraint,
+ * hour by hour (B3-BID-10). The same rule for bids that come and for bids that stand already;
+ * offers to the DSO are held to theirs when they come in.
  */
 @Component
 public class BiddingBlock {
 
   /** Differences below this come from rounding. */
   public static final double TOLERANCE_KW = 0.05;
-
-  /** One hour that a resource wants to sell in. */
-  public record OfferedHour(int hourEnding, Direction direction) {}
 
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
@@ -35,24 +30,6 @@ public class BiddingBlock {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.conditions = conditions;
-  }
-
-  /**
-   * Lets offers to the DSO through that fall into no outage and leave the resource some power in
-   * their direction.
-   *
-   * @throws RejectedMessageException naming the hour, what binds and the remedy
-   */
-  public void requireOpen(String tradeDayId, String resourceId, List<OfferedHour> hours) {
-    for (OfferedHour hour : hours) {
-      outage(tradeDayId, resourceId, hour.hourEnding())
-          .or(() -> noRoom(tradeDayId, resourceId, hour))
-          .ifPresent(
-              block -> {
-                throw new RejectedMessageException(
-                    block.code(), "offers.hourEnding", "The " + block.rule(), block.remedy());
-              });
-    }
   }
 
   /** The outage that an hour falls into. */
@@ -112,35 +89,6 @@ public class BiddingBlock {
         Math.max(0, importKw),
         because,
         limit.map(ResourceLimit::release).orElse(""));
-  }
-
-  private Optional<Block> noRoom(String tradeDayId, String resourceId, OfferedHour hour) {
-    return conditions
-        .findLimit(tradeDayId, resourceId, hour.hourEnding())
-        .filter(limit -> limit.binding() != null)
-        .filter(limit -> roomKw(limit, hour.direction()) < TOLERANCE_KW)
-        .map(
-            limit ->
-                new Block(
-                    "NO_ROOM",
-                    hour.hourEnding(),
-                    "hour ending %d must leave resource %s room to move %s: its limits are %s kW injection and %s kW consumption (%s)."
-                        .formatted(
-                            hour.hourEnding(),
-                            resourceId,
-                            hour.direction(),
-                            kw(limit.exportKw()),
-                            kw(limit.importKw()),
-                            binding(limit)),
-                    ("Leave the hour out. " + limit.release()).strip()));
-  }
-
-  private double roomKw(ResourceLimit limit, Direction direction) {
-    double undisturbedKw =
-        undisturbedKw(limit.tradeDayId(), limit.resourceId(), limit.hourEnding());
-    return direction == Direction.UP
-        ? limit.exportKw() - undisturbedKw
-        : limit.importKw() + undisturbedKw;
   }
 
   private double undisturbedKw(String tradeDayId, String resourceId, int hourEnding) {

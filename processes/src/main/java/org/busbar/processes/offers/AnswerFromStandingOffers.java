@@ -1,17 +1,24 @@
 package org.busbar.processes.offers;
 
-import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Need;
-import org.busbar.processes.guards.BiddingBlock;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
+import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.StandingOffer;
 import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.solvers.offers.OfferCurve;
+import org.busbar.solvers.offers.OfferTerms;
+import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
 /** Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2). */
@@ -21,26 +28,20 @@ public class AnswerFromStandingOffers {
   private final LoadedCases cases;
   private final RegisterRepository register;
   private final ConditionsRepository conditions;
-  private final OfferRepository offers;
-  private final BiddingBlock biddingBlock;
+  private final OfferIntake intake;
   private final EventLog eventLog;
-  private final Clock clock;
 
   AnswerFromStandingOffers(
       LoadedCases cases,
       RegisterRepository register,
       ConditionsRepository conditions,
-      OfferRepository offers,
-      BiddingBlock biddingBlock,
-      EventLog eventLog,
-      Clock clock) {
+      OfferIntake intake,
+      EventLog eventLog) {
     this.cases = cases;
     this.register = register;
     this.conditions = conditions;
-    this.offers = offers;
-    this.biddingBlock = biddingBlock;
+    this.intake = intake;
     this.eventLog = eventLog;
-    this.clock = clock;
   }
 
   public void answer(String tradeDayId) {
@@ -50,38 +51,111 @@ public class AnswerFromStandingOffers {
     for (Need need : conditions.listNeeds(tradeDayId)) {
       hours.add(need.hourEnding());
     }
-    int made = 0;
+    Map<String, List<StandingOffer>> byResource = new TreeMap<>();
     for (StandingOffer standing : operatingCase.standingOffers()) {
-      if (ineligible.contains(standing.resourceId())) {
-        continue;
+      if (!ineligible.contains(standing.resourceId())) {
+        byResource
+            .computeIfAbsent(standing.resourceId(), resource -> new ArrayList<>())
+            .add(standing);
       }
-      for (int hour : hours) {
-        if (hour >= standing.fromHourEnding()
-            && hour <= standing.toHourEnding()
-            && biddingBlock.outage(tradeDayId, standing.resourceId(), hour).isEmpty()) {
-          offers.add(offer(tradeDayId, standing, hour));
-          made++;
-        }
+    }
+    int made = 0;
+    for (Map.Entry<String, List<StandingOffer>> entry : byResource.entrySet()) {
+      List<OfferDraft> drafts = drafts(tradeDayId, entry.getKey(), entry.getValue(), hours);
+      if (!drafts.isEmpty()) {
+        made +=
+            intake
+                .take(
+                    tradeDayId,
+                    operatingCase.resource(entry.getKey()),
+                    "%s/O-%s".formatted(tradeDayId, entry.getKey()),
+                    drafts,
+                    Offer.Source.STANDING)
+                .accepted();
       }
     }
     eventLog.append(tradeDayId, "offers.standingOffersMade", tradeDayId, Facts.of("offers", made));
   }
 
-  private Offer offer(String tradeDayId, StandingOffer standing, int hour) {
-    return new Offer(
-        "%s/O-HE%02d-%s-%s-%d"
-            .formatted(
-                tradeDayId, hour, standing.resourceId(), standing.direction(), standing.step()),
-        tradeDayId,
-        standing.resourceId(),
-        hour,
-        standing.direction(),
-        standing.quantityKw(),
-        standing.pricePerMwh(),
-        clock.instant(),
-        Offer.Source.STANDING,
-        Offer.State.OPEN,
-        0,
-        null);
+  private static List<OfferDraft> drafts(
+      String tradeDayId, String resourceId, List<StandingOffer> steps, Set<Integer> needed) {
+    List<OfferDraft> drafts = new ArrayList<>();
+    Map<String, List<StandingOffer>> tied = new TreeMap<>();
+    for (StandingOffer step : steps) {
+      String name = step.offer();
+      if (name != null) {
+        tied.computeIfAbsent(name, n -> new ArrayList<>()).add(step);
+        continue;
+      }
+      for (int hour : needed) {
+        if (hour >= step.fromHourEnding() && hour <= step.toHourEnding()) {
+          drafts.add(
+              OfferDraft.ofStep(
+                  "%s/O-HE%02d-%s-%s-%d"
+                      .formatted(tradeDayId, hour, resourceId, step.direction(), step.step()),
+                  hour,
+                  step.direction(),
+                  step.quantityKw(),
+                  step.pricePerMwh()));
+        }
+      }
+    }
+    tied.forEach(
+        (name, own) -> {
+          OfferTerms terms = own.get(0).terms();
+          Set<Integer> hours = terms.storage() == null ? needed : allHours();
+          List<OfferCurve> curves = curves(own, hours);
+          if (!curves.isEmpty()) {
+            String parent = terms.parent();
+            drafts.add(
+                new OfferDraft(
+                    id(tradeDayId, resourceId, name),
+                    null,
+                    Collections.emptySortedMap(),
+                    TradeDate.HOURS,
+                    curves,
+                    parent == null ? terms : terms.withParent(id(tradeDayId, resourceId, parent))));
+          }
+        });
+    return drafts;
+  }
+
+  private static String id(String tradeDayId, String resourceId, String name) {
+    return "%s/O-%s-%s".formatted(tradeDayId, resourceId, name);
+  }
+
+  private static Set<Integer> allHours() {
+    Set<Integer> hours = new TreeSet<>();
+    for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
+      hours.add(hour);
+    }
+    return hours;
+  }
+
+  private static List<OfferCurve> curves(List<StandingOffer> steps, Set<Integer> hours) {
+    List<OfferCurve> curves = new ArrayList<>();
+    for (int hour : hours) {
+      var up = pairs(steps, hour, Direction.UP);
+      var down = pairs(steps, hour, Direction.DOWN);
+      if (!up.isEmpty() || !down.isEmpty()) {
+        curves.add(new OfferCurve(hour - 1, up, down));
+      }
+    }
+    return curves;
+  }
+
+  private static List<OfferCurve.Pair> pairs(
+      List<StandingOffer> steps, int hour, Direction direction) {
+    List<OfferCurve.Pair> pairs = new ArrayList<>();
+    double upTo = 0;
+    for (StandingOffer step : steps) {
+      if (step.direction() == direction
+          && hour >= step.fromHourEnding()
+          && hour <= step.toHourEnding()) {
+        upTo += step.quantityKw();
+        pairs.add(new OfferCurve.Pair(upTo, step.pricePerMwh().doubleValue()));
+      }
+    }
+    return pairs;
   }
 }

@@ -1,19 +1,39 @@
 package org.busbar.processes.offers;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Offers, selections and commitments, by trade day. */
 public interface OfferRepository {
 
-  /** False where an offer of this id is there already. */
-  boolean add(Offer offer);
+  /** Keeps an offer with all of its blocks. */
+  void add(SubmittedOffer offer, List<Offer> blocks);
+
+  /** Whether an offer has this id, on whatever day. */
+  boolean isUsed(String submittedOfferId);
+
+  /** In the order in which they came, then by id. */
+  List<SubmittedOffer> listSubmitted(String tradeDayId);
 
   /** Ordered by hour, resource, price, id. */
   List<Offer> listOffers(String tradeDayId);
 
   /** Records what became of an offer. */
-  void decide(String offerId, Offer.State state, double selectedKw, String reason);
+  void decide(
+      String offerId,
+      Offer.State state,
+      double selectedKw,
+      @Nullable BigDecimal paidPerMwh,
+      String reason,
+      @Nullable WouldWin wouldWin);
+
+  /** Replaces the day's prices. */
+  void savePrices(String tradeDayId, List<NodalPrice> prices);
+
+  /** Ordered by hour, then connection. */
+  List<NodalPrice> listPrices(String tradeDayId);
 
   void closeBook(String tradeDayId);
 

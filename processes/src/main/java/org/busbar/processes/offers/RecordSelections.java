@@ -1,6 +1,7 @@
 package org.busbar.processes.offers;
 
 import java.util.List;
+import java.util.Objects;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.journal.EventLog;
@@ -46,7 +47,7 @@ public class RecordSelections {
               offer.hourEnding(),
               offer.direction(),
               offer.selectedKw(),
-              offer.pricePerMwh(),
+              Objects.requireNonNullElse(offer.paidPerMwh(), offer.pricePerMwh()),
               answerBy,
               Selection.State.INFORMED,
               null));
@@ -59,7 +60,10 @@ public class RecordSelections {
               "hourEnding", offer.hourEnding(),
               "direction", offer.direction().name(),
               "selectedKw", Facts.rounded(offer.selectedKw(), 1),
-              "pricePerMwh", offer.pricePerMwh().toPlainString()));
+              "pricePerMwh", offer.pricePerMwh().toPlainString(),
+              "paidPerMwh",
+                  Objects.requireNonNullElse(offer.paidPerMwh(), offer.pricePerMwh())
+                      .toPlainString()));
     }
     long unmet =
         conditions.listNeeds(tradeDayId).stream()

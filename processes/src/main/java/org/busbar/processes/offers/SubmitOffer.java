@@ -1,13 +1,9 @@
 package org.busbar.processes.offers;
 
-import java.math.BigDecimal;
-import java.time.Clock;
 import java.util.List;
-import org.busbar.processes.guards.BiddingBlock;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.RejectedMessageException;
-import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -17,42 +13,33 @@ import org.springframework.stereotype.Component;
 @Component
 public class SubmitOffer {
 
-  /** One offered quantity in one hour. */
-  public record Step(
-      String offerId,
-      int hourEnding,
-      Direction direction,
-      double quantityKw,
-      BigDecimal pricePerMwh) {}
-
   private final LoadedCases cases;
   private final RegisterRepository register;
   private final OfferRepository offers;
-  private final BiddingBlock biddingBlock;
+  private final OfferIntake intake;
   private final EventLog eventLog;
-  private final Clock clock;
 
   SubmitOffer(
       LoadedCases cases,
       RegisterRepository register,
       OfferRepository offers,
-      BiddingBlock biddingBlock,
-      EventLog eventLog,
-      Clock clock) {
+      OfferIntake intake,
+      EventLog eventLog) {
     this.cases = cases;
     this.register = register;
     this.offers = offers;
-    this.biddingBlock = biddingBlock;
+    this.intake = intake;
     this.eventLog = eventLog;
-    this.clock = clock;
   }
 
   /**
-   * Takes all steps or none.
+   * Takes the offers that stand; the sender is told of each of the others.
    *
-   * @throws RejectedMessageException naming field, rule and remedy
+   * @param messageId of the batch, unique
+   * @throws RejectedMessageException where the batch as a whole cannot be taken
    */
-  public void submit(String tradeDayId, String resourceId, List<Step> steps) {
+  public void submit(
+      String tradeDayId, String resourceId, String messageId, List<OfferDraft> batch) {
     var operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Resource resource = cases.registered(tradeDayId, resourceId, "resourceId");
     String refusal = register.listIneligible(operatingCase.id()).get(resourceId);
@@ -70,43 +57,12 @@ public class SubmitOffer {
           "The offers for %s must arrive while the offer window is open.".formatted(tradeDayId),
           "Offer earlier for the next trade day.");
     }
-    biddingBlock.requireOpen(tradeDayId, resourceId, hours(steps));
-    double rangeKw = resource.maxInjectionKw() + resource.maxWithdrawalKw();
-    for (Step step : steps) {
-      if (step.quantityKw() > rangeKw) {
-        throw new RejectedMessageException(
-            "QUANTITY_ABOVE_RATING",
-            "quantityKw",
-            "The quantity (%s kW) of offer %s must not exceed the resource's range (%s kW)."
-                .formatted(step.quantityKw(), step.offerId(), rangeKw),
-            "Offer at most that much.");
-      }
-      offers.add(
-          new Offer(
-              step.offerId(),
-              tradeDayId,
-              resourceId,
-              step.hourEnding(),
-              step.direction(),
-              step.quantityKw(),
-              step.pricePerMwh(),
-              clock.instant(),
-              Offer.Source.MESSAGE,
-              Offer.State.OPEN,
-              0,
-              null));
-    }
+    OfferIntake.Taken taken =
+        intake.take(tradeDayId, resource, messageId, batch, Offer.Source.MESSAGE);
     eventLog.append(
         tradeDayId,
         "offers.received",
-        tradeDayId + "/" + resourceId + "/" + steps.get(0).offerId(),
-        Facts.of("resource", resourceId, "offers", steps.size()));
-  }
-
-  private static List<BiddingBlock.OfferedHour> hours(List<Step> steps) {
-    return steps.stream()
-        .map(step -> new BiddingBlock.OfferedHour(step.hourEnding(), step.direction()))
-        .distinct()
-        .toList();
+        tradeDayId + "/" + resourceId + "/" + messageId,
+        Facts.of("resource", resourceId, "offers", taken.accepted(), "refused", taken.refused()));
   }
 }

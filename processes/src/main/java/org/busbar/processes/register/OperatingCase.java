@@ -3,7 +3,10 @@ package org.busbar.processes.register;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.sun.ClearSky;
 
@@ -59,6 +62,29 @@ public record OperatingCase(
             () ->
                 new IllegalArgumentException(
                     "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
+  }
+
+  /**
+   * Part of each kW of a resource by connection: by the shares of its contributors where these have
+   * connections of their own.
+   */
+  public SortedMap<String, Double> places(Resource resource) {
+    SortedMap<String, Double> shareKw = new TreeMap<>();
+    for (Contributor contributor : contributors) {
+      if (contributor.resourceId().equals(resource.id())) {
+        shareKw.merge(
+            Objects.requireNonNullElse(contributor.connectionId(), resource.connectionId()),
+            contributor.shareKw(),
+            Double::sum);
+      }
+    }
+    double sum = shareKw.values().stream().mapToDouble(Double::doubleValue).sum();
+    if (shareKw.size() < 2) {
+      String only = shareKw.isEmpty() ? resource.connectionId() : shareKw.firstKey();
+      return new TreeMap<>(Map.of(only, 1.0));
+    }
+    shareKw.replaceAll((connection, kw) -> kw / sum);
+    return shareKw;
   }
 
   public Program program(String programId) {

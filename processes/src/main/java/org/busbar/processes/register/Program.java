@@ -1,7 +1,14 @@
 package org.busbar.processes.register;
 
-/** A service program that resources may be enrolled in. */
-public record Program(String id, String name, double minimumKw, double penaltyFactor) {
+import org.busbar.solvers.clearing.PricingRule;
+
+/**
+ * A service program that resources may be enrolled in.
+ *
+ * @param pricingRule what is paid for what is taken
+ */
+public record Program(
+    String id, String name, double minimumKw, double penaltyFactor, PricingRule pricingRule) {
 
   public Program {
     if (minimumKw < 0 || penaltyFactor < 0) {

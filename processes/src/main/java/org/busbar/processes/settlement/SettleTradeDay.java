@@ -21,8 +21,8 @@ import org.busbar.processes.verification.VerificationRepository;
 import org.springframework.stereotype.Component;
 
 /**
- * Calculates payments and non-performance penalties (J1A-SET-1), pay as bid, in whole cents, double
- * entry against the DSO.
+ * Calculates payments and non-performance penalties (J1A-SET-1) at the prices of the commitments,
+ * which follow from the programs' pricing rules, in whole cents, double entry against the DSO.
  *
  * <p>Payment: delivered energy, at most what was asked, times the committed price. Penalty: where
  * less than 90 % was delivered, the missing energy times the price times the program's penalty

@@ -6,14 +6,15 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.solvers.time.Interval;
 
 /**
- * Forecasts, limits, outages and conditions in memory; what else the port has is not used in these
- * tests.
+ * Forecasts, needs, limits, outages and conditions in memory; what else the port has is not used in
+ * these tests.
  */
 public final class MemoryConditions implements ConditionsRepository {
 
@@ -21,6 +22,8 @@ public final class MemoryConditions implements ConditionsRepository {
   private final List<ResourceLimit> limits = new ArrayList<>();
   private final List<Outage> outages = new ArrayList<>();
   private final List<Condition> reported = new ArrayList<>();
+  private final List<Need> needs = new ArrayList<>();
+  private final SortedMap<String, UnmetReason> unmet = new TreeMap<>();
 
   /** A forecast of the sample day in which each resource keeps one power, kW. */
   public void forecast(int revision, double batteryKw, double shopKw) {
@@ -113,18 +116,45 @@ public final class MemoryConditions implements ConditionsRepository {
   }
 
   @Override
-  public void saveNeeds(List<Need> needs) {
-    throw notUsed();
+  public void saveNeeds(List<Need> added) {
+    needs.addAll(added);
   }
 
   @Override
   public List<Need> listNeeds(String tradeDayId) {
-    throw notUsed();
+    return List.copyOf(needs);
   }
 
   @Override
   public void updateNeed(String needId, Need.State state, double metKw) {
-    throw notUsed();
+    needs.replaceAll(
+        n ->
+            !n.id().equals(needId)
+                ? n
+                : new Need(
+                    n.id(),
+                    n.tradeDayId(),
+                    n.zoneId(),
+                    n.hourEnding(),
+                    n.kind(),
+                    n.element(),
+                    n.phase(),
+                    n.value(),
+                    n.limit(),
+                    n.requestedKw(),
+                    metKw,
+                    state));
+    unmet.remove(needId);
+  }
+
+  @Override
+  public void explainUnmet(String needId, UnmetReason reason) {
+    unmet.put(needId, reason);
+  }
+
+  @Override
+  public SortedMap<String, UnmetReason> listUnmet(String tradeDayId) {
+    return new TreeMap<>(unmet);
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.MemoryDispatches;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
-import org.busbar.processes.offers.MemoryCommitments;
+import org.busbar.processes.offers.MemoryOffers;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.solvers.coordination.Finding;
@@ -35,7 +35,7 @@ class CheckForConflictsTest {
   private final SampleDay sample = SampleDay.open();
   private final MemoryConditions conditions = new MemoryConditions();
   private final MemoryDispatches dispatches = new MemoryDispatches();
-  private final MemoryCommitments offers = new MemoryCommitments();
+  private final MemoryOffers offers = new MemoryOffers();
   private final MemoryConflicts conflicts = new MemoryConflicts();
   private final MemoryEventLog eventLog = new MemoryEventLog();
   private final Amending amending = new Amending(conflicts, dispatches, eventLog, CLOCK);

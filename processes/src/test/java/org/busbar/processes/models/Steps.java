@@ -56,6 +56,7 @@ final class Steps {
   private static final List<String> RULES =
       List.of(
           "B3-BID-5",
+          "B3-BID-7",
           "B3-BID-10",
           "B3-DIS-1",
           "B3-DIS-3",

@@ -12,7 +12,7 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.MemoryDispatches;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
-import org.busbar.processes.offers.MemoryCommitments;
+import org.busbar.processes.offers.MemoryOffers;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** By hand: 10 kWh at 90 CAD/MWh are 90 cents; the penalty factor of the sample is 1.5. */
 class SettleTradeDayTest {
 
-  private final MemoryCommitments offers = new MemoryCommitments();
+  private final MemoryOffers offers = new MemoryOffers();
   private final MemoryDispatches dispatches = new MemoryDispatches();
   private final MemoryVerifications verifications = new MemoryVerifications();
   private final MemoryEventLog eventLog = new MemoryEventLog();

@@ -11,6 +11,7 @@ import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.Zone;
+import org.busbar.solvers.clearing.PricingRule;
 import org.busbar.solvers.network.Bus;
 import org.busbar.solvers.network.DerConnection;
 import org.busbar.solvers.network.Line;
@@ -51,7 +52,7 @@ public final class SampleDay implements TradeDayRepository {
             0.8,
             new ClearSky(43.6, -79.5),
             List.of(new Zone("z", "Zone")),
-            List.of(new Program("relief", "Relief", 1, 1.5)),
+            List.of(new Program("relief", "Relief", 1, 1.5, PricingRule.PAY_AS_BID)),
             List.of(new Participant("acme", "Acme", Participant.Role.OWNER)),
             List.of(
                 resource(BATTERY, Resource.Kind.BATTERY, 100, 100, "idle"),

@@ -18,7 +18,7 @@ import org.busbar.processes.guards.BiddingBlock;
 import org.busbar.processes.guards.Blocks;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
-import org.busbar.processes.offers.MemoryCommitments;
+import org.busbar.processes.offers.MemoryOffers;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.SampleDay;
@@ -29,7 +29,7 @@ final class Wiring extends Clock {
 
   final SampleDay day = SampleDay.open();
   final MemoryConditions conditions = new MemoryConditions();
-  final MemoryCommitments offers = new MemoryCommitments();
+  final MemoryOffers offers = new MemoryOffers();
   final MemoryBids bids = new MemoryBids();
   final MemoryFloorPrices floorPrices = new MemoryFloorPrices();
   final MemoryEventLog eventLog = new MemoryEventLog();

@@ -89,6 +89,11 @@ final class ClearingAnswer {
             optimum.isOptimal() ? "" : " A limit came first, so it is not proven to be the best.");
   }
 
+  /** One line for people. */
+  String report() {
+    return report;
+  }
+
   static ClearingAnswer to(ClearingProblem problem, ClearingLimits limits) {
     // Targets of stores and the like may require something, too.
     boolean mayForce = !problem.conditions().storages().isEmpty();

@@ -63,6 +63,7 @@ public final class SecureClearing {
 
   private SecureClearingResult run() {
     ClearingAnswer cleared = null;
+    ClearingAnswer failed = null;
     Pass best = pass(null, null, 0);
     int pass = 0;
     boolean open = states.stream().anyMatch(CaseState::violated);
@@ -73,6 +74,10 @@ public final class SecureClearing {
       ClearingProblem linear = linear();
       ClearingAnswer now = ClearingAnswer.to(linear, limits);
       cleared = now;
+      if (now.status() == ClearingStatus.FAILED) {
+        failed = now;
+        break;
+      }
       states.parallelStream().forEach(state -> state.check(now));
       Pass current = pass(linear, cleared, pass);
       if (Pass.BETTER.compare(current, best) < 0) {
@@ -81,7 +86,7 @@ public final class SecureClearing {
       boolean moved = previous == null || !previous.kwByBlock().equals(cleared.kwByBlock());
       open = moved && states.stream().anyMatch(CaseState::violated);
     }
-    return result(best, pass);
+    return result(best, pass, failed);
   }
 
   private ClearingProblem linear() {
@@ -132,7 +137,7 @@ public final class SecureClearing {
     }
   }
 
-  private SecureClearingResult result(Pass best, int passes) {
+  private SecureClearingResult result(Pass best, int passes, @Nullable ClearingAnswer failed) {
     List<SecureClearingResult.Hour> hours = new ArrayList<>();
     List<SecureClearingResult.CaseOutcome> cases = new ArrayList<>();
     int violatedBefore = 0;
@@ -168,8 +173,14 @@ public final class SecureClearing {
             best.number(),
             best.cost(),
             unsolved);
+    boolean isLost = failed != null && best.cleared() == null;
     return outcome(
-        best, status(best, violatedBefore, violatedAfter, unsolved), hours, cases, passes, report);
+        best,
+        isLost ? ClearingStatus.FAILED : status(violatedBefore, violatedAfter, unsolved),
+        hours,
+        cases,
+        passes,
+        failed == null ? report : report + " " + failed.report());
   }
 
   private boolean missedNeed(CaseState state, FlowResult result) {
@@ -182,9 +193,8 @@ public final class SecureClearing {
                         && result.interfaceKw() > need.maxImportKw());
   }
 
-  private ClearingStatus status(Pass best, int before, int after, int unsolved) {
-    ClearingAnswer cleared = best.cleared();
-    if (unsolved > 0 || (cleared != null && cleared.status() == ClearingStatus.FAILED)) {
+  private ClearingStatus status(int before, int after, int unsolved) {
+    if (unsolved > 0) {
       return ClearingStatus.FAILED;
     }
     if (before == 0) {
@@ -223,7 +233,14 @@ public final class SecureClearing {
         cases,
         prices(best.rows(), cleared),
         best.linear(),
-        cleared);
+        cleared,
+        effectByRow(best));
+  }
+
+  private static SortedMap<String, double[]> effectByRow(Pass best) {
+    SortedMap<String, double[]> effects = new TreeMap<>();
+    best.rows().forEach(row -> effects.put(row.row().id(), row.perKw()));
+    return effects;
   }
 
   /** For every interval with a price and every connection. */

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param prices of every connection in every interval in which something binds
  * @param linear the last linear problem of the best pass; null if there was none
  * @param cleared its answer, with slack and prices; null likewise
+ * @param effectByRow effect of 1 kW of injection at each connection of the network, in the order of
+ *     its connections, on each row of {@code linear}
  */
 public record SecureClearingResult(
     ClearingStatus status,
@@ -31,7 +33,8 @@ public record SecureClearingResult(
     List<CaseOutcome> cases,
     List<LocationalPrice> prices,
     @Nullable ClearingProblem linear,
-    @Nullable ClearingResult cleared) {
+    @Nullable ClearingResult cleared,
+    SortedMap<String, double[]> effectByRow) {
 
   /** A contingency or scenario before and after. */
   public record CaseOutcome(int interval, String name, Hour outcome) {}

@@ -16,9 +16,19 @@ public final class UnmetNeeds {
   /** One for each row with slack, in the order of the rows. */
   public static List<UnmetNeed> explain(
       ClearingProblem problem, ClearingResult result, ClearingLimits limits) {
+    return explain(problem, result, limits, Integer.MAX_VALUE);
+  }
+
+  /**
+   * One for each row with slack, in the order of the rows.
+   *
+   * @param most how many are looked into
+   */
+  public static List<UnmetNeed> explain(
+      ClearingProblem problem, ClearingResult result, ClearingLimits limits, int most) {
     List<UnmetNeed> found = new ArrayList<>();
     for (ClearingRow row : problem.rows()) {
-      if (result.slack(row.id()) > 0) {
+      if (found.size() < most && result.slack(row.id()) > 0) {
         found.add(explain(problem, result, row, limits));
       }
     }

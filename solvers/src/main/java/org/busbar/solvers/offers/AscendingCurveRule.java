@@ -10,8 +10,8 @@ final class AscendingCurveRule implements OfferRule {
   public List<OfferRejection> check(MarketOffer offer, OfferContext context) {
     List<OfferRejection> found = new ArrayList<>();
     for (OfferCurve curve : offer.curves()) {
-      check(offer, curve.interval(), curve.up(), found);
-      check(offer, curve.interval(), curve.down(), found);
+      check(offer, context.called(curve.interval()), curve.up(), found);
+      check(offer, context.called(curve.interval()), curve.down(), found);
     }
     return found;
   }

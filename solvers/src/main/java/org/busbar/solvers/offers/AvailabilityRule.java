@@ -19,7 +19,7 @@ final class AvailabilityRule implements OfferRule {
         found.add(
             new OfferRejection(
                 offer.id(),
-                "interval (" + curve.interval() + ")",
+                "interval (" + context.called(curve.interval()) + ")",
                 "be within the availability window of " + resource.id(),
                 "Leave the interval out, or have the window changed in the register."));
       }

@@ -14,8 +14,8 @@ final class CapacityRule implements OfferRule {
       return found;
     }
     for (OfferCurve curve : offer.curves()) {
-      check(offer, curve, true, resource.maxUpKw(), found);
-      check(offer, curve, false, resource.maxDownKw(), found);
+      check(offer, curve, true, resource.maxUpKw(), context, found);
+      check(offer, curve, false, resource.maxDownKw(), context, found);
     }
     return found;
   }
@@ -25,6 +25,7 @@ final class CapacityRule implements OfferRule {
       OfferCurve curve,
       boolean up,
       double capacity,
+      OfferContext context,
       List<OfferRejection> found) {
     if (curve.size(up) > capacity) {
       found.add(
@@ -32,7 +33,9 @@ final class CapacityRule implements OfferRule {
               offer.id(),
               "quantity %s (%s kW) in interval %d"
                   .formatted(
-                      up ? "up" : "down", OfferRule.figure(curve.size(up)), curve.interval()),
+                      up ? "up" : "down",
+                      OfferRule.figure(curve.size(up)),
+                      context.called(curve.interval())),
               "not exceed the registered capacity (" + OfferRule.figure(capacity) + " kW)",
               "Offer less, or have the capacity changed in the register."));
     }

@@ -11,23 +11,23 @@ final class FiniteFiguresRule implements OfferRule {
     List<OfferRejection> found = new ArrayList<>();
     for (OfferCurve curve : offer.curves()) {
       for (OfferCurve.Pair pair : curve.up()) {
-        check(offer, curve, pair, found);
+        check(offer, context.called(curve.interval()), pair, found);
       }
       for (OfferCurve.Pair pair : curve.down()) {
-        check(offer, curve, pair, found);
+        check(offer, context.called(curve.interval()), pair, found);
       }
     }
     return found;
   }
 
   private static void check(
-      MarketOffer offer, OfferCurve curve, OfferCurve.Pair pair, List<OfferRejection> found) {
+      MarketOffer offer, int interval, OfferCurve.Pair pair, List<OfferRejection> found) {
     if (!(pair.upToKw() > 0) || Double.isInfinite(pair.upToKw())) {
       found.add(
           new OfferRejection(
               offer.id(),
               "quantity (%s kW) in interval %d"
-                  .formatted(OfferRule.figure(pair.upToKw()), curve.interval()),
+                  .formatted(OfferRule.figure(pair.upToKw()), interval),
               "be a positive number",
               "Give the change of injection without a sign, as a quantity up or down."));
     }
@@ -36,7 +36,7 @@ final class FiniteFiguresRule implements OfferRule {
           new OfferRejection(
               offer.id(),
               "price (%s CAD/MWh) in interval %d"
-                  .formatted(OfferRule.figure(pair.pricePerMwh()), curve.interval()),
+                  .formatted(OfferRule.figure(pair.pricePerMwh()), interval),
               "be zero or a positive number",
               "Give the price in CAD per MWh."));
     }

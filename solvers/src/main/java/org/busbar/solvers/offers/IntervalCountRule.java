@@ -27,15 +27,16 @@ final class IntervalCountRule implements OfferRule {
         found.add(
             new OfferRejection(
                 offer.id(),
-                "interval (" + curve.interval() + ")",
-                "be within 0.." + (context.intervals() - 1),
-                "Count intervals from 0 in local time of the date."));
+                "interval (" + context.called(curve.interval()) + ")",
+                "be within %d..%d"
+                    .formatted(context.called(0), context.called(context.intervals() - 1)),
+                "Count intervals from %d in local time of the date.".formatted(context.called(0))));
       }
       if (curve.up().isEmpty() && curve.down().isEmpty()) {
         found.add(
             new OfferRejection(
                 offer.id(),
-                "curve (0 pairs) in interval " + curve.interval(),
+                "curve (0 pairs) in interval " + context.called(curve.interval()),
                 "have at least one pair",
                 "Leave out intervals without an offer."));
       }

@@ -29,7 +29,8 @@ final class LeastQuantityRule implements OfferRule {
                 offer.id(),
                 "least quantity (" + OfferRule.figure(least) + " kW)",
                 "not exceed the quantity in interval %d (%s kW)"
-                    .formatted(curve.interval(), OfferRule.figure(curve.size(upShort))),
+                    .formatted(
+                        context.called(curve.interval()), OfferRule.figure(curve.size(upShort))),
                 "Lower the least quantity, or offer more."));
       }
     }

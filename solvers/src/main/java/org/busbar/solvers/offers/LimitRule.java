@@ -14,8 +14,8 @@ final class LimitRule implements OfferRule {
       return found;
     }
     for (OfferCurve curve : offer.curves()) {
-      check(offer, curve, true, resource.maxUpKw(), resource.limitUpKw(), found);
-      check(offer, curve, false, resource.maxDownKw(), resource.limitDownKw(), found);
+      check(offer, curve, true, resource.maxUpKw(), resource.limitUpKw(), context, found);
+      check(offer, curve, false, resource.maxDownKw(), resource.limitDownKw(), context, found);
     }
     return found;
   }
@@ -26,6 +26,7 @@ final class LimitRule implements OfferRule {
       boolean up,
       double capacity,
       List<Double> limits,
+      OfferContext context,
       List<OfferRejection> found) {
     if (curve.interval() < 0 || curve.interval() >= limits.size()) {
       return;
@@ -37,7 +38,9 @@ final class LimitRule implements OfferRule {
               offer.id(),
               "quantity %s (%s kW) in interval %d"
                   .formatted(
-                      up ? "up" : "down", OfferRule.figure(curve.size(up)), curve.interval()),
+                      up ? "up" : "down",
+                      OfferRule.figure(curve.size(up)),
+                      context.called(curve.interval())),
               "not exceed the limit in force (" + OfferRule.figure(limit) + " kW)",
               "Offer at most the limit; the notice of the limit says what would release it."));
     }

@@ -23,7 +23,7 @@ public record OfferCurve(int interval, List<Pair> up, List<Pair> down) {
   }
 
   /** The largest quantity of a direction, kW. */
-  double size(boolean upward) {
+  public double size(boolean upward) {
     List<Pair> pairs = upward ? up : down;
     return pairs.isEmpty() ? 0 : pairs.get(pairs.size() - 1).upToKw();
   }

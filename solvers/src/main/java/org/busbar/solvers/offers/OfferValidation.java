@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,6 +45,18 @@ public final class OfferValidation {
   }
 
   public static Outcome check(List<MarketOffer> batch, OfferContext context) {
+    return check(batch, context, Set.of(), id -> false);
+  }
+
+  /**
+   * @param earlier ids of offers of earlier batches that stand, to which these may be linked
+   * @param isUsed whether an id belongs to an earlier batch, of whomever
+   */
+  public static Outcome check(
+      List<MarketOffer> batch,
+      OfferContext context,
+      Set<String> earlier,
+      Predicate<String> isUsed) {
     List<OfferRejection> rejections = new ArrayList<>();
     Map<String, MarketOffer> standing = new HashMap<>();
     Set<String> seen = new HashSet<>();
@@ -60,13 +73,21 @@ public final class OfferValidation {
         continue;
       }
       List<OfferRejection> own = new ArrayList<>();
+      if (isUsed.test(offer.id())) {
+        own.add(
+            new OfferRejection(
+                offer.id(),
+                "id (" + offer.id() + ")",
+                "be new",
+                "Give every offer an id of its own; the one that came first stands."));
+      }
       RULES.forEach(rule -> own.addAll(rule.check(offer, context)));
       rejections.addAll(own);
       if (own.isEmpty()) {
         standing.put(offer.id(), offer);
       }
     }
-    refuseBrokenLinks(standing, rejections);
+    refuseBrokenLinks(standing, earlier, rejections);
     List<MarketOffer> accepted = new ArrayList<>();
     for (MarketOffer offer : batch) {
       // The first of those with one id stands.
@@ -79,12 +100,12 @@ public final class OfferValidation {
 
   /** Until nothing changes: a child of a refused offer is refused, and so is its child. */
   private static void refuseBrokenLinks(
-      Map<String, MarketOffer> standing, List<OfferRejection> rejections) {
+      Map<String, MarketOffer> standing, Set<String> earlier, List<OfferRejection> rejections) {
     boolean changed = true;
     while (changed) {
       changed = false;
       for (String id : standing.keySet().stream().sorted().toList()) {
-        OfferRejection problem = linkProblem(standing, id);
+        OfferRejection problem = linkProblem(standing, earlier, id);
         if (problem != null) {
           rejections.add(problem);
           standing.remove(id);
@@ -95,17 +116,20 @@ public final class OfferValidation {
   }
 
   private static @Nullable OfferRejection linkProblem(
-      Map<String, MarketOffer> standing, String id) {
+      Map<String, MarketOffer> standing, Set<String> earlier, String id) {
     Set<String> path = new HashSet<>(Set.of(id));
     MarketOffer at = standing.get(id);
     while (at != null && at.terms().parent() != null) {
       String parent = at.terms().parent();
+      if (earlier.contains(parent)) {
+        return null;
+      }
       MarketOffer next = standing.get(parent);
       if (next == null) {
         return new OfferRejection(
             id,
             "link (" + parent + ")",
-            "lead to an offer of the batch that stands",
+            "lead to an offer that stands",
             "Correct that offer, or remove the link.");
       }
       if (!path.add(parent)) {

@@ -17,7 +17,7 @@ final class OneCurvePerIntervalRule implements OfferRule {
         found.add(
             new OfferRejection(
                 offer.id(),
-                "windows (interval " + curve.interval() + " twice)",
+                "windows (interval " + context.called(curve.interval()) + " twice)",
                 "not overlap",
                 "Put all pairs of an interval into one curve."));
       }

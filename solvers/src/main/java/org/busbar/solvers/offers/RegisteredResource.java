@@ -11,6 +11,7 @@ import java.util.Set;
  * @param maxDownKw likewise
  * @param limitUpKw highest quantity of each interval; empty = none beyond the capacity
  * @param limitDownKw likewise
+ * @param energyKwh what its store holds; infinite = not registered
  * @param available intervals in which it may be called; empty = all
  */
 public record RegisteredResource(
@@ -20,6 +21,7 @@ public record RegisteredResource(
     double maxDownKw,
     List<Double> limitUpKw,
     List<Double> limitDownKw,
+    double energyKwh,
     Set<Integer> available) {
 
   public RegisteredResource {

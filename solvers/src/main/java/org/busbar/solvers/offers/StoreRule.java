@@ -14,6 +14,17 @@ final class StoreRule implements OfferRule {
       return found;
     }
     energy(offer, "capacity", store.capacityKwh(), Double.POSITIVE_INFINITY, found);
+    RegisteredResource resource = context.resources().get(offer.resourceId());
+    if (resource != null && store.capacityKwh() > resource.energyKwh()) {
+      found.add(
+          new OfferRejection(
+              offer.id(),
+              "capacity (" + OfferRule.figure(store.capacityKwh()) + " kWh) of its store",
+              "not exceed the registered energy ("
+                  + OfferRule.figure(resource.energyKwh())
+                  + " kWh)",
+              "Offer less, or have the energy changed in the register."));
+    }
     energy(offer, "energy at the start", store.startKwh(), store.capacityKwh(), found);
     energy(offer, "target", store.targetKwh(), store.capacityKwh(), found);
     efficiency(offer, "efficiency in", store.efficiencyIn(), found);

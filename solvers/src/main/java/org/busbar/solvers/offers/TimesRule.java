@@ -29,6 +29,17 @@ final class TimesRule implements OfferRule {
               "be within 1.." + context.intervals() + " intervals",
               "Give 1 for none."));
     }
+    boolean isTimed = terms.leastOn() > 1 || terms.leastOff() > 1;
+    if (isTimed
+        && (terms.division() == OfferTerms.Division.SAME_SHARE
+            || terms.division() == OfferTerms.Division.WHOLE)) {
+      found.add(
+          new OfferRejection(
+              offer.id(),
+              "least times (%d on, %d off)".formatted(terms.leastOn(), terms.leastOff()),
+              "be left out where the whole offer has one share",
+              "Offer the intervals that belong together, or let each be divided by itself."));
+    }
     for (double part : terms.rebound()) {
       if (!(part >= 0 && part <= 2)) {
         found.add(

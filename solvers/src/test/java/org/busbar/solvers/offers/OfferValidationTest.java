@@ -29,6 +29,7 @@ class OfferValidationTest {
                   80,
                   limits(24, 90),
                   List.of(),
+                  200,
                   Set.of(9, 10, 11, 12))));
 
   private static List<Double> limits(int count, double kw) {
@@ -129,7 +130,7 @@ class OfferValidationTest {
                 + " is fast enough."),
         Arguments.of(
             offer(free.withParent("ghost"), up(10, pair(50, 80))),
-            "The link (ghost) of offer o must lead to an offer of the batch that stands. Correct"
+            "The link (ghost) of offer o must lead to an offer that stands. Correct"
                 + " that offer, or remove the link."),
         Arguments.of(
             offer(free.withParent("o"), up(10, pair(50, 80))),
