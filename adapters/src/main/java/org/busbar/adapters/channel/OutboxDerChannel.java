@@ -17,12 +17,14 @@ import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.guards.Block;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
@@ -165,6 +167,27 @@ final class OutboxDerChannel implements DerChannel {
                 selection.pricePerMwh(),
                 selection.answerBy())
             .toWire(stamp(selection.id())));
+  }
+
+  @Override
+  public void refuseBid(String noticeId, String resourceId, String bidId, Block block) {
+    outbox.add(
+        DerRejectionMessage.ADDRESS,
+        resourceId,
+        noticeId,
+        bidId,
+        new DerRejectionMessage(
+                bidId,
+                DerWholesaleBidMessage.ADDRESS,
+                block.code(),
+                "documentXml.Hourly[%d]".formatted(block.hourEnding()),
+                cut("The " + block.rule(), 1000),
+                cut(block.remedy(), 500))
+            .toWire(Stamp.ofHub(noticeId, bidId, clock.instant())));
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 
   @Override

@@ -53,8 +53,9 @@ import org.busbar.processes.verification.Dispute;
 import org.busbar.processes.verification.MeterReadings;
 import org.busbar.processes.verification.RaiseDispute;
 import org.busbar.processes.verification.ReceiveReadings;
+import org.busbar.processes.wholesale.BidHour;
 import org.busbar.processes.wholesale.ReceiveWholesaleSchedule;
-import org.busbar.processes.wholesale.RecordBidReceipt;
+import org.busbar.processes.wholesale.RecordMarketAnswer;
 import org.busbar.processes.wholesale.SubmitWholesaleBid;
 import org.busbar.processes.wholesale.WholesaleSchedule;
 import org.busbar.solvers.offers.OfferCurve;
@@ -85,7 +86,7 @@ class MessageHandlers {
       ReportCondition reportCondition,
       ReceiveReadings receiveReadings,
       ReceiveIesoDispatch receiveIesoDispatch,
-      RecordBidReceipt recordBidReceipt,
+      RecordMarketAnswer recordMarketAnswer,
       ReceiveWholesaleSchedule receiveWholesaleSchedule,
       ReceiveOwnerNotice receiveOwnerNotice,
       RegisterMarketWish registerMarketWish,
@@ -124,7 +125,8 @@ class MessageHandlers {
               day(document.deliveryDate(), bid.resourceId()).id(),
               bid.bidId(),
               bid.resourceId(),
-              bid.documentXml());
+              bid.documentXml(),
+              hours(bid.bidId(), document));
         });
     byAddress.put(
         DerWholesaleScheduleMessage.ADDRESS,
@@ -209,7 +211,7 @@ class MessageHandlers {
         Outbox.IESO_EMI,
         message -> {
           var receipt = IesoBidReceipt.parse(message.body());
-          recordBidReceipt.record(
+          recordMarketAnswer.record(
               message.correlationId(),
               receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
               Objects.requireNonNullElse(receipt.transactionId(), ""),
@@ -235,6 +237,18 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** What each hour's curve could be dispatched to: its top. */
+  private static List<BidHour> hours(String bidId, IesoBidDocument document) {
+    boolean sells = document.bidOffer().sells();
+    return document.hours().stream()
+        .map(
+            curve -> {
+              double mostKw = curve.mostMegawatts().doubleValue() * 1000;
+              return new BidHour(bidId, curve.hourEnding(), sells ? mostKw : 0, sells ? 0 : mostKw);
+            })
+        .toList();
   }
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {

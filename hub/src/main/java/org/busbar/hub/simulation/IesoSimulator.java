@@ -17,12 +17,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.busbar.adapters.ieso.IesoAwardMessage;
@@ -85,6 +88,7 @@ final class IesoSimulator implements WholesaleMarket {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Map<String, String> bids = new TreeMap<>();
+  private final Map<String, SortedSet<Integer>> cancelled = new TreeMap<>();
   private final Map<String, String> received = new TreeMap<>();
   private final Map<String, String> ownerDispatches = new TreeMap<>();
 
@@ -253,8 +257,10 @@ final class IesoSimulator implements WholesaleMarket {
   private Optional<IesoBidDocument> chosen(int ordinal) {
     int hour = DISPATCHED_HOURS[ordinal];
     List<IesoBidDocument> held =
-        bids.values().stream()
-            .map(IesoBidSubmission::bid)
+        bids.entrySet().stream()
+            .filter(bid -> IesoBidSubmission.isEnergy(bid.getValue()))
+            .filter(bid -> held(bid.getKey()).contains(hour))
+            .map(bid -> IesoBidSubmission.bid(bid.getValue()))
             .filter(bid -> bid.bidOffer() == BidOffer.GENERATOR && mostKw(bid, hour) > 0)
             .sorted(
                 Comparator.<IesoBidDocument>comparingDouble(
@@ -352,25 +358,35 @@ final class IesoSimulator implements WholesaleMarket {
 
   private synchronized Answer market(HttpExchange exchange, String body) {
     String key = IesoBidSubmission.key(body);
+    SortedSet<Integer> held = held(key);
+    held.retainAll(IesoBidSubmission.hours(body));
     if (IesoBidSubmission.isQuery(body)) {
-      String held = bids.get(key);
       return new Answer(
           200,
           IesoBidSubmission.querySet(
-              held == null ? List.of() : List.of(IesoBidSubmission.bid(held).toXml())));
+              body,
+              held.isEmpty()
+                  ? List.of()
+                  : List.of(IesoBidSubmission.remaining(bids.get(key), held))));
     }
-    IesoBidDocument bid = IesoBidSubmission.bid(body);
+    boolean cancels = IesoBidSubmission.isCancellation(body);
+    boolean again = cancels ? held.isEmpty() : bids.containsKey(key);
+    String id = messageId(exchange, key);
     Entry entry =
         new Entry(
-            bids.containsKey(key) ? Kind.REPEATED : Kind.EFFECT,
-            EMI,
-            messageId(exchange, key),
-            key,
-            0,
-            body);
+            again ? Kind.REPEATED : Kind.EFFECT, EMI, id, cancels ? "cancel|" + id : key, 0, body);
     ledger.append(List.of(entry));
     remember(entry);
-    return new Answer(200, receipt(bid, body));
+    return new Answer(200, receipt(body, cancels ? "cancelled" : "inserted"));
+  }
+
+  /** The hours that the market holds of a bid. */
+  private SortedSet<Integer> held(String key) {
+    String upload = bids.get(key);
+    SortedSet<Integer> hours =
+        upload == null ? new TreeSet<>() : new TreeSet<>(IesoBidSubmission.hours(upload));
+    hours.removeAll(cancelled.getOrDefault(key, Collections.emptySortedSet()));
+    return hours;
   }
 
   private synchronized Answer document(HttpExchange exchange, String body) {
@@ -407,7 +423,11 @@ final class IesoSimulator implements WholesaleMarket {
   }
 
   private void remember(Entry entry) {
-    if (entry.address().equals(EMI)) {
+    if (entry.address().equals(EMI) && IesoBidSubmission.isCancellation(entry.body())) {
+      cancelled
+          .computeIfAbsent(IesoBidSubmission.key(entry.body()), key -> new TreeSet<>())
+          .addAll(IesoBidSubmission.hours(entry.body()));
+    } else if (entry.address().equals(EMI)) {
       bids.putIfAbsent(entry.key(), entry.body());
     } else if (entry.address().equals(OWNER_BIDS)) {
       bids.putIfAbsent(IesoBidSubmission.key(entry.body()), entry.body());
@@ -418,18 +438,18 @@ final class IesoSimulator implements WholesaleMarket {
     }
   }
 
-  private String receipt(IesoBidDocument bid, String body) {
+  private String receipt(String body, String done) {
     String digits =
         Long.toUnsignedString(
             Long.parseUnsignedLong(InboundMessage.sha256(body).substring(0, 8), 16));
     String lines =
         String.join(
             "",
-            bid.hours().stream()
+            IesoBidSubmission.hours(body).stream()
                 .map(
-                    curve ->
-                        "<Message><Severity>INFO</Severity><Code>SIM-0</Code><Description>Hour %d successfully inserted</Description><Hour>%d</Hour></Message>"
-                            .formatted(curve.hourEnding(), curve.hourEnding()))
+                    hour ->
+                        "<Message><Severity>INFO</Severity><Code>SIM-0</Code><Description>Hour %d successfully %s</Description><Hour>%d</Hour></Message>"
+                            .formatted(hour, done, hour))
                 .toList());
     return WireDocument.soap(
         "<BidProcessingStatus xmlns=\"%s\"><SubmissionTime>%sT08:00:00</SubmissionTime><TransactionId>%s</TransactionId>%s</BidProcessingStatus>"

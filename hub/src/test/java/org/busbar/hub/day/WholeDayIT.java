@@ -80,7 +80,12 @@ class WholeDayIT {
             "offers.received",
             "offers.selected",
             "offers.selectionAccepted",
+            "floorPrice.sent",
+            "floorPrice.accepted",
+            "wholesale.bidBlocked",
             "wholesale.bidAccepted",
+            "wholesale.hoursWithdrawn",
+            "wholesale.withdrawalConfirmed",
             "dispatch.iesoAccepted",
             "dispatch.instructionAcknowledged",
             "dispatch.instructionRefused",
@@ -91,7 +96,7 @@ class WholeDayIT {
             "verification.disputeRaised",
             "settlement.calculated",
             "tradeDay.settled")
-        .doesNotContainKeys("deadline.missed", "dispatch.liveStateNotSolved");
+        .doesNotContainKeys("deadline.missed", "dispatch.liveStateNotSolved", "guards.violated");
     assertThat(counts.get("verification.deliveryCompared"))
         .as("the dispute starts verification again, once")
         .isEqualTo(2);
@@ -297,6 +302,9 @@ class WholeDayIT {
                 .map(id -> id + "#1")
                 .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(check.selections()).isEqualTo(selections(decisions));
+    assertThat(check.bids())
+        .as("each bid that was accepted arrived once, as it was written")
+        .isEqualTo(keys(decisions, "wholesale.bidAccepted"));
     assertThat(check.sent("ieso", IesoDispatchInstructionMessage.ADDRESS)).isNotEmpty();
     assertThat(without(decisions, undisturbed)).as("decided only by the killed day").isEmpty();
     assertThat(without(undisturbed, decisions)).as("decided only by the other day").isEmpty();

@@ -12,10 +12,12 @@ import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
@@ -257,5 +259,48 @@ class DerFleetTest {
     assertThat(outage.start()).isEqualTo(Instant.parse("2023-09-05T17:00:00Z"));
     assertThat(feeder.resourceKw(SampleArea.CASE.resource(outage.resourceId()), outage.start()))
         .isZero();
+  }
+
+  private static DerWholesaleBidMessage bid(List<Sending> bids, String resource) {
+    return bids.stream()
+        .map(sending -> DerWholesaleBidMessage.parse(sending.body()))
+        .filter(message -> message.resourceId().equals(resource))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double mostMegawatts(DerWholesaleBidMessage bid, int hourEnding) {
+    return IesoBidDocument.parse(bid.documentXml()).hours().stream()
+        .filter(curve -> curve.hourEnding() == hourEnding)
+        .mapToDouble(curve -> curve.mostMegawatts().doubleValue())
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Test
+  void bidsKeepWithinTheLimitsButForTheOneThatDoesNotLookAndThenDoesBetter() {
+    for (Resource resource : fleet.bidders()) {
+      fleet.remember(
+          DerLimitMessage.ADDRESS,
+          new DerLimitMessage(
+                  resource.id(),
+                  SampleArea.DATE.date(),
+                  1,
+                  List.of(new DerLimitMessage.Limit(13, 110, 110, "line")))
+              .toWire(Stamp.ofHub("l", "l", NOW)));
+    }
+    List<Sending> bids = fleet.schedule().get(1).sendings().get();
+
+    assertThat(mostMegawatts(bid(bids, "bat-1"), 13)).isEqualTo(0.1);
+    assertThat(mostMegawatts(bid(bids, "bat-1"), 14)).isEqualTo(0.2);
+    assertThat(mostMegawatts(bid(bids, "pv-05"), 13)).as("heedless").isEqualTo(0.2);
+    List<Sending> better =
+        fleet.answer(
+            DerRejectionMessage.ADDRESS,
+            new DerRejectionMessage(
+                    bid(bids, "pv-05").bidId(), "a", "ABOVE_LIMIT", "f", "rule", "remedy")
+                .toWire(Stamp.ofHub("r", "r", NOW)));
+    assertThat(mostMegawatts(bid(better, "pv-05"), 13)).isEqualTo(0.1);
+    assertThat(bid(better, "pv-05").bidId()).isNotEqualTo(bid(bids, "pv-05").bidId());
   }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.guards.Block;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.offers.WholesaleNeed;
@@ -35,6 +36,13 @@ public interface DerChannel {
       Instant offersCloseAt);
 
   void informOfSelection(Selection selection);
+
+  /**
+   * Tells the sender of a wholesale bid why it does not stand, or not in all hours any more.
+   *
+   * @param noticeId unique; the same notice again is not sent again
+   */
+  void refuseBid(String noticeId, String resourceId, String bidId, Block block);
 
   /** One resource's offers that were not, or not wholly, taken, each with its reason. */
   void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers);

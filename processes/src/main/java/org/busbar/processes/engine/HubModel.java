@@ -20,6 +20,7 @@ public final class HubModel {
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
     public static final String SELECT_OFFERS = "select-offers";
+    public static final String SET_FLOOR_PRICES = "set-floor-prices";
     public static final String PASS_WHOLESALE_BIDS = "pass-wholesale-bids";
     public static final String DISPATCH_RESOURCES = "dispatch-resources";
     public static final String HANDLE_DER_OUTAGE = "handle-der-outage";
@@ -37,6 +38,7 @@ public final class HubModel {
     public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
     public static final String COVER_SHORTFALL = "cover-shortfall";
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
+    public static final String REVIEW_VIOLATION = "review-violation";
 
     private Process() {}
   }
@@ -44,6 +46,7 @@ public final class HubModel {
   /** Decision ids; each is also the name of its file. */
   public static final class Decision {
     public static final String ELIGIBILITY = "eligibility";
+    public static final String FLOOR_PRICE = "floor-price";
     public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
@@ -111,6 +114,8 @@ public final class HubModel {
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
+    public static final String REVIEW_FLOOR_PRICES = "userTask_reviewFloorPrices";
+    public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
 
     private UserTask() {}
   }
@@ -130,6 +135,11 @@ public final class HubModel {
     public static final String INFORM_SELECTED = "informSelectedDelegate";
     public static final String LAPSE_SELECTIONS = "lapseSelectionsDelegate";
     public static final String RECORD_COMMITMENTS = "recordCommitmentsDelegate";
+    public static final String PROPOSE_FLOOR_PRICES = "proposeFloorPricesDelegate";
+    public static final String RECORD_FLOOR_PRICE_REVIEW = "recordFloorPriceReviewDelegate";
+    public static final String SEND_FLOOR_PRICES = "sendFloorPricesDelegate";
+    public static final String WITHDRAW_BIDS = "withdrawBidsDelegate";
+    public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
     public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
@@ -196,6 +206,10 @@ public final class HubModel {
     public static final String CLEARING_STATUS = "clearingStatus";
     public static final String UNMET_NEEDS = "unmetNeeds";
     public static final String OFFERS_SELECTED = "offersSelected";
+    public static final String FLOOR_PRICE_BIDS = "floorPriceBids";
+    public static final String LARGEST_FLOOR_PRICE_KW = "largestFloorPriceKw";
+    public static final String FLOOR_PRICE_REVIEW = "floorPriceReview";
+    public static final String FLOOR_PRICES_APPROVED = "floorPricesApproved";
     public static final String BIDS_SUBMITTED = "bidsSubmitted";
     public static final String INSTRUCTIONS_DUE = "instructionsDue";
     public static final String BATCH_ID = "batchId";
@@ -228,6 +242,9 @@ public final class HubModel {
     public static final String NOTE_SUBJECT = "noteSubject";
     public static final String QUARANTINE_ID = "quarantineId";
     public static final String INCIDENT_TEXT = "incidentText";
+    public static final String VIOLATED_GUARD = "violatedGuard";
+    public static final String VIOLATION_SUBJECT = "violationSubject";
+    public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
     public static final String COMMENT = "comment";
     public static final String WISHES_CLOSE_AT = "wishesCloseAt";

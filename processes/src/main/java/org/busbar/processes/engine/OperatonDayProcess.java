@@ -118,6 +118,22 @@ final class OperatonDayProcess implements DayProcess {
         Map.of(Variable.QUARANTINE_ID, quarantineId, Variable.INCIDENT_TEXT, incidentText));
   }
 
+  @Override
+  public void openViolation(String tradeDayId, String guard, String subject, String violationText) {
+    runtime.startProcessInstanceByKey(
+        Process.REVIEW_VIOLATION,
+        tradeDayId,
+        Map.of(
+            Variable.TRADE_DAY_ID,
+            tradeDayId,
+            Variable.VIOLATED_GUARD,
+            guard,
+            Variable.VIOLATION_SUBJECT,
+            subject,
+            Variable.VIOLATION_TEXT,
+            violationText.substring(0, Math.min(violationText.length(), 2000))));
+  }
+
   private MessageCorrelationBuilder ofDay(String message, String tradeDayId) {
     return runtime.createMessageCorrelation(message).processInstanceBusinessKey(tradeDayId);
   }

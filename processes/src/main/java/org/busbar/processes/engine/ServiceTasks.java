@@ -23,6 +23,7 @@ import org.busbar.processes.dispatch.RecordTrustedNotice;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
+import org.busbar.processes.guards.RecordViolationReview;
 import org.busbar.processes.journal.RecordNote;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
@@ -53,6 +54,10 @@ import org.busbar.processes.wholesale.CheckWholesaleBids;
 import org.busbar.processes.wholesale.CollateWholesaleSchedules;
 import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
+import org.busbar.processes.wholesale.ProposeFloorPrices;
+import org.busbar.processes.wholesale.RecordFloorPriceReview;
+import org.busbar.processes.wholesale.SendFloorPrices;
+import org.busbar.processes.wholesale.WithdrawBids;
 import org.busbar.solvers.time.TradeDate;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
@@ -145,6 +150,35 @@ class ServiceTasks {
   }
 
   // Wholesale -------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate proposeFloorPricesDelegate(ProposeFloorPrices proposeFloorPrices) {
+    return execution -> {
+      var proposed = proposeFloorPrices.propose(tradeDayId(execution));
+      execution.setVariable(Variable.FLOOR_PRICE_BIDS, proposed.bids());
+      execution.setVariable(Variable.LARGEST_FLOOR_PRICE_KW, proposed.largestKw());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordFloorPriceReviewDelegate(RecordFloorPriceReview recordFloorPriceReview) {
+    return execution ->
+        recordFloorPriceReview.record(
+            tradeDayId(execution),
+            flag(execution, Variable.FLOOR_PRICES_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate sendFloorPricesDelegate(SendFloorPrices sendFloorPrices) {
+    return ofDay(sendFloorPrices::send);
+  }
+
+  @Bean
+  JavaDelegate withdrawBidsDelegate(WithdrawBids withdrawBids) {
+    return execution -> withdrawBids.withdraw(tradeDayId(execution), cause(execution));
+  }
 
   @Bean
   JavaDelegate checkWholesaleBidsDelegate(CheckWholesaleBids checkWholesaleBids) {
@@ -469,6 +503,17 @@ class ServiceTasks {
   @Bean
   JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange) {
     return execution -> notifyBidChange.notify(tradeDayId(execution), cause(execution));
+  }
+
+  @Bean
+  JavaDelegate recordViolationReviewDelegate(RecordViolationReview recordViolationReview) {
+    return execution ->
+        recordViolationReview.record(
+            tradeDayId(execution),
+            text(execution, Variable.VIOLATED_GUARD),
+            text(execution, Variable.VIOLATION_SUBJECT),
+            decidedBy(execution),
+            comment(execution));
   }
 
   // -----------------------------------------------------------------------------------------------

@@ -92,6 +92,17 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, AUTOMATIC", "1000, AUTOMATIC", "1001, PERSON", "50000, PERSON"})
+  void largeFloorPricesAreLookedAtByAPerson(int largestFloorPriceKw, String who) {
+    assertThat(
+            decide(
+                    HubModel.Decision.FLOOR_PRICE,
+                    Map.of("largestFloorPriceKw", largestFloorPriceKw))
+                .<String>getSingleEntry())
+        .isEqualTo(who);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "market-facilitator, LIMITS",
     "market-facilitator, OUTAGE",

@@ -121,7 +121,8 @@ class ProcessModelTest {
               mappings.containsKey(model)
                   || model.startsWith("day-ahead-")
                   || model.startsWith("real-time-")
-                  || model.equals(HubModel.Process.RESOLVE_INCIDENT))
+                  || model.equals(HubModel.Process.RESOLVE_INCIDENT)
+                  || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
     }

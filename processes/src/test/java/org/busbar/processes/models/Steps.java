@@ -89,10 +89,16 @@ final class Steps {
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
+          "B3-BID-5",
           "B3-BID-7",
           "B3-BID-10",
           "B3-DIS-1",
           "B3-DIS-3",
+          "B3-FLR-1",
+          "B3-FLR-2",
+          "B3-FLR-3",
+          "B3-FLR-4",
+          "B3-FLR-5",
           "B3-DIS-4",
           "B3-DIS-5",
           "B3-LIM-1",

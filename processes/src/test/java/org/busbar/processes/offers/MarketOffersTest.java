@@ -394,6 +394,12 @@ class MarketOffersTest {
     }
 
     @Override
+    public void refuseBid(
+        String noticeId, String resourceId, String bidId, org.busbar.processes.guards.Block block) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
       throw new UnsupportedOperationException();
     }

@@ -28,6 +28,7 @@ import org.busbar.processes.offers.SubmittedOffer;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
+import org.busbar.processes.wholesale.FloorPriceBid;
 import org.busbar.processes.wholesale.WholesaleBid;
 import org.busbar.solvers.offers.OfferTerms;
 import org.busbar.solvers.time.Interval;
@@ -224,6 +225,21 @@ class CoverShortfallTest {
     @Override
     public void submit(WholesaleBid bid) {
       throw new AssertionError("No bid is sent here");
+    }
+
+    @Override
+    public void submit(FloorPriceBid bid) {
+      throw new AssertionError("No floor price is set here");
+    }
+
+    @Override
+    public void withdraw(WholesaleBid bid, String cause, List<Integer> hours, String code) {
+      throw new AssertionError("No bid is withdrawn here");
+    }
+
+    @Override
+    public void withdraw(FloorPriceBid bid, String cause, List<Integer> hours) {
+      throw new AssertionError("No bid is withdrawn here");
     }
 
     @Override
