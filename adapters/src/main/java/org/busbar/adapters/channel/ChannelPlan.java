@@ -3,6 +3,7 @@ package org.busbar.adapters.channel;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerBidReceiptMessage;
@@ -22,7 +23,6 @@ import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.wire.Stamp;
-import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.wholesale.WholesaleBid;
 
@@ -46,7 +46,7 @@ enum ChannelPlan {
     }
 
     @Override
-    void pass(WholesaleBid bid, String participantId, Outbox outbox, Instant now) {
+    void pass(WholesaleBid bid, UnaryOperator<String> ownerOf, Outbox outbox, Instant now) {
       outbox.add(
           Outbox.IESO_EMI,
           bid.resourceId(),
@@ -94,15 +94,14 @@ enum ChannelPlan {
     }
 
     @Override
-    void pass(WholesaleBid bid, String participantId, Outbox outbox, Instant now) {
+    void pass(WholesaleBid bid, UnaryOperator<String> ownerOf, Outbox outbox, Instant now) {
       String id = bid.id() + "/release";
       outbox.add(
-          PairAddress.of(participantId, DerBidReleaseMessage.ADDRESS),
+          PairAddress.of(ownerOf.apply(bid.resourceId()), DerBidReleaseMessage.ADDRESS),
           bid.resourceId(),
           id,
           bid.id(),
-          new DerBidReleaseMessage(
-                  bid.id(), bid.resourceId(), InboundMessage.sha256(bid.document()))
+          new DerBidReleaseMessage(bid.id(), bid.resourceId(), bid.document())
               .toWire(Stamp.ofHub(id, bid.id(), now)));
     }
   };
@@ -124,6 +123,10 @@ enum ChannelPlan {
   /** Queues of a participant's own that the operator writes to. */
   abstract List<String> fromOperator(String participantId);
 
-  /** Lets a bid that was checked go on to the IESO. */
-  abstract void pass(WholesaleBid bid, String participantId, Outbox outbox, Instant now);
+  /**
+   * Lets a bid that was checked go on to the IESO.
+   *
+   * @param ownerOf the participant of a resource; the operator's own bids are not of one
+   */
+  abstract void pass(WholesaleBid bid, UnaryOperator<String> ownerOf, Outbox outbox, Instant now);
 }

@@ -12,9 +12,9 @@ import org.busbar.processes.messages.RejectedMessageException;
  * A bid was checked, and its owner may hand it to the IESO. Only where there is no shared platform
  * that carries it.
  *
- * @param documentSha256 of the document that was checked; no other is released
+ * @param documentXml the document that was checked, byte for byte: no other is released
  */
-public record DerBidReleaseMessage(String bidId, String resourceId, String documentSha256) {
+public record DerBidReleaseMessage(String bidId, String resourceId, String documentXml) {
 
   /** Name of its queue, of which each participant has one of its own. */
   public static final String ADDRESS = "hub.out.der.bid-release.v1";
@@ -32,7 +32,7 @@ public record DerBidReleaseMessage(String bidId, String resourceId, String docum
         new DerBidReleaseMessage(
             payload.text("bidId", 160),
             payload.text("resourceId", 160),
-            payload.text("documentSha256", 64));
+            payload.document("documentXml", 200_000));
     payload.done();
     return message;
   }
@@ -41,6 +41,6 @@ public record DerBidReleaseMessage(String bidId, String resourceId, String docum
   public String toWire(Stamp stamp) {
     return Envelope.write(
         EnvelopeHeader.of(Verb.CREATED, NOUN, 0, stamp),
-        members("bidId", bidId, "resourceId", resourceId, "documentSha256", documentSha256));
+        members("bidId", bidId, "resourceId", resourceId, "documentXml", documentXml));
   }
 }

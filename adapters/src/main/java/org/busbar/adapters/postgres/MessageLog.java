@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.busbar.adapters.channel.PairAddress;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.register.OperatingCase;
@@ -22,6 +23,7 @@ public final class MessageLog {
   private static final Map<String, String> KINDS =
       Map.of(
           IesoDispatchInstructionMessage.ADDRESS, Exchange.DISPATCH,
+          IesoAwardMessage.ADDRESS, "award",
           Outbox.IESO_EMI, "wholesale-bid",
           Outbox.IESO_DS, "dispatch-answer",
           Outbox.IESO_NOTICE, "notice");

@@ -398,12 +398,30 @@ class MarketOffersTest {
     }
 
     @Override
+    public void refuseBid(
+        String noticeId,
+        org.busbar.processes.wholesale.WholesaleBid bid,
+        org.busbar.processes.guards.Block block) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+    public void publishNeeds(
+        String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void askForOffers(
+        String tradeDayId,
+        String participantId,
+        List<WholesaleNeed> wholesale,
+        Instant offersCloseAt) {
       throw new UnsupportedOperationException();
     }
 
