@@ -111,7 +111,9 @@ class InboundRoutesTest {
             "jms://queue:hub.in.der.dispute.v1",
             "jms://queue:hub.in.adms.telemetry.v1",
             "jms://queue:hub.in.adms.condition.v1",
-            "jms://queue:hub.in.mdms.readings.v1");
+            "jms://queue:hub.in.mdms.readings.v1",
+            "jms://queue:hub.in.host.limits.v1",
+            "jms://queue:hub.in.host.telemetry.v1");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.busbar.adapters.der.DerHostTelemetryMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
@@ -21,7 +22,8 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
-import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.offers.WouldWin;
@@ -38,13 +40,16 @@ import org.springframework.stereotype.Component;
 @Component
 final class OutboxDerChannel implements DerChannel {
 
-  private final Outbox outbox;
+  private final SharedOutbox outbox;
   private final TradeDayRepository tradeDays;
   private final DispatchRepository dispatches;
   private final Clock clock;
 
   OutboxDerChannel(
-      Outbox outbox, TradeDayRepository tradeDays, DispatchRepository dispatches, Clock clock) {
+      SharedOutbox outbox,
+      TradeDayRepository tradeDays,
+      DispatchRepository dispatches,
+      Clock clock) {
     this.outbox = outbox;
     this.tradeDays = tradeDays;
     this.dispatches = dispatches;
@@ -56,6 +61,8 @@ final class OutboxDerChannel implements DerChannel {
     int revision = limits.get(0).revision();
     String id = "%s/L%d-%s".formatted(tradeDayId, revision, resourceId);
     outbox.add(
+        tradeDayId,
+        Event.LIMITS,
         DerLimitMessage.ADDRESS,
         resourceId,
         id,
@@ -74,9 +81,7 @@ final class OutboxDerChannel implements DerChannel {
         limit.hourEnding(),
         tenth(limit.exportKw()),
         tenth(limit.importKw()),
-        binding == null
-            ? null
-            : "%s of %s, phase %s".formatted(binding.kind(), binding.element(), binding.phase()));
+        binding == null ? null : binding.words());
   }
 
   @Override
@@ -84,6 +89,8 @@ final class OutboxDerChannel implements DerChannel {
     var date = tradeDays.get(tradeDayId).date();
     String id = "%s/N-%s".formatted(tradeDayId, participantId);
     outbox.add(
+        tradeDayId,
+        Event.NEEDS,
         DerNeedMessage.ADDRESS,
         participantId,
         id,
@@ -110,6 +117,8 @@ final class OutboxDerChannel implements DerChannel {
   @Override
   public void informOfSelection(Selection selection) {
     outbox.add(
+        selection.tradeDayId(),
+        Event.SELECTION,
         DerSelectionMessage.ADDRESS,
         selection.resourceId(),
         selection.id(),
@@ -130,6 +139,8 @@ final class OutboxDerChannel implements DerChannel {
   public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
     String id = "%s/NS-%s".formatted(tradeDayId, resourceId);
     outbox.add(
+        tradeDayId,
+        Event.OFFERS,
         DerOfferOutcomeMessage.ADDRESS,
         resourceId,
         id,
@@ -159,8 +170,10 @@ final class OutboxDerChannel implements DerChannel {
 
   @Override
   public void refuseOffer(
-      Resource resource, String messageId, String id, OfferRejection rejection) {
+      String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection) {
     outbox.add(
+        tradeDayId,
+        Event.OFFERS,
         DerRejectionMessage.ADDRESS,
         resource.participantId(),
         id,
@@ -184,6 +197,8 @@ final class OutboxDerChannel implements DerChannel {
           "The instruction (%s) must be issued before it is sent.".formatted(instruction.id()));
     }
     outbox.add(
+        instruction.tradeDayId(),
+        Event.DISPATCH,
         DerInstructionMessage.ADDRESS,
         instruction.resourceId(),
         instruction.id(),
@@ -212,6 +227,8 @@ final class OutboxDerChannel implements DerChannel {
           instructionId -> dispatches.findInstruction(instructionId).orElseThrow().direction());
     }
     outbox.add(
+        tradeDayId,
+        Event.RESULTS,
         DerResultMessage.ADDRESS,
         resourceId,
         id,
@@ -234,10 +251,35 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
+  public void provideHostTelemetry(
+      String tradeDayId, String participantId, List<HostTelemetry> measured) {
+    String id = "%s/HT-%s".formatted(tradeDayId, participantId);
+    outbox.add(
+        tradeDayId,
+        Event.RESULTS,
+        DerHostTelemetryMessage.ADDRESS,
+        participantId,
+        id,
+        id,
+        new DerHostTelemetryMessage(
+                participantId,
+                tradeDays.get(tradeDayId).date().date(),
+                measured.stream()
+                    .map(
+                        each ->
+                            new DerHostTelemetryMessage.Measurement(
+                                each.at(), each.importKw(), each.voltagePu()))
+                    .toList())
+            .toWire(stamp(id)));
+  }
+
+  @Override
   public void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines) {
     String id = "%s/ST%d-%s".formatted(tradeDayId, lines.get(0).run(), participantId);
     BigDecimal total = cad(lines.stream().mapToLong(SettlementLine::amountCents).sum());
     outbox.add(
+        tradeDayId,
+        Event.STATEMENT,
         DerStatementMessage.ADDRESS,
         participantId,
         id,

@@ -7,6 +7,7 @@ import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.IesoChannel;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -18,12 +19,19 @@ import org.springframework.stereotype.Component;
 final class OutboxIesoChannel implements IesoChannel {
 
   private final Outbox outbox;
+  private final SharedOutbox shared;
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
   private final Clock clock;
 
-  OutboxIesoChannel(Outbox outbox, TradeDayRepository tradeDays, LoadedCases cases, Clock clock) {
+  OutboxIesoChannel(
+      Outbox outbox,
+      SharedOutbox shared,
+      TradeDayRepository tradeDays,
+      LoadedCases cases,
+      Clock clock) {
     this.outbox = outbox;
+    this.shared = shared;
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -42,7 +50,9 @@ final class OutboxIesoChannel implements IesoChannel {
   @Override
   public void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason) {
     var response = accepted ? IesoDispatchReply.Response.ACCEPT : IesoDispatchReply.Response.REJECT;
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.DISPATCH,
         Outbox.IESO_DS,
         iesoMessageId,
         iesoMessageId + "/answer",
@@ -53,7 +63,9 @@ final class OutboxIesoChannel implements IesoChannel {
   @Override
   public void notify(String tradeDayId, String noticeId, Notice notice, List<Figure> figures) {
     String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        subject(notice),
         Outbox.IESO_NOTICE,
         interfaceId,
         noticeId,
@@ -73,5 +85,13 @@ final class OutboxIesoChannel implements IesoChannel {
                                 figure.value()))
                     .toList())
             .toWire(Stamp.ofHub(noticeId, noticeId, clock.instant())));
+  }
+
+  private static Event subject(Notice notice) {
+    return switch (notice) {
+      case LIMITS, OUTAGE -> Event.LIMITS;
+      case LOAD_REDUCTION -> Event.LOAD_REDUCTION;
+      case DELIVERY -> Event.RESULTS;
+    };
   }
 }

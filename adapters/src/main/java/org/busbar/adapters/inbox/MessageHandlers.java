@@ -18,6 +18,8 @@ import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.host.HostLimitsMessage;
+import org.busbar.adapters.host.HostTelemetryMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
@@ -32,6 +34,11 @@ import org.busbar.processes.dispatch.ReceiveIesoDispatch;
 import org.busbar.processes.dispatch.ReceiveOwnerNotice;
 import org.busbar.processes.dispatch.ReportCondition;
 import org.busbar.processes.dispatch.ReportOutage;
+import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InterfaceLimit;
+import org.busbar.processes.host.Level;
+import org.busbar.processes.host.ReceiveHostLimits;
+import org.busbar.processes.host.ReceiveHostTelemetry;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -80,7 +87,9 @@ class MessageHandlers {
       ReceiveIesoDispatch receiveIesoDispatch,
       RecordBidReceipt recordBidReceipt,
       ReceiveWholesaleSchedule receiveWholesaleSchedule,
-      ReceiveOwnerNotice receiveOwnerNotice) {
+      ReceiveOwnerNotice receiveOwnerNotice,
+      ReceiveHostLimits receiveHostLimits,
+      ReceiveHostTelemetry receiveHostTelemetry) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -146,6 +155,37 @@ class MessageHandlers {
                   measured.resourceKw()));
         });
     byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
+    byAddress.put(
+        HostLimitsMessage.ADDRESS,
+        message -> {
+          var answer = HostLimitsMessage.parse(message.body());
+          receiveHostLimits.receive(
+              day(TradeDate.of(answer.tradeDate())).id(),
+              answer.requestId(),
+              answer.revision(),
+              answer.limits().stream()
+                  .map(
+                      limit ->
+                          new InterfaceLimit(
+                              Level.valueOf(limit.level().name()),
+                              limit.hourEnding(),
+                              limit.maxImportKw(),
+                              limit.maxExportKw(),
+                              limit.element(),
+                              limit.reason()))
+                  .toList());
+        });
+    byAddress.put(
+        HostTelemetryMessage.ADDRESS,
+        message -> {
+          var measured = HostTelemetryMessage.parse(message.body());
+          receiveHostTelemetry.receive(
+              new HostTelemetry(
+                  day(TradeDate.of(measured.tradeDate())).id(),
+                  measured.at(),
+                  measured.importKw(),
+                  measured.voltagePu()));
+        });
     byAddress.put(
         MdmsReadingsMessage.ADDRESS,
         message -> {

@@ -28,6 +28,9 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   /** The journey in which owners take part in the IESO's market themselves. */
   static final String DUAL_PARTICIPATION = "dual-participation";
 
+  /** The journey of a network behind a Host LDC. */
+  static final String EMBEDDED_LDC = "embedded-ldc";
+
   private final List<Counterpart> counterparts;
   private final Map<String, Ledger> ledgers = new TreeMap<>();
   private final IesoSimulator ieso;
@@ -57,11 +60,16 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
           "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
     }
     var feeder = new Feeder(operatingCase, date, draw);
-    counterparts =
-        List.of(
-            new AdmsSimulator(operatingCase, date, draw, feeder),
-            new DerFleet(operatingCase, journey, date, draw, feeder, ieso),
-            new MdmsSimulator(operatingCase, date, draw, feeder));
+    List<Counterpart> parties =
+        new ArrayList<>(
+            List.of(
+                new AdmsSimulator(operatingCase, date, draw, feeder),
+                new DerFleet(operatingCase, journey, date, draw, feeder, ieso),
+                new MdmsSimulator(operatingCase, date, draw, feeder)));
+    if (journey.equals(EMBEDDED_LDC)) {
+      parties.add(new HostSimulator(operatingCase, date, draw, feeder));
+    }
+    counterparts = List.copyOf(parties);
     for (Counterpart counterpart : counterparts) {
       Ledger ledger = ledger(ledgerFolder, counterpart.name());
       ledger.entries().stream()

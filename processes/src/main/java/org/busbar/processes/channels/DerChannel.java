@@ -4,6 +4,7 @@ import java.util.List;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.register.Resource;
@@ -30,11 +31,15 @@ public interface DerChannel {
    * @param messageId of the batch
    * @param id of the answer
    */
-  void refuseOffer(Resource resource, String messageId, String id, OfferRejection rejection);
+  void refuseOffer(
+      String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection);
 
   void instruct(Instruction instruction);
 
   void provideResults(String tradeDayId, int round, String resourceId, List<Delivery> deliveries);
+
+  /** What the Host LDC measured at the interface, in the order of time. */
+  void provideHostTelemetry(String tradeDayId, String participantId, List<HostTelemetry> measured);
 
   void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines);
 }

@@ -52,6 +52,10 @@ final class Steps {
               stage("DIS", 9))
           .toList();
 
+  /** Journey 2, Host and Embedded LDC: what it adds to a journey. */
+  static final List<String> EMBEDDED_LDC =
+      List.of("J2-SC", "J2-NEED", "J2-SEL", "J2-OUT", "J2-CON", "J2-DIS", "J2-MV");
+
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
@@ -77,6 +81,7 @@ final class Steps {
   static {
     KNOWN.addAll(RULES);
     KNOWN.addAll(DUAL_PARTICIPATION);
+    KNOWN.addAll(EMBEDDED_LDC);
   }
 
   private Steps() {}
