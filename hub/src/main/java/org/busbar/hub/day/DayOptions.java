@@ -16,7 +16,8 @@ import java.util.List;
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
   /** Journeys that have models. */
-  static final List<String> JOURNEYS = List.of("market-facilitator", "dual-participation", "embedded-ldc");
+  static final List<String> JOURNEYS =
+      List.of("market-facilitator", "dual-participation", "embedded-ldc");
 
   public DayOptions {
     if (!JOURNEYS.contains(journey)) {

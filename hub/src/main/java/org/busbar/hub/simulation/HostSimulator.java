@@ -18,8 +18,9 @@ import org.busbar.solvers.time.TradeDate;
  * The Host LDC: measures the interface every hour and when it is asked, sets its limits there and
  * passes those of the IESO on, and gets a copy of every communication.
  *
- * <p>Its transformer is short of room in the evening, the IESO's interface at midday; from 14:00
- * market time on the transformer carries a feeder more.
+ * <p>Its transformer is short of room while another is maintained in the morning and in the
+ * evening, the IESO's interface at midday; from 14:00 market time on the transformer carries a
+ * feeder more.
  */
 final class HostSimulator implements Counterpart {
 
@@ -135,20 +136,23 @@ final class HostSimulator implements Counterpart {
     }
     List<HostLimitsMessage.Limit> limits = new ArrayList<>();
     for (int hour = 1; hour <= 24; hour++) {
+      boolean maintenance = hour >= 8 && hour <= 10;
       boolean evening = hour >= 17 && hour <= 20;
       boolean midday = hour >= 12 && hour <= 14;
       limits.add(
           new HostLimitsMessage.Limit(
               HostLimitsMessage.Level.HOST,
               hour,
-              evening
-                  ? tenth(likelyKw(hour) * (transferred ? TIGHTER : TIGHT))
+              maintenance || evening
+                  ? tenth(likelyKw(hour) * (evening && transferred ? TIGHTER : TIGHT))
                   : tenth(peakKw * WIDE),
               tenth(peakKw * 0.3),
               TRANSFORMER,
-              transferred
-                  ? "A feeder was transferred to transformer T2"
-                  : "Rating of transformer T2 less its other feeders"));
+              maintenance
+                  ? "Transformer T1 is out for maintenance"
+                  : transferred
+                      ? "A feeder was transferred to transformer T2"
+                      : "Rating of transformer T2 less its other feeders"));
       limits.add(
           new HostLimitsMessage.Limit(
               HostLimitsMessage.Level.IESO,
@@ -163,8 +167,7 @@ final class HostSimulator implements Counterpart {
 
   /** What the embedded network is likely to import in an hour. */
   private double likelyKw(int hourEnding) {
-    double kw =
-        operatingCase.nominalLoadKw() * operatingCase.loadScale(date.date(), hourEnding);
+    double kw = operatingCase.nominalLoadKw() * operatingCase.loadScale(date.date(), hourEnding);
     for (Resource resource : operatingCase.resources()) {
       kw -= operatingCase.expectedKw(resource, date.date(), hourEnding);
     }
