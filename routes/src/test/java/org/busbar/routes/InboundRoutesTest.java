@@ -32,6 +32,7 @@ class InboundRoutesTest {
         new DerInboundRoutes(received),
         new AdmsInboundRoutes(received),
         new MdmsInboundRoutes(received),
+        new HostInboundRoutes(received),
         new IesoDispatchRoute(received));
   }
 

@@ -2,10 +2,12 @@ package org.busbar.adapters.channel;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.busbar.adapters.der.DerHostTelemetryMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
@@ -16,16 +18,20 @@ import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.guards.Block;
 import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.host.InformedParties.Event;
+import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.offers.WholesaleNeed;
 import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
@@ -40,17 +46,20 @@ import org.springframework.stereotype.Component;
 @Component
 final class OutboxDerChannel implements DerChannel {
 
-  private final SharedOutbox outbox;
+  private final Outbox outbox;
+  private final SharedOutbox shared;
   private final TradeDayRepository tradeDays;
   private final DispatchRepository dispatches;
   private final Clock clock;
 
   OutboxDerChannel(
-      SharedOutbox outbox,
+      Outbox outbox,
+      SharedOutbox shared,
       TradeDayRepository tradeDays,
       DispatchRepository dispatches,
       Clock clock) {
     this.outbox = outbox;
+    this.shared = shared;
     this.tradeDays = tradeDays;
     this.dispatches = dispatches;
     this.clock = clock;
@@ -60,7 +69,7 @@ final class OutboxDerChannel implements DerChannel {
   public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
     int revision = limits.get(0).revision();
     String id = "%s/L%d-%s".formatted(tradeDayId, revision, resourceId);
-    outbox.add(
+    shared.add(
         tradeDayId,
         Event.LIMITS,
         DerLimitMessage.ADDRESS,
@@ -85,10 +94,62 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
-  public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+  public void publishNeeds(
+      String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
     var date = tradeDays.get(tradeDayId).date();
-    String id = "%s/N-%s".formatted(tradeDayId, participantId);
-    outbox.add(
+    publishNeeds(
+        tradeDayId,
+        participantId,
+        "%s/N-%s".formatted(tradeDayId, participantId),
+        Stream.concat(
+                needs.stream().map(OutboxDerChannel::need),
+                wholesale.stream().map(OutboxDerChannel::need))
+            .toList(),
+        new DayDeadlines(date).offersCloseAt());
+  }
+
+  @Override
+  public void askForOffers(
+      String tradeDayId,
+      String participantId,
+      List<WholesaleNeed> wholesale,
+      Instant offersCloseAt) {
+    publishNeeds(
+        tradeDayId,
+        participantId,
+        "%s/N%d-%s".formatted(tradeDayId, wholesale.get(0).round(), participantId),
+        wholesale.stream().map(OutboxDerChannel::need).toList(),
+        offersCloseAt);
+  }
+
+  private static DerNeedMessage.Need need(Need need) {
+    return new DerNeedMessage.Need(
+        need.id(),
+        need.zoneId(),
+        need.hourEnding(),
+        need.direction(),
+        tenth(need.requestedKw()),
+        "%s of %s, phase %s".formatted(need.kind(), need.element(), need.phase()));
+  }
+
+  private static DerNeedMessage.Need need(WholesaleNeed need) {
+    return new DerNeedMessage.Need(
+        need.id(),
+        need.zoneId(),
+        need.hourEnding(),
+        Direction.UP,
+        tenth(need.wantedKw()),
+        need.round() == 0 ? "energy for the IESO's market" : "shortfall against the IESO",
+        DerNeedMessage.WHOLESALE);
+  }
+
+  private void publishNeeds(
+      String tradeDayId,
+      String participantId,
+      String id,
+      List<DerNeedMessage.Need> needs,
+      Instant offersCloseAt) {
+    shared.add(
         tradeDayId,
         Event.NEEDS,
         DerNeedMessage.ADDRESS,
@@ -96,27 +157,13 @@ final class OutboxDerChannel implements DerChannel {
         id,
         id,
         new DerNeedMessage(
-                participantId,
-                date.date(),
-                new DayDeadlines(date).offersCloseAt(),
-                needs.stream()
-                    .map(
-                        need ->
-                            new DerNeedMessage.Need(
-                                need.id(),
-                                need.zoneId(),
-                                need.hourEnding(),
-                                need.direction(),
-                                tenth(need.requestedKw()),
-                                "%s of %s, phase %s"
-                                    .formatted(need.kind(), need.element(), need.phase())))
-                    .toList())
+                participantId, tradeDays.get(tradeDayId).date().date(), offersCloseAt, needs)
             .toWire(stamp(id)));
   }
 
   @Override
   public void informOfSelection(Selection selection) {
-    outbox.add(
+    shared.add(
         selection.tradeDayId(),
         Event.SELECTION,
         DerSelectionMessage.ADDRESS,
@@ -136,9 +183,30 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
+  public void refuseBid(String noticeId, String resourceId, String bidId, Block block) {
+    outbox.add(
+        DerRejectionMessage.ADDRESS,
+        resourceId,
+        noticeId,
+        bidId,
+        new DerRejectionMessage(
+                bidId,
+                DerWholesaleBidMessage.ADDRESS,
+                block.code(),
+                "documentXml.Hourly[%d]".formatted(block.hourEnding()),
+                cut("The " + block.rule(), 1000),
+                cut(block.remedy(), 500))
+            .toWire(Stamp.ofHub(noticeId, bidId, clock.instant())));
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
+  }
+
+  @Override
   public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
     String id = "%s/NS-%s".formatted(tradeDayId, resourceId);
-    outbox.add(
+    shared.add(
         tradeDayId,
         Event.OFFERS,
         DerOfferOutcomeMessage.ADDRESS,
@@ -171,7 +239,7 @@ final class OutboxDerChannel implements DerChannel {
   @Override
   public void refuseOffer(
       String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection) {
-    outbox.add(
+    shared.add(
         tradeDayId,
         Event.OFFERS,
         DerRejectionMessage.ADDRESS,
@@ -196,7 +264,7 @@ final class OutboxDerChannel implements DerChannel {
       throw new IllegalArgumentException(
           "The instruction (%s) must be issued before it is sent.".formatted(instruction.id()));
     }
-    outbox.add(
+    shared.add(
         instruction.tradeDayId(),
         Event.DISPATCH,
         DerInstructionMessage.ADDRESS,
@@ -226,7 +294,7 @@ final class OutboxDerChannel implements DerChannel {
           delivery.instructionId(),
           instructionId -> dispatches.findInstruction(instructionId).orElseThrow().direction());
     }
-    outbox.add(
+    shared.add(
         tradeDayId,
         Event.RESULTS,
         DerResultMessage.ADDRESS,
@@ -254,7 +322,7 @@ final class OutboxDerChannel implements DerChannel {
   public void provideHostTelemetry(
       String tradeDayId, String participantId, List<HostTelemetry> measured) {
     String id = "%s/HT-%s".formatted(tradeDayId, participantId);
-    outbox.add(
+    shared.add(
         tradeDayId,
         Event.RESULTS,
         DerHostTelemetryMessage.ADDRESS,
@@ -277,7 +345,7 @@ final class OutboxDerChannel implements DerChannel {
   public void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines) {
     String id = "%s/ST%d-%s".formatted(tradeDayId, lines.get(0).run(), participantId);
     BigDecimal total = cad(lines.stream().mapToLong(SettlementLine::amountCents).sum());
-    outbox.add(
+    shared.add(
         tradeDayId,
         Event.STATEMENT,
         DerStatementMessage.ADDRESS,

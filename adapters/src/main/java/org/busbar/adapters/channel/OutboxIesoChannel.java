@@ -2,16 +2,20 @@ package org.busbar.adapters.channel;
 
 import java.time.Clock;
 import java.util.List;
+import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.ieso.IesoScheduleDocument;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.IesoChannel;
 import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.wholesale.FloorPriceBid;
 import org.busbar.processes.wholesale.WholesaleBid;
+import org.busbar.processes.wholesale.Withdrawal;
 import org.springframework.stereotype.Component;
 
 /** Messages to the IESO, by way of the outbox. */
@@ -45,6 +49,61 @@ final class OutboxIesoChannel implements IesoChannel {
         bid.id(),
         bid.id(),
         IesoBidSubmission.upload(bid.document()));
+  }
+
+  @Override
+  public void submit(FloorPriceBid bid) {
+    outbox.add(
+        Outbox.IESO_EMI,
+        bid.resourceId(),
+        bid.id(),
+        bid.id(),
+        IesoBidSubmission.upload(document(bid).toXml()));
+  }
+
+  @Override
+  public void withdraw(WholesaleBid bid, String cause, List<Integer> hours, String code) {
+    cancel(bid.id(), cause, bid.resourceId(), bid.document(), hours, code);
+  }
+
+  @Override
+  public void withdraw(FloorPriceBid bid, String cause, List<Integer> hours) {
+    cancel(bid.id(), cause, bid.resourceId(), document(bid).toXml(), hours, "FLOOR_PRICE");
+  }
+
+  private void cancel(
+      String bidId,
+      String cause,
+      String resourceId,
+      String document,
+      List<Integer> hours,
+      String code) {
+    String id = Withdrawal.idOf(bidId, cause);
+    outbox.add(
+        Outbox.IESO_EMI,
+        resourceId,
+        id,
+        id,
+        IesoBidSubmission.cancel(document, hours, code, "Distribution operator: " + cause));
+  }
+
+  private IesoScheduleDocument document(FloorPriceBid bid) {
+    var operatingCase = cases.ofDay(bid.tradeDayId()).operatingCase();
+    return new IesoScheduleDocument(
+        IesoBidDocument.shortName(operatingCase.resource(bid.resourceId()).participantId()),
+        "busbar",
+        tradeDays.get(bid.tradeDayId()).date().date(),
+        switch (bid.schedule()) {
+          case INJECTION -> IesoScheduleDocument.Type.SELFGEN;
+          case CONSUMPTION -> IesoScheduleDocument.Type.NONDLOAD;
+        },
+        bid.resourceId(),
+        bid.marketHours().stream()
+            .map(
+                hour ->
+                    new IesoScheduleDocument.Hour(
+                        hour.hourEnding(), hour.pricePerMwh(), hour.megawatts()))
+            .toList());
   }
 
   @Override
@@ -91,6 +150,7 @@ final class OutboxIesoChannel implements IesoChannel {
     return switch (notice) {
       case LIMITS, OUTAGE -> Event.LIMITS;
       case LOAD_REDUCTION -> Event.LOAD_REDUCTION;
+      case BID_CHANGE -> Event.DISPATCH;
       case DELIVERY -> Event.RESULTS;
     };
   }

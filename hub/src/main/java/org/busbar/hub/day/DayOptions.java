@@ -17,7 +17,7 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
 
   /** Journeys that have models. */
   static final List<String> JOURNEYS =
-      List.of("market-facilitator", "dual-participation", "embedded-ldc");
+      List.of("market-facilitator", "dual-participation", "total-dso", "embedded-ldc");
 
   public DayOptions {
     if (!JOURNEYS.contains(journey)) {

@@ -1,6 +1,7 @@
 package org.busbar.processes.channels;
 
 import java.util.List;
+import org.busbar.processes.wholesale.FloorPriceBid;
 import org.busbar.processes.wholesale.WholesaleBid;
 
 /** Messages to the IESO. */
@@ -11,7 +12,8 @@ public interface IesoChannel {
     LIMITS,
     LOAD_REDUCTION,
     OUTAGE,
-    DELIVERY
+    DELIVERY,
+    BID_CHANGE
   }
 
   /**
@@ -24,6 +26,20 @@ public interface IesoChannel {
 
   /** Passes a bid's document unaltered to the energy market interface. */
   void submit(WholesaleBid bid);
+
+  /** Submits a bid at the floor price. */
+  void submit(FloorPriceBid bid);
+
+  /**
+   * Cancels hours of a DER's bid.
+   *
+   * @param cause the outage or condition
+   * @param code why, 1 to 12 characters
+   */
+  void withdraw(WholesaleBid bid, String cause, List<Integer> hours, String code);
+
+  /** Cancels hours of a bid at the floor price. */
+  void withdraw(FloorPriceBid bid, String cause, List<Integer> hours);
 
   /** Accepts or rejects a dispatch instruction. */
   void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason);

@@ -405,12 +405,28 @@ class MarketOffersTest {
     }
 
     @Override
+    public void refuseBid(
+        String noticeId, String resourceId, String bidId, org.busbar.processes.guards.Block block) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+    public void publishNeeds(
+        String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void askForOffers(
+        String tradeDayId,
+        String participantId,
+        List<WholesaleNeed> wholesale,
+        Instant offersCloseAt) {
       throw new UnsupportedOperationException();
     }
 
