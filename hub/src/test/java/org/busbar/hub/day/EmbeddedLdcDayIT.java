@@ -134,8 +134,6 @@ class EmbeddedLdcDayIT {
 
   @ParameterizedTest(name = "{0}: {1} {2} to {3}")
   @CsvSource({
-    "for SC two for CON one for OUT one for MV, host.limitsReceived,         5,  5",
-    "each study knows what it rests on,         host.informationCollated,    5,  5",
     "owners get the telemetry,                  host.telemetryProvided,      1,  1",
     "as the reference,                          dispatch.networkOptimised,   5, 99",
     "as the reference,                          wholesale.bidAccepted,       4,  4",
@@ -144,6 +142,20 @@ class EmbeddedLdcDayIT {
   })
   void theDecisionsAreThoseOfTheJourney(String why, String type, int least, int most) {
     assertThat(facts(type).count()).as(why).isBetween((long) least, (long) most);
+  }
+
+  /** Once for the day ahead, each outage, each change of the network, and verification. */
+  @Test
+  void theHostIsAskedBeforeEachStudyAndItsAnswerIsOnRecord() {
+    long changes =
+        facts("dispatch.outageRegistered").count() + facts("dispatch.conditionRegistered").count();
+
+    assertThat(changes).isPositive();
+    assertThat(facts("host.limitsReceived")).hasSize((int) (2 + changes));
+    assertThat(facts("host.informationCollated"))
+        .extracting(facts -> facts.path("limitsRevision").asInt())
+        .hasSize((int) (2 + changes))
+        .doesNotHaveDuplicates();
   }
 
   @ParameterizedTest
