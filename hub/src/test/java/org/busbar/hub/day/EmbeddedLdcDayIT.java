@@ -117,7 +117,9 @@ class EmbeddedLdcDayIT {
     TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
     assertThat(
             conformance.deviations(
-                StepLog.read(record("first").resolveSibling(StepLog.FILE)), date))
+                StepLog.read(record("first").resolveSibling(StepLog.FILE)),
+                date,
+                Journey.EMBEDDED_LDC))
         .isEmpty();
     assertThat(gaps(conformance, Journey.EMBEDDED_LDC))
         .as("before the day begins")
