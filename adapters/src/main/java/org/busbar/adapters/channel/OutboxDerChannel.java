@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.busbar.adapters.der.DerHostTelemetryMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
@@ -25,6 +26,8 @@ import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.guards.Block;
+import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
@@ -45,6 +48,7 @@ import org.springframework.stereotype.Component;
 final class OutboxDerChannel implements DerChannel {
 
   private final Outbox outbox;
+  private final SharedOutbox shared;
   private final TradeDayRepository tradeDays;
   private final DispatchRepository dispatches;
   private final DayChannels channels;
@@ -52,11 +56,13 @@ final class OutboxDerChannel implements DerChannel {
 
   OutboxDerChannel(
       Outbox outbox,
+      SharedOutbox shared,
       TradeDayRepository tradeDays,
       DispatchRepository dispatches,
       DayChannels channels,
       Clock clock) {
     this.outbox = outbox;
+    this.shared = shared;
     this.tradeDays = tradeDays;
     this.dispatches = dispatches;
     this.channels = channels;
@@ -67,7 +73,9 @@ final class OutboxDerChannel implements DerChannel {
   public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
     int revision = limits.get(0).revision();
     String id = "%s/L%d-%s".formatted(tradeDayId, revision, resourceId);
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.LIMITS,
         channels.toOwner(tradeDayId, resourceId, DerLimitMessage.ADDRESS),
         resourceId,
         id,
@@ -86,9 +94,7 @@ final class OutboxDerChannel implements DerChannel {
         limit.hourEnding(),
         tenth(limit.exportKw()),
         tenth(limit.importKw()),
-        binding == null
-            ? null
-            : "%s of %s, phase %s".formatted(binding.kind(), binding.element(), binding.phase()));
+        binding == null ? null : binding.words());
   }
 
   @Override
@@ -147,7 +153,9 @@ final class OutboxDerChannel implements DerChannel {
       String id,
       List<DerNeedMessage.Need> needs,
       Instant offersCloseAt) {
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.NEEDS,
         channels.toParticipant(tradeDayId, participantId, DerNeedMessage.ADDRESS),
         participantId,
         id,
@@ -159,7 +167,9 @@ final class OutboxDerChannel implements DerChannel {
 
   @Override
   public void informOfSelection(Selection selection) {
-    outbox.add(
+    shared.add(
+        selection.tradeDayId(),
+        Event.SELECTION,
         channels.toOwner(
             selection.tradeDayId(), selection.resourceId(), DerSelectionMessage.ADDRESS),
         selection.resourceId(),
@@ -202,7 +212,9 @@ final class OutboxDerChannel implements DerChannel {
   @Override
   public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
     String id = "%s/NS-%s".formatted(tradeDayId, resourceId);
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.OFFERS,
         channels.toOwner(tradeDayId, resourceId, DerOfferOutcomeMessage.ADDRESS),
         resourceId,
         id,
@@ -233,7 +245,9 @@ final class OutboxDerChannel implements DerChannel {
   @Override
   public void refuseOffer(
       String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection) {
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.OFFERS,
         channels.toParticipant(tradeDayId, resource.participantId(), DerRejectionMessage.ADDRESS),
         resource.participantId(),
         id,
@@ -257,7 +271,9 @@ final class OutboxDerChannel implements DerChannel {
       throw new IllegalArgumentException(
           "The instruction (%s) must be issued before it is sent.".formatted(instruction.id()));
     }
-    outbox.add(
+    shared.add(
+        instruction.tradeDayId(),
+        Event.DISPATCH,
         channels.toOwner(
             instruction.tradeDayId(), instruction.resourceId(), DerInstructionMessage.ADDRESS),
         instruction.resourceId(),
@@ -286,7 +302,9 @@ final class OutboxDerChannel implements DerChannel {
           delivery.instructionId(),
           instructionId -> dispatches.findInstruction(instructionId).orElseThrow().direction());
     }
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.RESULTS,
         channels.toOwner(tradeDayId, resourceId, DerResultMessage.ADDRESS),
         resourceId,
         id,
@@ -309,10 +327,35 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
+  public void provideHostTelemetry(
+      String tradeDayId, String participantId, List<HostTelemetry> measured) {
+    String id = "%s/HT-%s".formatted(tradeDayId, participantId);
+    shared.add(
+        tradeDayId,
+        Event.RESULTS,
+        DerHostTelemetryMessage.ADDRESS,
+        participantId,
+        id,
+        id,
+        new DerHostTelemetryMessage(
+                participantId,
+                tradeDays.get(tradeDayId).date().date(),
+                measured.stream()
+                    .map(
+                        each ->
+                            new DerHostTelemetryMessage.Measurement(
+                                each.at(), each.importKw(), each.voltagePu()))
+                    .toList())
+            .toWire(stamp(id)));
+  }
+
+  @Override
   public void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines) {
     String id = "%s/ST%d-%s".formatted(tradeDayId, lines.get(0).run(), participantId);
     BigDecimal total = cad(lines.stream().mapToLong(SettlementLine::amountCents).sum());
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.STATEMENT,
         channels.toParticipant(tradeDayId, participantId, DerStatementMessage.ADDRESS),
         participantId,
         id,

@@ -45,7 +45,7 @@ public record IesoNoticeMessage(
       return new Entry(
           item.text("subject", 160),
           item.integer("hourEnding", 1, 24),
-          item.text("quantity", 60),
+          item.text("quantity", 120),
           item.number("value", -1e12, 1e12));
     }
 

@@ -21,6 +21,8 @@ import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.host.HostLimitsMessage;
+import org.busbar.adapters.host.HostTelemetryMessage;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
@@ -36,6 +38,11 @@ import org.busbar.processes.dispatch.ReceiveIesoDispatch;
 import org.busbar.processes.dispatch.ReceiveOwnerNotice;
 import org.busbar.processes.dispatch.ReportCondition;
 import org.busbar.processes.dispatch.ReportOutage;
+import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InterfaceLimit;
+import org.busbar.processes.host.Level;
+import org.busbar.processes.host.ReceiveHostLimits;
+import org.busbar.processes.host.ReceiveHostTelemetry;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -93,7 +100,9 @@ class MessageHandlers {
       ReceiveOwnerNotice receiveOwnerNotice,
       RegisterMarketWish registerMarketWish,
       ReceiveAward receiveAward,
-      ReceiveInterfaceDispatch receiveInterfaceDispatch) {
+      ReceiveInterfaceDispatch receiveInterfaceDispatch,
+      ReceiveHostLimits receiveHostLimits,
+      ReceiveHostTelemetry receiveHostTelemetry) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -160,6 +169,37 @@ class MessageHandlers {
                   measured.resourceKw()));
         });
     byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
+    byAddress.put(
+        HostLimitsMessage.ADDRESS,
+        message -> {
+          var answer = HostLimitsMessage.parse(message.body());
+          receiveHostLimits.receive(
+              day(TradeDate.of(answer.tradeDate())).id(),
+              answer.requestId(),
+              answer.revision(),
+              answer.limits().stream()
+                  .map(
+                      limit ->
+                          new InterfaceLimit(
+                              Level.valueOf(limit.level().name()),
+                              limit.hourEnding(),
+                              limit.maxImportKw(),
+                              limit.maxExportKw(),
+                              limit.element(),
+                              limit.reason()))
+                  .toList());
+        });
+    byAddress.put(
+        HostTelemetryMessage.ADDRESS,
+        message -> {
+          var measured = HostTelemetryMessage.parse(message.body());
+          receiveHostTelemetry.receive(
+              new HostTelemetry(
+                  day(TradeDate.of(measured.tradeDate())).id(),
+                  measured.at(),
+                  measured.importKw(),
+                  measured.voltagePu()));
+        });
     byAddress.put(
         MdmsReadingsMessage.ADDRESS,
         message -> {

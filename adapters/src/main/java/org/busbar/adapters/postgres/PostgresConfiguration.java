@@ -6,6 +6,7 @@ import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.dispatch.DispatchNotices;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
+import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
@@ -66,6 +67,11 @@ class PostgresConfiguration {
   @Bean
   WholesaleSchedules wholesaleSchedules(JdbcClient jdbc) {
     return new PostgresWholesaleSchedules(jdbc);
+  }
+
+  @Bean
+  HostRepository hostRepository(JdbcClient jdbc) {
+    return new PostgresHostRepository(jdbc);
   }
 
   @Bean

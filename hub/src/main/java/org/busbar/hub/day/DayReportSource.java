@@ -20,6 +20,7 @@ import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.SetLimits;
+import org.busbar.processes.host.Level;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
@@ -368,7 +369,7 @@ class DayReportSource {
               limit.hourEnding(),
               limit.exportKw(),
               limit.importKw(),
-              binding == null ? null : binding.element(),
+              binding == null ? null : element(binding),
               binding == null ? "" : binding.kind(),
               binding == null ? "" : binding.phase(),
               binding == null
@@ -382,6 +383,14 @@ class DayReportSource {
               approval(limit)));
     }
     return limits;
+  }
+
+  /** An element of a level above says whose it is; the map of the network does not have it. */
+  private static String element(ResourceLimit.Binding binding) {
+    Level level = binding.level();
+    return level == null || level == Level.EMBEDDED
+        ? binding.element()
+        : level + " " + binding.element();
   }
 
   private static DayReport.Approval approval(ResourceLimit limit) {

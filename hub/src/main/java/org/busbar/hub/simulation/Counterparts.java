@@ -37,6 +37,9 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   /** The journey in which each pair of parties has channels of its own. */
   static final String POINT_TO_POINT = "point-to-point";
 
+  /** The journey of a network behind a Host LDC. */
+  static final String EMBEDDED_LDC = "embedded-ldc";
+
   private final List<Counterpart> counterparts;
   private final OperatingCase operatingCase;
   private final Map<String, Ledger> ledgers = new TreeMap<>();
@@ -68,11 +71,16 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
           "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
     }
     var feeder = new Feeder(operatingCase, date, draw);
-    counterparts =
-        List.of(
-            new AdmsSimulator(operatingCase, date, draw, feeder),
-            fleet(operatingCase, journey, date, draw, feeder),
-            new MdmsSimulator(operatingCase, date, draw, feeder));
+    List<Counterpart> parties =
+        new ArrayList<>(
+            List.of(
+                new AdmsSimulator(operatingCase, date, draw, feeder),
+                fleet(operatingCase, journey, date, draw, feeder),
+                new MdmsSimulator(operatingCase, date, draw, feeder)));
+    if (journey.equals(EMBEDDED_LDC)) {
+      parties.add(new HostSimulator(operatingCase, date, draw, feeder));
+    }
+    counterparts = List.copyOf(parties);
     for (Counterpart counterpart : counterparts) {
       Ledger ledger = ledger(ledgerFolder, counterpart.name());
       ledger.entries().stream()

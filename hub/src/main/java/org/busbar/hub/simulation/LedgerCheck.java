@@ -23,7 +23,8 @@ import org.busbar.hub.simulation.Ledger.Kind;
  */
 public final class LedgerCheck {
 
-  private static final List<String> NAMES = List.of("adms", "der-fleet", "ieso", "mdms");
+  private static final List<String> NAMES =
+      List.of("adms", "der-fleet", "host-ldc", "ieso", "mdms");
 
   private final Map<String, List<Entry>> ledgers = new TreeMap<>();
 

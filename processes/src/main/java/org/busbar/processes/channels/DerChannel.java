@@ -6,6 +6,7 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.guards.Block;
+import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.offers.WholesaleNeed;
@@ -60,6 +61,9 @@ public interface DerChannel {
   void instruct(Instruction instruction);
 
   void provideResults(String tradeDayId, int round, String resourceId, List<Delivery> deliveries);
+
+  /** What the Host LDC measured at the interface, in the order of time. */
+  void provideHostTelemetry(String tradeDayId, String participantId, List<HostTelemetry> measured);
 
   void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines);
 }

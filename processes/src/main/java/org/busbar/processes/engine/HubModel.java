@@ -32,6 +32,9 @@ public final class HubModel {
     public static final String LIMIT_AFTER_DER_OUTAGE = "limit-after-der-outage";
     public static final String LIMIT_AFTER_DISTRIBUTION_CONSTRAINT =
         "limit-after-distribution-constraint";
+    public static final String DAY_AHEAD_EMBEDDED_LDC = "day-ahead-embedded-ldc";
+    public static final String REAL_TIME_EMBEDDED_LDC = "real-time-embedded-ldc";
+    public static final String COLLECT_HOST_INFORMATION = "collect-host-information";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
@@ -67,6 +70,7 @@ public final class HubModel {
     public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
     public static final String CONDITION_CHANGED = "dispatch.conditionChanged";
+    public static final String HOST_ANSWERED = "host.answered";
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
     public static final String ACKNOWLEDGED = "dispatch.acknowledged";
@@ -161,6 +165,9 @@ public final class HubModel {
     public static final String RECORD_TELEPHONE = "recordTelephoneDelegate";
     public static final String REGISTER_OUTAGE = "registerOutageDelegate";
     public static final String REGISTER_CONDITION = "registerConditionDelegate";
+    public static final String ASK_HOST = "askHostDelegate";
+    public static final String COLLATE_HOST_INFORMATION = "collateHostInformationDelegate";
+    public static final String PROVIDE_HOST_TELEMETRY = "provideHostTelemetryDelegate";
     public static final String REQUEST_READINGS = "requestReadingsDelegate";
     public static final String CHECK_READINGS = "checkReadingsDelegate";
     public static final String COMPARE_DELIVERY = "compareDeliveryDelegate";
@@ -224,6 +231,8 @@ public final class HubModel {
     public static final String TRUSTED_SENDER = "trustedSender";
     public static final String OUTAGE_ID = "outageId";
     public static final String CONDITION_ID = "conditionId";
+    public static final String HOST_REQUEST_ID = "hostRequestId";
+    public static final String HOST_ANSWER_BY = "hostAnswerBy";
     public static final String CONSTRAINTS_FOUND = "constraintsFound";
     public static final String CONFLICT_COUNT = "conflictCount";
     public static final String CONFLICT_ID = "conflictId";

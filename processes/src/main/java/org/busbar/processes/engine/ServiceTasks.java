@@ -25,6 +25,9 @@ import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.guards.RecordViolationReview;
+import org.busbar.processes.host.AskHost;
+import org.busbar.processes.host.CollateHostInformation;
+import org.busbar.processes.host.ProvideHostTelemetry;
 import org.busbar.processes.journal.RecordNote;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
@@ -371,6 +374,28 @@ class ServiceTasks {
   JavaDelegate registerConditionDelegate(RegisterCondition registerCondition) {
     return execution ->
         registerCondition.register(tradeDayId(execution), text(execution, Variable.CONDITION_ID));
+  }
+
+  // Host LDC --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate askHostDelegate(AskHost askHost) {
+    return execution -> {
+      var request = askHost.ask(tradeDayId(execution));
+      execution.setVariable(Variable.HOST_REQUEST_ID, request.id());
+      execution.setVariable(Variable.HOST_ANSWER_BY, request.answerBy().toString());
+    };
+  }
+
+  @Bean
+  JavaDelegate collateHostInformationDelegate(CollateHostInformation collate) {
+    return execution ->
+        collate.collate(tradeDayId(execution), text(execution, Variable.HOST_REQUEST_ID));
+  }
+
+  @Bean
+  JavaDelegate provideHostTelemetryDelegate(ProvideHostTelemetry provideHostTelemetry) {
+    return ofDay(provideHostTelemetry::provide);
   }
 
   // Verification and settlement -------------------------------------------------------------------

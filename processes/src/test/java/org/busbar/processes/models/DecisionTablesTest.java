@@ -219,6 +219,38 @@ class DecisionTablesTest {
         .isEqualTo(minutes);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "LIMITS, 'DER,IESO,HOST'",
+    "OUTAGE, 'DER,IESO,HOST'",
+    "CONSTRAINT, 'DER,IESO,HOST'",
+    "DISPATCH_LIMITS, 'DER,IESO,HOST'",
+    "NEEDS, 'DER,HOST'",
+    "OFFERS, 'DER,HOST'",
+    "SELECTION, 'DER,HOST'",
+    "LOAD_REDUCTION, 'IESO,HOST'",
+    "DISPATCH, 'DER,IESO,HOST'",
+    "RESULTS, 'DER,IESO,HOST'",
+  })
+  void theHostIsInEveryCommunicationOfAnEmbeddedLdc(String event, String parties) {
+    assertThat(
+            decide(
+                    HubModel.Decision.WHO_IS_INFORMED,
+                    Map.of("dsoModel", "embedded-ldc", "event", event))
+                .<String>getSingleEntry())
+        .isEqualTo(parties);
+  }
+
+  /** Money is between the operator and the participant. */
+  @Test
+  void theHostGetsNoStatements() {
+    assertThat(
+            decide(
+                HubModel.Decision.WHO_IS_INFORMED,
+                Map.of("dsoModel", "embedded-ldc", "event", "STATEMENT")))
+        .isEmpty();
+  }
+
   /** No row, no answer: the step that informs then refuses, rather than telling nobody. */
   @ParameterizedTest
   @CsvSource({"island, LIMITS", "market-facilitator, WEATHER"})

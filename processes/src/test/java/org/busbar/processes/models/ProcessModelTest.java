@@ -308,6 +308,36 @@ class ProcessModelTest {
         .toList();
   }
 
+  @Test
+  void theEmbeddedLdcDoesAllThatTheMarketFacilitatorDoesAndCollectsFromItsHost() {
+    SortedSet<String> journey =
+        withAllThatTheyCall(
+            HubModel.Process.DAY_AHEAD_EMBEDDED_LDC, HubModel.Process.REAL_TIME_EMBEDDED_LDC);
+    SortedSet<String> reference =
+        withAllThatTheyCall(
+            HubModel.Process.DAY_AHEAD_MARKET_FACILITATOR,
+            HubModel.Process.REAL_TIME_MARKET_FACILITATOR);
+    SortedSet<String> added = new TreeSet<>(journey);
+    added.removeAll(reference);
+    SortedSet<String> performed = new TreeSet<>();
+    for (String model : journey) {
+      for (OperatonProperty property :
+          MODELS.get(model).getModelElementsByType(OperatonProperty.class)) {
+        if (!(property.getParentElement().getParentElement().getParentElement()
+            instanceof CallActivity)) {
+          performed.addAll(List.of(property.getOperatonValue().split(" ")));
+        }
+      }
+    }
+
+    assertThat(added)
+        .containsExactly(
+            HubModel.Process.COLLECT_HOST_INFORMATION,
+            HubModel.Process.DAY_AHEAD_EMBEDDED_LDC,
+            HubModel.Process.REAL_TIME_EMBEDDED_LDC);
+    assertThat(performed).containsAll(Steps.OPERATING).containsAll(Steps.EMBEDDED_LDC);
+  }
+
   private static SortedSet<String> withAllThatTheyCall(String... models) {
     SortedSet<String> found = new TreeSet<>();
     List<String> open = new ArrayList<>(List.of(models));

@@ -52,6 +52,10 @@ final class Steps {
               stage("DIS", 9))
           .toList();
 
+  /** Journey 2, Host and Embedded LDC: what it adds to a journey. */
+  static final List<String> EMBEDDED_LDC =
+      List.of("J2-SC", "J2-NEED", "J2-SEL", "J2-OUT", "J2-CON", "J2-DIS", "J2-MV");
+
   /** What differs in journey 1C, the Total DSO (inventory A.4): all of its steps. */
   static final List<String> TOTAL_DSO =
       List.of(
@@ -118,6 +122,7 @@ final class Steps {
     KNOWN.addAll(RULES);
     KNOWN.addAll(DUAL_PARTICIPATION);
     KNOWN.add("J3-ALL");
+    KNOWN.addAll(EMBEDDED_LDC);
     KNOWN.addAll(TOTAL_DSO);
   }
 

@@ -20,6 +20,7 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
@@ -390,6 +391,12 @@ class MarketOffersTest {
         String id,
         OfferRejection rejection) {
       refused.add(rejection.sentence());
+    }
+
+    @Override
+    public void provideHostTelemetry(
+        String tradeDayId, String participantId, List<HostTelemetry> measured) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
