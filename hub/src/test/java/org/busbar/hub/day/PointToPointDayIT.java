@@ -113,7 +113,9 @@ class PointToPointDayIT {
     var conformance = new Conformance(BundledModels.read());
     assertThat(
             conformance.deviations(
-                StepLog.read(first.resolve(StepLog.FILE)), TradeDate.of(LocalDate.of(2023, 9, 5))))
+                StepLog.read(first.resolve(StepLog.FILE)),
+                TradeDate.of(LocalDate.of(2023, 9, 5)),
+                Journey.POINT_TO_POINT))
         .isEmpty();
     assertThat(gaps(conformance, Journey.POINT_TO_POINT))
         .isEqualTo(gaps(conformance, Journey.MARKET_FACILITATOR));
