@@ -307,7 +307,7 @@ class MessageHandlers {
   private TradeDay day(LocalDate date, String resourceId) {
     TradeDate tradeDate = TradeDate.of(date);
     for (TradeDay open : tradeDays.listOpen(tradeDate)) {
-      for (Resource resource : cases.get(open.caseName()).operatingCase().resources()) {
+      for (Resource resource : cases.ofDay(open.id()).operatingCase().resources()) {
         if (resource.id().equals(resourceId)) {
           return open;
         }

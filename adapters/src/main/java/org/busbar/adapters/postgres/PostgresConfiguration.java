@@ -8,6 +8,7 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -72,6 +73,11 @@ class PostgresConfiguration {
   @Bean
   VerificationRepository verificationRepository(JdbcTemplate jdbc) {
     return new PostgresVerificationRepository(jdbc);
+  }
+
+  @Bean
+  EnrolmentRepository enrolmentRepository(JdbcTemplate jdbc) {
+    return new PostgresEnrolmentRepository(jdbc);
   }
 
   @Bean

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DayCommand.class,
       ConformCommand.class,
+      ContributorsCommand.class,
       SolveCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
