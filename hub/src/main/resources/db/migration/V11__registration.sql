@@ -58,3 +58,47 @@ create table contributor_log (
 
 create trigger contributor_log_append_only before update or delete or truncate on contributor_log
   for each statement execute function refuse_change();
+
+-- Registrations of resources, from the request to the shared identifier (J1A-REG).
+create table registration (
+  id                     text          primary key,
+  case_name              text          not null,
+  participant_id         text          not null,
+  name                   text          not null,
+  kind                   text          not null,
+  program_id             text          not null,
+  markets                text          not null,
+  address                text          not null,
+  bus                    text          not null,
+  phases                 text          not null,
+  meter_id               text          not null,
+  device_serial          text          not null,
+  max_injection_kw       numeric(12,3) not null check (max_injection_kw >= 0),
+  max_withdrawal_kw      numeric(12,3) not null check (max_withdrawal_kw >= 0),
+  energy_kwh             numeric(12,3) not null check (energy_kwh >= 0),
+  ramp_kw_per_minute     numeric(12,3) not null check (ramp_kw_per_minute > 0),
+  profile                text          not null,
+  active_from            date          not null,
+  distributor_assessment text,
+  ieso_assessment        text,
+  received_at            timestamptz   not null,
+  state                  text          not null
+                         check (state in ('RECEIVED', 'REFUSED', 'REGISTERED')),
+  reason                 text,
+  approved_by            text,
+  confirmed_by           text,
+  resource_id            text,
+  zone_id                text,
+  unique (case_name, resource_id),
+  constraint four_eyes check (approved_by <> confirmed_by),
+  check ((state = 'REGISTERED') = (resource_id is not null))
+);
+-- One asset, one meter, one device, one kind at one place; what was refused may come again.
+create unique index registration_identity on registration
+  (case_name, participant_id, lower(name)) where state <> 'REFUSED';
+create unique index registration_meter on registration
+  (case_name, meter_id) where state <> 'REFUSED';
+create unique index registration_device on registration
+  (case_name, device_serial) where state <> 'REFUSED';
+create unique index registration_place on registration
+  (case_name, lower(address), kind) where state <> 'REFUSED';

@@ -11,6 +11,7 @@ import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
+import org.busbar.adapters.der.DerRegistrationMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
@@ -27,6 +28,7 @@ import org.busbar.processes.offers.Selection;
 import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.registration.Registration;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -231,6 +233,23 @@ final class OutboxDerChannel implements DerChannel {
                                 Math.toIntExact(delivery.deliveredWh())))
                     .toList())
             .toWire(stamp(id)));
+  }
+
+  @Override
+  public void informOfRegistration(Registration registration) {
+    String id = registration.id() + "/" + registration.state();
+    outbox.add(
+        DerRegistrationMessage.ADDRESS,
+        registration.request().participantId(),
+        id,
+        registration.id(),
+        new DerRegistrationMessage(
+                registration.id(),
+                registration.request().participantId(),
+                registration.state().name(),
+                registration.resourceId(),
+                registration.reason())
+            .toWire(Stamp.ofHub(id, registration.id(), clock.instant())));
   }
 
   @Override

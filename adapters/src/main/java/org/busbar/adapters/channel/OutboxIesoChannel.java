@@ -2,12 +2,14 @@ package org.busbar.adapters.channel;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.IesoChannel;
 import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.registration.Registration;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.wholesale.WholesaleBid;
@@ -48,6 +50,33 @@ final class OutboxIesoChannel implements IesoChannel {
         iesoMessageId + "/answer",
         iesoMessageId,
         new IesoDispatchReply(iesoMessageId, response, accepted ? null : reason).toWire());
+  }
+
+  @Override
+  public void informOfResource(Registration registration) {
+    var request = registration.request();
+    String resourceId = Objects.requireNonNull(registration.resourceId(), "registered");
+    String id = registration.id() + "/ieso";
+    outbox.add(
+        Outbox.IESO_NOTICE,
+        resourceId,
+        id,
+        id,
+        new IesoNoticeMessage(
+                id,
+                IesoNoticeMessage.Kind.REGISTRATION,
+                request.activeFrom(),
+                request.area(),
+                List.of(
+                    figure(resourceId, "maxInjectionKw", request.maxInjectionKw()),
+                    figure(resourceId, "maxWithdrawalKw", request.maxWithdrawalKw()),
+                    figure(resourceId, "energyKwh", request.energyKwh()),
+                    figure(resourceId, "rampKwPerMinute", request.rampKwPerMinute())))
+            .toWire(Stamp.ofHub(id, id, clock.instant())));
+  }
+
+  private static IesoNoticeMessage.Entry figure(String resourceId, String quantity, double value) {
+    return new IesoNoticeMessage.Entry(resourceId, 1, quantity, value);
   }
 
   @Override

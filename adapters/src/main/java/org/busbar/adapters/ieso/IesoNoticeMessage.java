@@ -28,7 +28,8 @@ public record IesoNoticeMessage(
     LIMITS,
     LOAD_REDUCTION,
     OUTAGE,
-    DELIVERY
+    DELIVERY,
+    REGISTRATION
   }
 
   /**

@@ -10,6 +10,7 @@ import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -78,6 +79,11 @@ class PostgresConfiguration {
   @Bean
   EnrolmentRepository enrolmentRepository(JdbcTemplate jdbc) {
     return new PostgresEnrolmentRepository(jdbc);
+  }
+
+  @Bean
+  RegistrationRepository registrationRepository(JdbcClient jdbc) {
+    return new PostgresRegistrationRepository(jdbc);
   }
 
   @Bean

@@ -12,6 +12,7 @@ import org.busbar.processes.register.EnrolmentConflictException;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.RegisterOnDate;
+import org.busbar.processes.register.RegisteredResource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -90,8 +91,13 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
   @Override
   public SortedSet<String> listResourceMeters(String area) {
     return new TreeSet<>(
-        jdbc.sql("select meter_id from resource where case_name = ?")
-            .param(area)
+        jdbc.sql(
+                """
+                select meter_id from resource where case_name = ?
+                union
+                select meter_id from registration where case_name = ? and state <> 'REFUSED'
+                """)
+            .params(area, area)
             .query(String.class)
             .list());
   }
@@ -193,14 +199,29 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
                 .param(area)
                 .query(String.class)
                 .list());
+    List<RegisteredResource> resources = listRegistered(area, date);
     if (listed.isEmpty()) {
-      return new RegisterOnDate(listed, List.of());
+      return new RegisterOnDate(resources, listed, List.of());
     }
     return new RegisterOnDate(
+        resources,
         listed,
         listEnrolments(area).stream()
             .filter(one -> listed.contains(one.resourceId()) && one.activeOn(date))
             .toList());
+  }
+
+  private List<RegisteredResource> listRegistered(String area, LocalDate date) {
+    return jdbc.sql(
+            """
+            select * from registration
+            where case_name = ? and state = 'REGISTERED' and active_from <= ?
+            order by resource_id collate "C"
+            """)
+        .param(area)
+        .param(date)
+        .query(PostgresRegistrationRepository::registered)
+        .list();
   }
 
   private static Enrolment enrolment(ResultSet row, int number) throws SQLException {

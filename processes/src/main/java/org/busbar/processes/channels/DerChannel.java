@@ -7,6 +7,7 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.registration.Registration;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.verification.Delivery;
 import org.busbar.solvers.offers.OfferRejection;
@@ -35,6 +36,9 @@ public interface DerChannel {
   void instruct(Instruction instruction);
 
   void provideResults(String tradeDayId, int round, String resourceId, List<Delivery> deliveries);
+
+  /** What became of a registration. */
+  void informOfRegistration(Registration registration);
 
   void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines);
 }

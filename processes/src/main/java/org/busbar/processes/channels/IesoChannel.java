@@ -1,6 +1,7 @@
 package org.busbar.processes.channels;
 
 import java.util.List;
+import org.busbar.processes.registration.Registration;
 import org.busbar.processes.wholesale.WholesaleBid;
 
 /** Messages to the IESO. */
@@ -11,7 +12,8 @@ public interface IesoChannel {
     LIMITS,
     LOAD_REDUCTION,
     OUTAGE,
-    DELIVERY
+    DELIVERY,
+    REGISTRATION
   }
 
   /**
@@ -24,6 +26,9 @@ public interface IesoChannel {
 
   /** Passes a bid's document unaltered to the energy market interface. */
   void submit(WholesaleBid bid);
+
+  /** A new resource under the identifier that all share. */
+  void informOfResource(Registration registration);
 
   /** Accepts or rejects a dispatch instruction. */
   void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason);

@@ -18,6 +18,7 @@ import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.engine.HubModel.Topic;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.offers.ClearOffers;
+import org.busbar.processes.registration.AssessConnection;
 import org.busbar.processes.settlement.SettleTradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.AnalyseMeasurements;
@@ -69,7 +70,8 @@ public class ExternalTasks {
       OptimiseNetwork optimiseNetwork,
       SetLimits setLimits,
       AnalyseMeasurements analyseMeasurements,
-      SettleTradeDay settleTradeDay) {
+      SettleTradeDay settleTradeDay,
+      AssessConnection assessConnection) {
     this.tasks = tasks;
     this.transaction = transaction;
     works.put(Topic.FORECAST, request -> done(() -> forecastDay.forecast(request.tradeDayId())));
@@ -129,6 +131,16 @@ public class ExternalTasks {
     works.put(
         Topic.ANALYSE_MEASUREMENTS,
         request -> done(() -> analyseMeasurements.analyse(request.tradeDayId())));
+    works.put(
+        Topic.ASSESS_CONNECTION,
+        request -> {
+          var assessment = assessConnection.assess(request.cause());
+          return Map.of(
+              Variable.SIZE_KW, assessment.sizeKw(),
+              Variable.CONNECTION_FITS, assessment.fits(),
+              Variable.ASSESSMENTS, assessment.assessments(),
+              Variable.ASSESSMENT_TEXT, assessment.text());
+        });
     works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
   }
 
@@ -172,7 +184,7 @@ public class ExternalTasks {
   }
 
   private void work(LockedExternalTask task, String workerId) {
-    Request request = new Request(text(task, Variable.TRADE_DAY_ID), cause(task));
+    Request request = new Request(tradeDayId(task), cause(task));
     try {
       transaction.executeWithoutResult(
           status ->
@@ -192,6 +204,13 @@ public class ExternalTasks {
 
   private static String cause(LockedExternalTask task) {
     return Cause.in(task.getVariables()::get).orElseGet(() -> text(task, Variable.TRADE_DAY_ID));
+  }
+
+  /** A registration belongs to no day; it is the cause itself. */
+  private static String tradeDayId(LockedExternalTask task) {
+    return task.getVariables().get(Variable.REGISTRATION_ID) instanceof String
+        ? ""
+        : text(task, Variable.TRADE_DAY_ID);
   }
 
   private static String text(LockedExternalTask task, String variable) {

@@ -34,6 +34,10 @@ import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
 import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.registration.CheckRegistration;
+import org.busbar.processes.registration.DecideRegistration;
+import org.busbar.processes.registration.EnterResource;
+import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -397,6 +401,71 @@ class ServiceTasks {
             text(execution, Variable.DECISION),
             decidedBy(execution),
             comment(execution));
+  }
+
+  // Registration ----------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkForDuplicatesDelegate(CheckRegistration checkRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.DUPLICATE_FOUND,
+            checkRegistration.findDuplicate(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate checkEligibilityDelegate(CheckRegistration checkRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.ELIGIBLE, checkRegistration.isEligible(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate refuseRegistrationDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        decideRegistration.refuse(
+            execution.getProcessBusinessKey(),
+            (String) execution.getVariable(Variable.ASSESSMENT_STATE),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRegistrationApprovalDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        decideRegistration.approve(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REGISTRATION_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRegistrationConfirmationDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideRegistration
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REGISTRATION_APPROVED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate assignIdentifierDelegate(EnterResource enterResource) {
+    return execution -> enterResource.assignIdentifier(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate updateNetworkModelDelegate(EnterResource enterResource) {
+    return execution -> enterResource.updateNetworkModel(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate informOfRegistrationDelegate(InformOfRegistration informOfRegistration) {
+    return execution -> informOfRegistration.inform(execution.getProcessBusinessKey());
   }
 
   // -----------------------------------------------------------------------------------------------

@@ -3,21 +3,25 @@ package org.busbar.processes.register;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
+import org.busbar.solvers.network.NetworkModel;
 
 /**
  * What the register says of an area on one date, beside the case that the area began with.
  *
+ * @param resources registered and active on the date, beside those of the case
  * @param listed aggregated resources that the lists of their aggregators speak for
  * @param enrolments of the listed resources, active on the date
  */
-public record RegisterOnDate(SortedSet<String> listed, List<Enrolment> enrolments) {
+public record RegisterOnDate(
+    List<RegisteredResource> resources, SortedSet<String> listed, List<Enrolment> enrolments) {
 
   public RegisterOnDate {
+    resources = List.copyOf(resources);
     enrolments = List.copyOf(enrolments);
   }
 
   public boolean isEmpty() {
-    return listed.isEmpty();
+    return listed.isEmpty() && resources.isEmpty();
   }
 
   /**
@@ -28,11 +32,19 @@ public record RegisterOnDate(SortedSet<String> listed, List<Enrolment> enrolment
     if (isEmpty()) {
       return base;
     }
-    List<Resource> resources = new ArrayList<>();
-    for (Resource resource : base.resources()) {
+    NetworkModel network = base.network();
+    List<Resource> known = new ArrayList<>(base.resources());
+    if (!resources.isEmpty()) {
+      NetworkModel.Builder model = network.toBuilder();
+      resources.forEach(one -> model.add(one.connection()));
+      network = model.build();
+      resources.forEach(one -> known.add(one.resource()));
+    }
+    List<Resource> active = new ArrayList<>();
+    for (Resource resource : known) {
       double share = listed.contains(resource.id()) ? share(resource) : 1;
       if (share > 0) {
-        resources.add(share < 1 ? scaled(resource, share) : resource);
+        active.add(share < 1 ? scaled(resource, share) : resource);
       }
     }
     List<Contributor> contributors = new ArrayList<>();
@@ -40,7 +52,7 @@ public record RegisterOnDate(SortedSet<String> listed, List<Enrolment> enrolment
         .filter(contributor -> !listed.contains(contributor.resourceId()))
         .forEach(contributors::add);
     enrolments.forEach(enrolment -> contributors.add(enrolment.toContributor()));
-    return base.withRegister(base.network(), base.participants(), resources, contributors);
+    return base.withRegister(network, active, contributors);
   }
 
   private double share(Resource resource) {

@@ -256,7 +256,8 @@ class ProcessModelTest {
               mappings.containsKey(model)
                   || model.startsWith("day-ahead-")
                   || model.startsWith("real-time-")
-                  || model.equals(HubModel.Process.RESOLVE_INCIDENT))
+                  || model.equals(HubModel.Process.RESOLVE_INCIDENT)
+                  || model.equals(HubModel.Process.REGISTER_RESOURCE))
           .as(model + " is called or started")
           .isTrue();
     }

@@ -25,6 +25,7 @@ import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.registration.Registration;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
@@ -416,6 +417,11 @@ class MarketOffersTest {
     @Override
     public void provideResults(
         String tradeDayId, int round, String resourceId, List<Delivery> deliveries) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void informOfRegistration(Registration registration) {
       throw new UnsupportedOperationException();
     }
 

@@ -17,7 +17,12 @@ public final class MemoryEnrolments implements EnrolmentRepository {
   private final Map<String, Holding> holdings = new TreeMap<>();
   private final List<Enrolment> enrolments = new ArrayList<>();
   private final List<ContributorList> lists = new ArrayList<>();
+  private final List<RegisteredResource> registered = new ArrayList<>();
   private @Nullable OpenedDay opened;
+
+  public void register(RegisteredResource resource) {
+    registered.add(resource);
+  }
 
   public void hold(String resourceId, Holding holding) {
     holdings.put(resourceId, holding);
@@ -73,6 +78,8 @@ public final class MemoryEnrolments implements EnrolmentRepository {
     SortedSet<String> listed = new TreeSet<>();
     lists.forEach(list -> listed.add(list.resourceId()));
     return new RegisterOnDate(
-        listed, listEnrolments(area).stream().filter(one -> one.activeOn(date)).toList());
+        registered,
+        listed,
+        listEnrolments(area).stream().filter(one -> one.activeOn(date)).toList());
   }
 }
