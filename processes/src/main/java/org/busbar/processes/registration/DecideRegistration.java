@@ -1,6 +1,5 @@
 package org.busbar.processes.registration;
 
-import java.time.Clock;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,10 @@ public class DecideRegistration {
 
   private final RegistrationRepository registrations;
   private final EventLog eventLog;
-  private final Clock clock;
 
-  DecideRegistration(RegistrationRepository registrations, EventLog eventLog, Clock clock) {
+  DecideRegistration(RegistrationRepository registrations, EventLog eventLog) {
     this.registrations = registrations;
     this.eventLog = eventLog;
-    this.clock = clock;
   }
 
   public void approve(String registrationId, boolean approved, String by, String comment) {
@@ -45,6 +42,9 @@ public class DecideRegistration {
         by.equals(registrations.get(registrationId).approvedBy())
             ? Confirmation.SAME_PERSON
             : approved ? Confirmation.CONFIRMED : Confirmation.REFUSED;
+    if (confirmation == Confirmation.SAME_PERSON) {
+      return confirmation; // no decision, so nothing for the record
+    }
     if (confirmation == Confirmation.CONFIRMED) {
       registrations.confirm(registrationId, by);
     }
@@ -72,9 +72,6 @@ public class DecideRegistration {
   private void record(
       String type, String registrationId, String decision, String by, String comment) {
     eventLog.append(
-        "hub",
-        type,
-        registrationId + "@" + clock.instant(),
-        Facts.of("decision", decision, "by", by, "comment", comment));
+        "hub", type, registrationId, Facts.of("decision", decision, "by", by, "comment", comment));
   }
 }

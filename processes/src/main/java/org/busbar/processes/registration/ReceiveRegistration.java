@@ -48,12 +48,7 @@ public class ReceiveRegistration {
    */
   public String receive(RegistrationRequest request) {
     register.lock(request.area());
-    String caseName =
-        register
-            .findLastOpenedDay(request.area())
-            .map(EnrolmentRepository.OpenedDay::caseName)
-            .orElse(request.area());
-    check(request, cases.get(caseName).operatingCase());
+    check(request, AreaOf.request(request, register, cases, request.activeFrom()).operatingCase());
     register
         .findLastOpenedDay(request.area())
         .filter(opened -> !request.activeFrom().isAfter(opened.date()))
