@@ -20,6 +20,7 @@ import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
@@ -31,6 +32,7 @@ import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
@@ -250,6 +252,30 @@ class MessageContractTest {
                 List.of(new IesoNoticeMessage.Entry("td-1", 18, "loadReductionKw", 100))),
             message -> message.toWire(STAMP),
             IesoNoticeMessage::parse),
+        of(
+            new DerMarketWishMessage("w-1", "bat-1", DATE, 7, 23),
+            message -> message.toWire(STAMP),
+            DerMarketWishMessage::parse),
+        of(
+            new DerNeedMessage(
+                "owner-a",
+                DATE,
+                NOON,
+                List.of(
+                    new DerNeedMessage.Need(
+                        "n-2",
+                        "north",
+                        18,
+                        Direction.UP,
+                        120,
+                        "energy",
+                        DerNeedMessage.WHOLESALE))),
+            message -> message.toWire(STAMP),
+            DerNeedMessage::parse),
+        of(
+            new IesoAwardMessage("td-1", DATE, List.of(new IesoAwardMessage.Hour(18, 200, price))),
+            message -> message.toWire(STAMP),
+            IesoAwardMessage::parse),
         of(
             new IesoDispatchInstructionMessage(
                 "D-1", "pv-1", "ENG", 200, "FIX", NOON, LATER, null, NOON),

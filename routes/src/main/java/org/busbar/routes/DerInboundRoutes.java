@@ -3,6 +3,7 @@ package org.busbar.routes;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
@@ -28,5 +29,6 @@ class DerInboundRoutes extends InboundConversation {
     carry(DerWholesaleScheduleMessage.ADDRESS, "der-wholesale-schedule-in");
     carry(DerDispatchNoticeMessage.ADDRESS, "der-dispatch-notice-in");
     carry(DerDisputeMessage.ADDRESS, "der-dispute-in");
+    carry(DerMarketWishMessage.ADDRESS, "der-market-wish-in");
   }
 }

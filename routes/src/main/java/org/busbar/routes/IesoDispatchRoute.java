@@ -1,9 +1,10 @@
 package org.busbar.routes;
 
 import org.apache.camel.builder.RouteBuilder;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.springframework.stereotype.Component;
 
-/** Carries the IESO's push of dispatch instructions into the inbox, and the answer back. */
+/** Carries the IESO's pushes of dispatch instructions and awards into the inbox. */
 @Component
 class IesoDispatchRoute extends RouteBuilder {
 
@@ -26,5 +27,16 @@ class IesoDispatchRoute extends RouteBuilder {
                     .getMessage()
                     .setBody(received.receiveDispatch(exchange.getMessage().getBody(String.class))))
         .id("ieso-dispatch-keep");
+
+    from("direct:iesoAward")
+        .routeId("ieso-award-in")
+        .errorHandler(noErrorHandler())
+        .removeHeaders("Camel*")
+        .id("ieso-award-strip-headers")
+        .process(
+            exchange ->
+                received.receive(
+                    IesoAwardMessage.ADDRESS, exchange.getMessage().getBody(String.class)))
+        .id("ieso-award-keep");
   }
 }

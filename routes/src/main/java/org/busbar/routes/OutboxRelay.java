@@ -139,7 +139,7 @@ class OutboxRelay {
     }
     Reply reply;
     try {
-      reply = call(message, "POST", message.body(), IesoBidSubmission.UPLOAD_ACTION);
+      reply = call(message, "POST", message.body());
     } catch (CamelExecutionException e) {
       undecided(message, reason(e));
       return false;
@@ -191,12 +191,7 @@ class OutboxRelay {
   private Found ask(OutboundMessage message) {
     try {
       if (message.destination().equals(Outbox.IESO_EMI)) {
-        Reply reply =
-            call(
-                message,
-                "POST",
-                IesoBidSubmission.queryFor(message.body()),
-                IesoBidSubmission.QUERY_ACTION);
+        Reply reply = call(message, "POST", IesoBidSubmission.queryFor(message.body()));
         if (!reply.isGood()) {
           return new Found(Holding.UNKNOWN, "status " + reply.status());
         }
@@ -208,7 +203,7 @@ class OutboxRelay {
             },
             reply.body());
       }
-      Reply reply = call(message, "GET", null, null);
+      Reply reply = call(message, "GET", null);
       if (reply.status() == 404) {
         return new Found(Holding.NOTHING, "");
       }
@@ -225,8 +220,7 @@ class OutboxRelay {
     }
   }
 
-  private Reply call(
-      OutboundMessage message, String method, @Nullable String body, @Nullable String action) {
+  private Reply call(OutboundMessage message, String method, @Nullable String body) {
     boolean isBid = message.destination().equals(Outbox.IESO_EMI);
     boolean isJson = message.destination().equals(Outbox.IESO_NOTICE);
     Exchange answer =
@@ -247,8 +241,8 @@ class OutboxRelay {
                     Exchange.CONTENT_TYPE, isJson ? "application/json" : "text/xml; charset=utf-8");
                 out.setBody(body);
               }
-              if (isBid && action != null) {
-                out.setHeader("SOAPAction", '"' + action + '"');
+              if (isBid && body != null) {
+                out.setHeader("SOAPAction", '"' + IesoBidSubmission.action(body) + '"');
               }
             });
     if (answer.getException() != null) {

@@ -2,6 +2,7 @@ package org.busbar.routes;
 
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
+import org.apache.camel.component.http.HttpComponent;
 import org.busbar.processes.messages.OutboundMessage;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +30,8 @@ class OutboxRoute extends RouteBuilder {
   @Override
   public void configure() {
     errorHandler(noErrorHandler());
+    // By itself the client would send a second time, unasked, where a partner answers 503.
+    getContext().getComponent("http", HttpComponent.class).setAutomaticRetriesDisabled(true);
 
     from(RELAY)
         .routeId("outbox-out")

@@ -161,6 +161,21 @@ class OutboxRouteTest {
     assertThat(broker.drain("hub.out.c")).hasSize(1);
   }
 
+  /** The market holds nothing of the hour any more, so the cancellation did arrive. */
+  @Test
+  void aCancellationWhoseAnswerWasLostIsNotSentAgain() throws Exception {
+    String cancel = IesoBidSubmission.cancel(DOCUMENT, List.of(18), "IN_OUTAGE", "outage");
+    broker.memory.add(Outbox.IESO_EMI, "batt-1", "b-1/withdrawn/o", "c", cancel);
+    answers = call -> "503 ";
+    relay();
+    answers = call -> "200 " + IesoBidSubmission.querySet(cancel, List.of());
+    broker.memory.waiting.clear();
+
+    assertThat(relay()).isEqualTo(1);
+
+    assertThat(calls).containsExactly("POST /emim send", "POST /emim query");
+  }
+
   @Test
   void anAnswerOfTheMarketComesIntoTheInbox() {
     answers = call -> "200 " + STATUS;
@@ -180,7 +195,7 @@ class OutboxRouteTest {
     assertThat(relay()).isZero();
     assertThat(broker.memory.failed).containsExactly("b-1");
     broker.memory.waiting.clear();
-    answers = call -> "200 " + IesoBidSubmission.querySet(List.of(DOCUMENT));
+    answers = call -> "200 " + IesoBidSubmission.querySet(DOCUMENT, List.of(DOCUMENT));
 
     assertThat(relay()).isEqualTo(1);
 
@@ -196,7 +211,7 @@ class OutboxRouteTest {
     answers =
         call ->
             call.endsWith("query")
-                ? "200 " + IesoBidSubmission.querySet(List.of())
+                ? "200 " + IesoBidSubmission.querySet(DOCUMENT, List.of())
                 : "200 " + STATUS;
 
     assertThat(relay()).isEqualTo(1);

@@ -2,33 +2,36 @@ package org.busbar.adapters.channel;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
-import org.busbar.adapters.der.DerRegistrationMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.guards.Block;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.offers.WholesaleNeed;
 import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
-import org.busbar.processes.registration.Registration;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -82,30 +85,68 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
-  public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+  public void publishNeeds(
+      String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
     var date = tradeDays.get(tradeDayId).date();
-    String id = "%s/N-%s".formatted(tradeDayId, participantId);
+    publishNeeds(
+        tradeDayId,
+        participantId,
+        "%s/N-%s".formatted(tradeDayId, participantId),
+        Stream.concat(
+                needs.stream().map(OutboxDerChannel::need),
+                wholesale.stream().map(OutboxDerChannel::need))
+            .toList(),
+        new DayDeadlines(date).offersCloseAt());
+  }
+
+  @Override
+  public void askForOffers(
+      String tradeDayId,
+      String participantId,
+      List<WholesaleNeed> wholesale,
+      Instant offersCloseAt) {
+    publishNeeds(
+        tradeDayId,
+        participantId,
+        "%s/N%d-%s".formatted(tradeDayId, wholesale.get(0).round(), participantId),
+        wholesale.stream().map(OutboxDerChannel::need).toList(),
+        offersCloseAt);
+  }
+
+  private static DerNeedMessage.Need need(Need need) {
+    return new DerNeedMessage.Need(
+        need.id(),
+        need.zoneId(),
+        need.hourEnding(),
+        need.direction(),
+        tenth(need.requestedKw()),
+        "%s of %s, phase %s".formatted(need.kind(), need.element(), need.phase()));
+  }
+
+  private static DerNeedMessage.Need need(WholesaleNeed need) {
+    return new DerNeedMessage.Need(
+        need.id(),
+        need.zoneId(),
+        need.hourEnding(),
+        Direction.UP,
+        tenth(need.wantedKw()),
+        need.round() == 0 ? "energy for the IESO's market" : "shortfall against the IESO",
+        DerNeedMessage.WHOLESALE);
+  }
+
+  private void publishNeeds(
+      String tradeDayId,
+      String participantId,
+      String id,
+      List<DerNeedMessage.Need> needs,
+      Instant offersCloseAt) {
     outbox.add(
         DerNeedMessage.ADDRESS,
         participantId,
         id,
         id,
         new DerNeedMessage(
-                participantId,
-                date.date(),
-                new DayDeadlines(date).offersCloseAt(),
-                needs.stream()
-                    .map(
-                        need ->
-                            new DerNeedMessage.Need(
-                                need.id(),
-                                need.zoneId(),
-                                need.hourEnding(),
-                                need.direction(),
-                                tenth(need.requestedKw()),
-                                "%s of %s, phase %s"
-                                    .formatted(need.kind(), need.element(), need.phase())))
-                    .toList())
+                participantId, tradeDays.get(tradeDayId).date().date(), offersCloseAt, needs)
             .toWire(stamp(id)));
   }
 
@@ -126,6 +167,27 @@ final class OutboxDerChannel implements DerChannel {
                 selection.pricePerMwh(),
                 selection.answerBy())
             .toWire(stamp(selection.id())));
+  }
+
+  @Override
+  public void refuseBid(String noticeId, String resourceId, String bidId, Block block) {
+    outbox.add(
+        DerRejectionMessage.ADDRESS,
+        resourceId,
+        noticeId,
+        bidId,
+        new DerRejectionMessage(
+                bidId,
+                DerWholesaleBidMessage.ADDRESS,
+                block.code(),
+                "documentXml.Hourly[%d]".formatted(block.hourEnding()),
+                cut("The " + block.rule(), 1000),
+                cut(block.remedy(), 500))
+            .toWire(Stamp.ofHub(noticeId, bidId, clock.instant())));
+  }
+
+  private static String cut(String text, int most) {
+    return text.substring(0, Math.min(text.length(), most));
   }
 
   @Override
@@ -233,23 +295,6 @@ final class OutboxDerChannel implements DerChannel {
                                 Math.toIntExact(delivery.deliveredWh())))
                     .toList())
             .toWire(stamp(id)));
-  }
-
-  @Override
-  public void informOfRegistration(Registration registration) {
-    String id = registration.id() + "/" + registration.state();
-    outbox.add(
-        DerRegistrationMessage.ADDRESS,
-        registration.request().participantId(),
-        id,
-        registration.id(),
-        new DerRegistrationMessage(
-                registration.id(),
-                registration.request().participantId(),
-                registration.state().name(),
-                registration.resourceId(),
-                registration.reason())
-            .toWire(Stamp.ofHub(id, registration.id(), clock.instant())));
   }
 
   @Override

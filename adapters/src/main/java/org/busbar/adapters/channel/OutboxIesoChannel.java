@@ -2,17 +2,19 @@ package org.busbar.adapters.channel;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
+import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.ieso.IesoScheduleDocument;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.IesoChannel;
 import org.busbar.processes.messages.Outbox;
-import org.busbar.processes.registration.Registration;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.wholesale.FloorPriceBid;
 import org.busbar.processes.wholesale.WholesaleBid;
+import org.busbar.processes.wholesale.Withdrawal;
 import org.springframework.stereotype.Component;
 
 /** Messages to the IESO, by way of the outbox. */
@@ -42,6 +44,61 @@ final class OutboxIesoChannel implements IesoChannel {
   }
 
   @Override
+  public void submit(FloorPriceBid bid) {
+    outbox.add(
+        Outbox.IESO_EMI,
+        bid.resourceId(),
+        bid.id(),
+        bid.id(),
+        IesoBidSubmission.upload(document(bid).toXml()));
+  }
+
+  @Override
+  public void withdraw(WholesaleBid bid, String cause, List<Integer> hours, String code) {
+    cancel(bid.id(), cause, bid.resourceId(), bid.document(), hours, code);
+  }
+
+  @Override
+  public void withdraw(FloorPriceBid bid, String cause, List<Integer> hours) {
+    cancel(bid.id(), cause, bid.resourceId(), document(bid).toXml(), hours, "FLOOR_PRICE");
+  }
+
+  private void cancel(
+      String bidId,
+      String cause,
+      String resourceId,
+      String document,
+      List<Integer> hours,
+      String code) {
+    String id = Withdrawal.idOf(bidId, cause);
+    outbox.add(
+        Outbox.IESO_EMI,
+        resourceId,
+        id,
+        id,
+        IesoBidSubmission.cancel(document, hours, code, "Distribution operator: " + cause));
+  }
+
+  private IesoScheduleDocument document(FloorPriceBid bid) {
+    var operatingCase = cases.ofDay(bid.tradeDayId()).operatingCase();
+    return new IesoScheduleDocument(
+        IesoBidDocument.shortName(operatingCase.resource(bid.resourceId()).participantId()),
+        "busbar",
+        tradeDays.get(bid.tradeDayId()).date().date(),
+        switch (bid.schedule()) {
+          case INJECTION -> IesoScheduleDocument.Type.SELFGEN;
+          case CONSUMPTION -> IesoScheduleDocument.Type.NONDLOAD;
+        },
+        bid.resourceId(),
+        bid.marketHours().stream()
+            .map(
+                hour ->
+                    new IesoScheduleDocument.Hour(
+                        hour.hourEnding(), hour.pricePerMwh(), hour.megawatts()))
+            .toList());
+  }
+
+  @Override
   public void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason) {
     var response = accepted ? IesoDispatchReply.Response.ACCEPT : IesoDispatchReply.Response.REJECT;
     outbox.add(
@@ -50,33 +107,6 @@ final class OutboxIesoChannel implements IesoChannel {
         iesoMessageId + "/answer",
         iesoMessageId,
         new IesoDispatchReply(iesoMessageId, response, accepted ? null : reason).toWire());
-  }
-
-  @Override
-  public void informOfResource(Registration registration) {
-    var request = registration.request();
-    String resourceId = Objects.requireNonNull(registration.resourceId(), "registered");
-    String id = registration.id() + "/ieso";
-    outbox.add(
-        Outbox.IESO_NOTICE,
-        resourceId,
-        id,
-        id,
-        new IesoNoticeMessage(
-                id,
-                IesoNoticeMessage.Kind.REGISTRATION,
-                request.activeFrom(),
-                request.area(),
-                List.of(
-                    figure(resourceId, "maxInjectionKw", request.maxInjectionKw()),
-                    figure(resourceId, "maxWithdrawalKw", request.maxWithdrawalKw()),
-                    figure(resourceId, "energyKwh", request.energyKwh()),
-                    figure(resourceId, "rampKwPerMinute", request.rampKwPerMinute())))
-            .toWire(Stamp.ofHub(id, id, clock.instant())));
-  }
-
-  private static IesoNoticeMessage.Entry figure(String resourceId, String quantity, double value) {
-    return new IesoNoticeMessage.Entry(resourceId, 1, quantity, value);
   }
 
   @Override

@@ -25,14 +25,33 @@ public record DerNeedMessage(
 
   private static final String NOUN = "Need";
 
-  /** A change of injection that would help in one hour. */
+  /** The market of needs of the wholesale market; those without are of the distribution system. */
+  public static final String WHOLESALE = "WHOLESALE";
+
+  /**
+   * A change of injection that would help in one hour.
+   *
+   * @param market {@link #WHOLESALE}, or null for the distribution system
+   */
   public record Need(
       String needId,
       String zoneId,
       int hourEnding,
       Direction direction,
       double quantityKw,
-      String reason) {
+      String reason,
+      @Nullable String market) {
+
+    /** A need of the distribution system. */
+    public Need(
+        String needId,
+        String zoneId,
+        int hourEnding,
+        Direction direction,
+        double quantityKw,
+        String reason) {
+      this(needId, zoneId, hourEnding, direction, quantityKw, reason, null);
+    }
 
     private static Need read(WireReader item) {
       return new Need(
@@ -41,7 +60,8 @@ public record DerNeedMessage(
           item.integer("hourEnding", 1, 24),
           item.oneOf("direction", Direction.class),
           item.number("quantityKw", 0, 1_000_000),
-          item.text("reason", 300));
+          item.text("reason", 300),
+          item.optionalText("market", 20));
     }
 
     private Map<String, @Nullable Object> members() {
@@ -57,7 +77,9 @@ public record DerNeedMessage(
           "quantityKw",
           quantityKw,
           "reason",
-          reason);
+          reason,
+          "market",
+          market);
     }
   }
 

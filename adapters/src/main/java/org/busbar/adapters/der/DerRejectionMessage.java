@@ -8,7 +8,7 @@ import org.busbar.adapters.wire.Stamp;
 import org.busbar.adapters.wire.Verb;
 import org.busbar.processes.messages.RejectedMessageException;
 
-/** Tells a sender why its message had no effect. */
+/** Tells a sender why its message had no effect, or has none any more. */
 public record DerRejectionMessage(
     String rejectedMessageId,
     String address,

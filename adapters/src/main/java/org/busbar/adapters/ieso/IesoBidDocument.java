@@ -213,6 +213,20 @@ public record IesoBidDocument(
             .toList());
   }
 
+  IesoBidDocument withHours(List<HourlyCurve> others) {
+    return new IesoBidDocument(
+        participant, user, deliveryDate, bidOffer, resourceName, List.copyOf(others));
+  }
+
+  /**
+   * The short name of a participant, of the 2 to 12 letters and digits that the IESO allows. A
+   * stand-in: the IESO's own register of names is not public.
+   */
+  public static String shortName(String participantId) {
+    String letters = participantId.replaceAll("[^a-zA-Z0-9]", "") + "XX";
+    return letters.substring(0, Math.min(12, letters.length()));
+  }
+
   /** The document in the order of the schema, without line breaks. */
   public String toXml() {
     var xml = new StringBuilder();
@@ -377,7 +391,7 @@ public record IesoBidDocument(
   static <T> T parsed(Supplier<T> parse, String path, String text, String rule) {
     try {
       return parse.get();
-    } catch (DateTimeException | NumberFormatException e) {
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw wrong("WRONG_TYPE", path, text, rule);
     }
   }

@@ -40,7 +40,8 @@ public record IesoBidReceipt(
           Outcome.REJECTED, null, List.of("ERROR: " + (text == null ? "no reason given" : text)));
     }
     if (status == null) {
-      if (WireDocument.find(root, "RealtimeEnergyBidSet") == null) {
+      if (WireDocument.find(root, "RealtimeEnergyBidSet") == null
+          && WireDocument.find(root, "ScheduleBidSet") == null) {
         throw IesoBidDocument.missing(STATUS);
       }
       return new IesoBidReceipt(

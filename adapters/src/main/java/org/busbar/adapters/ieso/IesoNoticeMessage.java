@@ -15,8 +15,9 @@ import org.busbar.processes.messages.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A notice to the IESO: limits of resources, load reductions at the interface, outages, deliveries.
- * The IESO's own service for it (SPEC-113) is not public; the message is a stand-in.
+ * A notice to the IESO: limits of resources, load reductions at the interface, outages, deliveries,
+ * and changes of the DSO's own bid with their proof. The IESO's own service for it (SPEC-113) is
+ * not public; the message is a stand-in.
  */
 public record IesoNoticeMessage(
     String noticeId, Kind kind, LocalDate tradeDate, String interfaceId, List<Entry> entries) {
@@ -29,7 +30,8 @@ public record IesoNoticeMessage(
     LOAD_REDUCTION,
     OUTAGE,
     DELIVERY,
-    REGISTRATION
+    REGISTRATION,
+    BID_CHANGE
   }
 
   /**

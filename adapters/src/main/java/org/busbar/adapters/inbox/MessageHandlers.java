@@ -13,11 +13,13 @@ import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
@@ -36,8 +38,13 @@ import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.offers.AnswerSelection;
+import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
 import org.busbar.processes.offers.SubmitOffer;
+import org.busbar.processes.portfolio.Award;
+import org.busbar.processes.portfolio.ReceiveAward;
+import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
+import org.busbar.processes.portfolio.RegisterMarketWish;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
@@ -46,8 +53,9 @@ import org.busbar.processes.verification.Dispute;
 import org.busbar.processes.verification.MeterReadings;
 import org.busbar.processes.verification.RaiseDispute;
 import org.busbar.processes.verification.ReceiveReadings;
+import org.busbar.processes.wholesale.BidHour;
 import org.busbar.processes.wholesale.ReceiveWholesaleSchedule;
-import org.busbar.processes.wholesale.RecordBidReceipt;
+import org.busbar.processes.wholesale.RecordMarketAnswer;
 import org.busbar.processes.wholesale.SubmitWholesaleBid;
 import org.busbar.processes.wholesale.WholesaleSchedule;
 import org.busbar.solvers.offers.OfferCurve;
@@ -78,9 +86,12 @@ class MessageHandlers {
       ReportCondition reportCondition,
       ReceiveReadings receiveReadings,
       ReceiveIesoDispatch receiveIesoDispatch,
-      RecordBidReceipt recordBidReceipt,
+      RecordMarketAnswer recordMarketAnswer,
       ReceiveWholesaleSchedule receiveWholesaleSchedule,
-      ReceiveOwnerNotice receiveOwnerNotice) {
+      ReceiveOwnerNotice receiveOwnerNotice,
+      RegisterMarketWish registerMarketWish,
+      ReceiveAward receiveAward,
+      ReceiveInterfaceDispatch receiveInterfaceDispatch) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -114,7 +125,8 @@ class MessageHandlers {
               day(document.deliveryDate(), bid.resourceId()).id(),
               bid.bidId(),
               bid.resourceId(),
-              bid.documentXml());
+              bid.documentXml(),
+              hours(bid.bidId(), document));
         });
     byAddress.put(
         DerWholesaleScheduleMessage.ADDRESS,
@@ -163,18 +175,43 @@ class MessageHandlers {
         IesoDispatchInstructionMessage.ADDRESS,
         message -> {
           var instruction = IesoDispatchInstructionMessage.parse(message.body());
-          receiveIesoDispatch.receive(
-              day(TradeDate.containing(instruction.start()).date(), instruction.resourceId()).id(),
-              instruction.dispatchId(),
-              instruction.resourceId(),
-              new Interval(instruction.start(), instruction.end()),
-              instruction.amountKw());
+          TradeDay day =
+              day(TradeDate.containing(instruction.start()).date(), instruction.resourceId());
+          var period = new Interval(instruction.start(), instruction.end());
+          if (instruction.resourceId().equals(interfaceId(day))) {
+            receiveInterfaceDispatch.receive(
+                day.id(),
+                instruction.dispatchId(),
+                instruction.resourceId(),
+                period,
+                instruction.amountKw());
+          } else {
+            receiveIesoDispatch.receive(
+                day.id(),
+                instruction.dispatchId(),
+                instruction.resourceId(),
+                period,
+                instruction.amountKw());
+          }
         });
+    byAddress.put(
+        DerMarketWishMessage.ADDRESS,
+        message -> {
+          var wish = DerMarketWishMessage.parse(message.body());
+          registerMarketWish.register(
+              wish.wishId(),
+              new MarketWish(
+                  day(wish.tradeDate(), wish.resourceId()).id(),
+                  wish.resourceId(),
+                  wish.fromHourEnding(),
+                  wish.toHourEnding()));
+        });
+    byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
         message -> {
           var receipt = IesoBidReceipt.parse(message.body());
-          recordBidReceipt.record(
+          recordMarketAnswer.record(
               message.correlationId(),
               receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
               Objects.requireNonNullElse(receipt.transactionId(), ""),
@@ -200,6 +237,18 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** What each hour's curve could be dispatched to: its top. */
+  private static List<BidHour> hours(String bidId, IesoBidDocument document) {
+    boolean sells = document.bidOffer().sells();
+    return document.hours().stream()
+        .map(
+            curve -> {
+              double mostKw = curve.mostMegawatts().doubleValue() * 1000;
+              return new BidHour(bidId, curve.hourEnding(), sells ? mostKw : 0, sells ? 0 : mostKw);
+            })
+        .toList();
   }
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {
@@ -239,6 +288,23 @@ class MessageHandlers {
     return pairs.stream()
         .map(pair -> new OfferCurve.Pair(pair.upToKw(), pair.priceCadPerMwh().doubleValue()))
         .toList();
+  }
+
+  private void award(InboundMessage message, ReceiveAward receiveAward) {
+    var award = IesoAwardMessage.parse(message.body());
+    TradeDay day = day(award.tradeDate(), award.resourceId());
+    receiveAward.receive(
+        day.id(),
+        award.resourceId(),
+        award.hours().stream()
+            .map(
+                hour ->
+                    new Award(day.id(), hour.hourEnding(), hour.awardedKw(), hour.priceCadPerMwh()))
+            .toList());
+  }
+
+  private String interfaceId(TradeDay day) {
+    return cases.get(day.caseName()).operatingCase().interfaceId();
   }
 
   private void outage(InboundMessage message, ReportOutage reportOutage) {
@@ -302,11 +368,15 @@ class MessageHandlers {
   }
 
   /**
-   * The open day of the area that has the resource; any open day of the date for an unknown one.
+   * The open day of the area that has the resource or is that T-D interface; any open day of the
+   * date for an unknown one.
    */
   private TradeDay day(LocalDate date, String resourceId) {
     TradeDate tradeDate = TradeDate.of(date);
     for (TradeDay open : tradeDays.listOpen(tradeDate)) {
+      if (resourceId.equals(interfaceId(open))) {
+        return open;
+      }
       for (Resource resource : cases.ofDay(open.id()).operatingCase().resources()) {
         if (resource.id().equals(resourceId)) {
           return open;

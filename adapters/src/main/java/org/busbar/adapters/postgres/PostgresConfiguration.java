@@ -5,15 +5,19 @@ import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.dispatch.DispatchNotices;
 import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.guards.Guards;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.offers.WishRepository;
+import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
+import org.busbar.processes.wholesale.FloorPriceRepository;
 import org.busbar.processes.wholesale.WholesaleRepository;
 import org.busbar.processes.wholesale.WholesaleSchedules;
 import org.springframework.context.annotation.Bean;
@@ -72,6 +76,11 @@ class PostgresConfiguration {
   }
 
   @Bean
+  FloorPriceRepository floorPriceRepository(JdbcClient jdbc) {
+    return new PostgresFloorPriceRepository(jdbc);
+  }
+
+  @Bean
   VerificationRepository verificationRepository(JdbcTemplate jdbc) {
     return new PostgresVerificationRepository(jdbc);
   }
@@ -94,6 +103,21 @@ class PostgresConfiguration {
   @Bean
   RegisterRepository registerRepository(JdbcTemplate jdbc) {
     return new PostgresRegisterRepository(jdbc);
+  }
+
+  @Bean
+  WishRepository wishRepository(JdbcClient jdbc) {
+    return new PostgresWishRepository(jdbc);
+  }
+
+  @Bean
+  PortfolioRepository portfolioRepository(JdbcClient jdbc) {
+    return new PostgresPortfolioRepository(jdbc);
+  }
+
+  @Bean
+  Guards guards(JdbcClient jdbc, TradeDayRepository tradeDays) {
+    return new PostgresGuards(jdbc, tradeDays);
   }
 
   @Bean

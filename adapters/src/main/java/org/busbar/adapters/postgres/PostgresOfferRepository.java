@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.NodalPrice;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
@@ -268,6 +269,16 @@ final class PostgresOfferRepository implements OfferRepository {
         tradeDayId);
   }
 
+  @Override
+  public void reopenBook(String tradeDayId) {
+    requireChanged(
+        jdbc.sql("update trade_day set book_closed = false where id = ?")
+            .param(tradeDayId)
+            .update(),
+        "The trade day (%s) must have been opened before its offer book is opened again.",
+        tradeDayId);
+  }
+
   /** Holds off {@link #closeBook} until the caller's transaction ends: no offer slips in behind. */
   @Override
   public boolean isBookClosed(String tradeDayId) {
@@ -286,8 +297,8 @@ final class PostgresOfferRepository implements OfferRepository {
             jdbc.sql(
                     """
                     insert into selection (id, trade_day_id, offer_id, resource_id, hour_ending,
-                      direction, quantity_kw, price_per_mwh, answer_by, state, reason)
-                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                      direction, quantity_kw, price_per_mwh, answer_by, state, reason, market)
+                    values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                     """)
                 .params(
                     selection.id(),
@@ -300,7 +311,8 @@ final class PostgresOfferRepository implements OfferRepository {
                     price(selection.pricePerMwh()),
                     time(selection.answerBy()),
                     selection.state().name(),
-                    selection.reason())
+                    selection.reason(),
+                    selection.market().name())
                 .update());
   }
 
@@ -341,8 +353,8 @@ final class PostgresOfferRepository implements OfferRepository {
             jdbc.sql(
                     """
                     insert into commitment (id, trade_day_id, resource_id, hour_ending, direction,
-                      quantity_kw, price_per_mwh)
-                    values (?, ?, ?, ?, ?, ?, ?)
+                      quantity_kw, price_per_mwh, market)
+                    values (?, ?, ?, ?, ?, ?, ?, ?)
                     """)
                 .params(
                     commitment.id(),
@@ -351,7 +363,8 @@ final class PostgresOfferRepository implements OfferRepository {
                     commitment.hourEnding(),
                     commitment.direction().name(),
                     commitment.quantityKw(),
-                    price(commitment.pricePerMwh()))
+                    price(commitment.pricePerMwh()),
+                    commitment.market().name())
                 .update());
   }
 
@@ -372,7 +385,8 @@ final class PostgresOfferRepository implements OfferRepository {
                     row.getInt("hour_ending"),
                     Direction.valueOf(row.getString("direction")),
                     row.getDouble("quantity_kw"),
-                    row.getBigDecimal("price_per_mwh")))
+                    row.getBigDecimal("price_per_mwh"),
+                    Market.valueOf(row.getString("market"))))
         .list();
   }
 
@@ -388,6 +402,7 @@ final class PostgresOfferRepository implements OfferRepository {
         row.getBigDecimal("price_per_mwh"),
         time(row, "answer_by"),
         Selection.State.valueOf(row.getString("state")),
-        row.getString("reason"));
+        row.getString("reason"),
+        Market.valueOf(row.getString("market")));
   }
 }

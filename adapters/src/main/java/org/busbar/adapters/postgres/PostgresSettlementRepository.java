@@ -3,6 +3,7 @@ package org.busbar.adapters.postgres;
 import static org.busbar.adapters.postgres.Columns.ofDay;
 
 import java.util.List;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,7 +39,8 @@ final class PostgresSettlementRepository implements SettlementRepository {
                       line.kind().name(),
                       line.energyWh(),
                       line.amountCents(),
-                      line.formula()
+                      line.formula(),
+                      line.market().name()
                     })
             .toList();
     ofDay(
@@ -47,8 +49,8 @@ final class PostgresSettlementRepository implements SettlementRepository {
             template.batchUpdate(
                 """
                 insert into settlement_line (trade_day_id, run, line, account, resource_id,
-                  hour_ending, kind, energy_wh, amount_cents, formula)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                  hour_ending, kind, energy_wh, amount_cents, formula, market)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
                 """,
                 rows));
   }
@@ -75,7 +77,8 @@ final class PostgresSettlementRepository implements SettlementRepository {
                     SettlementLine.Kind.valueOf(row.getString("kind")),
                     row.getLong("energy_wh"),
                     row.getLong("amount_cents"),
-                    row.getString("formula")))
+                    row.getString("formula"),
+                    Market.valueOf(row.getString("market"))))
         .list();
   }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.busbar.processes.wholesale.BidHour;
 import org.busbar.processes.wholesale.WholesaleBid;
 import org.busbar.processes.wholesale.WholesaleRepository;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,6 +42,61 @@ final class PostgresWholesaleRepository implements WholesaleRepository {
                         bid.receipt())
                     .update())
         == 1;
+  }
+
+  @Override
+  public void addHours(List<BidHour> hours) {
+    for (BidHour hour : hours) {
+      jdbc.sql(
+              """
+              insert into wholesale_bid_hour (bid_id, hour_ending, export_kw, import_kw)
+              values (?, ?, ?, ?)
+              """)
+          .params(hour.bidId(), hour.hourEnding(), hour.exportKw(), hour.importKw())
+          .update();
+    }
+  }
+
+  @Override
+  public List<BidHour> listStandingHours(String tradeDayId) {
+    return jdbc.sql(
+            """
+            select h.* from wholesale_bid_hour h join wholesale_bid b on b.id = h.bid_id
+            where b.trade_day_id = ? and h.withdrawn_by is null
+            order by h.bid_id collate "C", h.hour_ending
+            """)
+        .param(tradeDayId)
+        .query(
+            (row, n) ->
+                new BidHour(
+                    row.getString("bid_id"),
+                    row.getInt("hour_ending"),
+                    row.getDouble("export_kw"),
+                    row.getDouble("import_kw")))
+        .list();
+  }
+
+  @Override
+  public void withdraw(String bidId, int hourEnding, String cause) {
+    requireChanged(
+        jdbc.sql(
+                """
+                update wholesale_bid_hour set withdrawn_by = ?
+                where bid_id = ? and hour_ending = ? and withdrawn_by is null
+                """)
+            .params(cause, bidId, hourEnding)
+            .update(),
+        "Hour ending %s of the wholesale bid (%s) must stand before it is withdrawn.",
+        hourEnding,
+        bidId);
+  }
+
+  @Override
+  public void restore(String bidId, String cause) {
+    jdbc.sql(
+            "update wholesale_bid_hour set withdrawn_by = null where bid_id = ? and withdrawn_by = ?")
+        .params(bidId, cause)
+        .update();
   }
 
   @Override

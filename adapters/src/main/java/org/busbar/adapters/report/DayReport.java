@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param snapshots the network's state hour by hour, or for the worst hour alone; the worst hour is
  *     shown first and the others by a slider
  * @param counts any other figure worth a line, for example messages received
+ * @param markets what was sold in both markets, and the guards over them
  * @param decisionsSha256 hash of the day's decision record
  */
 public record DayReport(
@@ -45,6 +46,7 @@ public record DayReport(
     List<Event> events,
     List<Incident> incidents,
     List<Count> counts,
+    Markets markets,
     String decisionsSha256) {
 
   public DayReport {
@@ -477,6 +479,71 @@ public record DayReport(
   }
 
   public record Count(String name, long value) {}
+
+  /**
+   * What resources sold in both markets, and whether all holds that must hold.
+   *
+   * @param book by resource, hour, market
+   */
+  public record Markets(List<Sale> book, List<FloorPrice> floorPrices, List<Guard> guards) {
+
+    /** A day without any. */
+    public static final Markets NONE = new Markets(List.of(), List.of(), List.of());
+
+    public Markets {
+      book = List.copyOf(book);
+      floorPrices = List.copyOf(floorPrices);
+      guards = List.copyOf(guards);
+    }
+
+    public long violations() {
+      return guards.stream().mapToLong(Guard::violations).sum();
+    }
+  }
+
+  /**
+   * What a resource has sold in an hour of one market.
+   *
+   * @param tag one for all that a resource sells on the day, in both markets
+   * @param market WHOLESALE, DISTRIBUTION or FLOOR_PRICE
+   * @param kw change of injection, or injection that the IESO can dispatch to
+   * @param counted false where the same energy is on the book already
+   */
+  public record Sale(
+      String tag,
+      String derId,
+      int hourEnding,
+      String market,
+      String id,
+      double kw,
+      boolean counted) {}
+
+  /**
+   * One hour of a bid at the floor price.
+   *
+   * @param state PROPOSED, SENT, OVERRIDDEN or WITHDRAWN
+   * @param changes every entry of the event log about it, with its time
+   */
+  public record FloorPrice(
+      String id,
+      String derId,
+      int hourEnding,
+      double committedKw,
+      BigDecimal sentMw,
+      BigDecimal priceCadPerMwh,
+      String state,
+      String decidedBy,
+      String reason,
+      String withdrawnBy,
+      String changes) {}
+
+  /**
+   * One guard.
+   *
+   * @param violations how often it was found broken
+   * @param detail what was found, in words; empty where nothing was
+   */
+  public record Guard(String name, String meaning, long violations, String detail) {}
 
   private static void requireHourEnding(int hourEnding) {
     if (hourEnding < 1 || hourEnding > TradeDate.HOURS) {

@@ -31,6 +31,9 @@ final class DayTables {
         deliveries(day),
         settlement(day),
         deadlines(day),
+        book(day),
+        floorPrices(day),
+        guards(day),
         incidents(day),
         events(day),
         ders(day),
@@ -336,6 +339,57 @@ final class DayTables {
             column("bus", "Bus", DayReport.Der::busId),
             number("maxInjectionKw", "Injection, kW", 1, DayReport.Der::maxInjectionKw),
             number("maxWithdrawalKw", "Withdrawal, kW", 1, DayReport.Der::maxWithdrawalKw)));
+  }
+
+  static Table<DayReport.Sale> book(DayReport day) {
+    return new Table<>(
+        "book.csv",
+        "What was sold in both markets",
+        day.markets().book(),
+        List.of(
+            column("tag", "Tag", DayReport.Sale::tag),
+            column("resource", "Resource", DayReport.Sale::derId),
+            column("hourEnding", "Hour ending", DayReport.Sale::hourEnding),
+            column(
+                "market", "Market", sale -> Figures.words(sale.market()), DayReport.Sale::market),
+            number("kw", "kW", 1, DayReport.Sale::kw),
+            column("counted", "Counted", DayReport.Sale::counted),
+            column("id", "Id", sale -> shortened(sale.id()), DayReport.Sale::id)));
+  }
+
+  static Table<DayReport.FloorPrice> floorPrices(DayReport day) {
+    return new Table<>(
+        "floor-prices.csv",
+        "Bids at the floor price",
+        day.markets().floorPrices(),
+        List.of(
+            column("resource", "Resource", DayReport.FloorPrice::derId),
+            column("hourEnding", "Hour ending", DayReport.FloorPrice::hourEnding),
+            number("committedKw", "Committed, kW", 1, DayReport.FloorPrice::committedKw),
+            column("sentMw", "Bid, MW", DayReport.FloorPrice::sentMw),
+            column("priceCadPerMwh", "CAD/MWh", DayReport.FloorPrice::priceCadPerMwh),
+            column(
+                "state",
+                "State",
+                floor -> Figures.words(floor.state()),
+                DayReport.FloorPrice::state),
+            column("decidedBy", "Decided by", DayReport.FloorPrice::decidedBy),
+            column("reason", "Why", DayReport.FloorPrice::reason),
+            column("withdrawnBy", "Hour withdrawn by", DayReport.FloorPrice::withdrawnBy),
+            column("changes", "Changes", DayReport.FloorPrice::changes),
+            column("id", "Id", DayReport.FloorPrice::id)));
+  }
+
+  static Table<DayReport.Guard> guards(DayReport day) {
+    return new Table<>(
+        "guards.csv",
+        "Guards",
+        day.markets().guards(),
+        List.of(
+            column("guard", "Guard", DayReport.Guard::name),
+            column("meaning", "What must hold", DayReport.Guard::meaning),
+            column("violations", "Violations", DayReport.Guard::violations),
+            column("detail", "What was found", DayReport.Guard::detail)));
   }
 
   static Table<DayReport.Count> counts(DayReport day) {

@@ -81,6 +81,7 @@ final class ReportPage {
     new MoneyChart(day).write(out);
     table(DayTables.settlement(day), ROWS);
     out.close();
+    guards();
     deadlines();
     incidents();
     files();
@@ -126,6 +127,7 @@ final class ReportPage {
     link("limits", "Limits");
     link("instructions", "Instructions");
     link("money", "Money");
+    link("guards", "Both markets");
     link("deadlines", "Deadlines");
     link("incidents", "Incidents and events");
     link("files", "Files");
@@ -429,6 +431,24 @@ final class ReportPage {
       out.close();
     }
     out.close().close().close();
+    out.close();
+  }
+
+  private void guards() {
+    DayReport.Markets markets = day.markets();
+    section(
+        "guards",
+        "Both markets",
+        "%s on the book of both markets, %s at the floor price. %s."
+            .formatted(
+                Figures.counted(markets.book().size(), "sale"),
+                Figures.counted(markets.floorPrices().size(), "hour"),
+                markets.violations() == 0
+                    ? Figures.counted(markets.guards().size(), "guard") + " found nothing"
+                    : "! Guards found " + Figures.counted(markets.violations(), "violation")));
+    table(DayTables.floorPrices(day), ROWS);
+    table(DayTables.book(day), ROWS);
+    table(DayTables.guards(day), ROWS);
     out.close();
   }
 

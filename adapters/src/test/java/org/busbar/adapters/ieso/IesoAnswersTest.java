@@ -18,6 +18,10 @@ class IesoAnswersTest {
           + "<Message><Severity>ERROR</Severity><Code>SIM-1</Code><Description>too late</Description>"
           + "<Hour>5</Hour></Message></BidProcessingStatus>";
 
+  private static final String QUERY =
+      WireDocument.soap(
+          "<RealtimeEnergyBidQuery xmlns=\"http://webservices.ieso.ca/emim-types/\"/>");
+
   private static String fault(String text) {
     return WireDocument.soap(
         "<soap:Fault><faultcode>soap:Server</faultcode><faultstring>"
@@ -42,7 +46,7 @@ class IesoAnswersTest {
                     WireDocument.soap("<soap:Fault><faultstring>cvc</faultstring></soap:Fault>"))
                 .outcome())
         .isEqualTo(Outcome.REJECTED);
-    assertThat(IesoBidReceipt.parse(IesoBidSubmission.querySet(List.of())).transactionId())
+    assertThat(IesoBidReceipt.parse(IesoBidSubmission.querySet(QUERY, List.of())).transactionId())
         .isNull();
     assertThat(IesoBidReceipt.decides("<html>Bad gateway</html>")).isFalse();
   }

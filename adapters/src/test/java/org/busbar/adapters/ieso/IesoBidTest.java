@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.StringReader;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.XMLConstants;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class IesoBidTest {
 
@@ -43,6 +46,16 @@ class IesoBidTest {
                               new PriceQuantity(new BigDecimal("30.00"), new BigDecimal("0.2")),
                               new PriceQuantity(new BigDecimal("55.50"), new BigDecimal("0.3")))))
               .toList());
+
+  private static final IesoScheduleDocument FLOOR =
+      new IesoScheduleDocument(
+          "GRIDCO",
+          "busbar",
+          LocalDate.of(2023, 9, 5),
+          IesoScheduleDocument.Type.SELFGEN,
+          "batt-1",
+          List.of(
+              new IesoScheduleDocument.Hour(18, new BigDecimal("0.00"), new BigDecimal("0.1"))));
 
   @Test
   void aBidComesBackAsItWasWritten() {
@@ -66,10 +79,115 @@ class IesoBidTest {
             .newValidator();
 
     validator.validate(new StreamSource(new StringReader(BID.toXml())));
-    String query = IesoBidSubmission.queryFor(IesoBidSubmission.upload(BID.toXml()));
-    String inner =
-        query.substring(query.indexOf("<RealtimeEnergyBidQuery"), query.indexOf("</soap:Body>"));
-    validator.validate(new StreamSource(new StringReader(inner)));
+    String upload = IesoBidSubmission.upload(BID.toXml());
+    String schedule = IesoBidSubmission.upload(FLOOR.toXml());
+    for (String soap :
+        List.of(
+            schedule,
+            IesoBidSubmission.queryFor(upload),
+            IesoBidSubmission.queryFor(schedule),
+            IesoBidSubmission.cancel(BID.toXml(), List.of(14, 15), "IN_OUTAGE", "a & b"),
+            IesoBidSubmission.cancel(FLOOR.toXml(), List.of(18), "IN_OUTAGE", "outage"))) {
+      String inner = soap.substring(soap.indexOf("<soap:Body>") + 11, soap.indexOf("</soap:Body>"));
+      validator.validate(new StreamSource(new StringReader(inner)));
+    }
+  }
+
+  @Test
+  void eachMessageHasTheActionOfItsOperation() {
+    String upload = IesoBidSubmission.upload(BID.toXml());
+    String schedule = IesoBidSubmission.upload(FLOOR.toXml());
+
+    assertThat(
+            Stream.of(
+                    upload,
+                    IesoBidSubmission.queryFor(upload),
+                    IesoBidSubmission.cancel(BID.toXml(), List.of(1), "R", "why"),
+                    schedule,
+                    IesoBidSubmission.queryFor(schedule),
+                    IesoBidSubmission.cancel(FLOOR.toXml(), List.of(18), "R", "why"))
+                .map(IesoBidSubmission::action))
+        .containsExactly(
+            "http://webservices.ieso.ca/emim/realtimeenergybidupload",
+            "http://webservices.ieso.ca/emim/emim/realtimeenergybidquery",
+            "http://webservices.ieso.ca/emim/realtimeenergybidcancel",
+            "http://webservices.ieso.ca/emim/schedulebidupload",
+            "http://webservices.ieso.ca/emim/emim/schedulebidquery",
+            "http://webservices.ieso.ca/emim/schedulebidcancel");
+  }
+
+  /** A cancellation that got lost is sent again; one that arrived is not. */
+  @Test
+  void aCancellationStandsWhereNothingIsHeldOfItsHours() {
+    String cancel = IesoBidSubmission.cancel(BID.toXml(), List.of(14), "IN_OUTAGE", "outage");
+
+    assertThat(IesoBidSubmission.queryFor(cancel)).contains("<Hour>14</Hour>");
+    assertThat(IesoBidSubmission.compare(cancel, IesoBidSubmission.querySet(cancel, List.of())))
+        .isEqualTo(Holding.EQUAL);
+    assertThat(
+            IesoBidSubmission.compare(
+                cancel, IesoBidSubmission.querySet(cancel, List.of(BID.toXml()))))
+        .isEqualTo(Holding.NOTHING);
+    assertThat(IesoBidSubmission.key(cancel))
+        .isEqualTo(IesoBidSubmission.key(IesoBidSubmission.upload(BID.toXml())))
+        .isNotEqualTo(IesoBidSubmission.key(IesoBidSubmission.upload(FLOOR.toXml())));
+  }
+
+  @Test
+  void aFloorPriceIsFoundAgainAsItWasSent() {
+    String upload = IesoBidSubmission.upload(FLOOR.toXml());
+    String other = FLOOR.toXml().replace("<Quantity>0.1</Quantity>", "<Quantity>0.2</Quantity>");
+
+    assertThat(
+            IesoBidSubmission.compare(
+                upload, IesoBidSubmission.querySet(upload, List.of(FLOOR.toXml()))))
+        .isEqualTo(Holding.EQUAL);
+    assertThat(
+            IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(upload, List.of(other))))
+        .isEqualTo(Holding.DIFFERENT);
+  }
+
+  /**
+   * What a DER wrote reaches the IESO byte for byte, however it was written: spaces, line breaks,
+   * prefixes, comments, numbers of any form, letters of any alphabet.
+   */
+  @ParameterizedTest
+  @MethodSource("documents")
+  void aDocumentOfAnyFormLeavesByteForByte(String document) {
+    assertThat(IesoBidDocument.parse(document).hours()).hasSize(24);
+    String soap = IesoBidSubmission.upload(document);
+    byte[] sent = soap.getBytes(StandardCharsets.UTF_8);
+    String arrived = new String(sent, StandardCharsets.UTF_8);
+    assertThat(
+            arrived.substring(
+                arrived.indexOf("<soap:Body>") + "<soap:Body>".length(),
+                arrived.indexOf("</soap:Body>")))
+        .isEqualTo(document);
+    assertThat(IesoBidSubmission.bid(arrived).sameBid(BID)).isTrue();
+  }
+
+  static Stream<String> documents() {
+    return IntStream.range(0, 200).mapToObj(IesoBidTest::written);
+  }
+
+  /** The same bid, written in the seed's way. */
+  private static String written(int seed) {
+    var random = new SplittableRandom(seed);
+    String[] spaces = {"", " ", "\n", "\r\n  ", "\t", "<!-- \u00e9 \u2713 -->"};
+    var xml = new StringBuilder();
+    String plain = BID.toXml();
+    for (int i = 0; i < plain.length(); i++) {
+      boolean betweenTags = i > 0 && plain.charAt(i) == '<' && plain.charAt(i - 1) == '>';
+      if (betweenTags) {
+        xml.append(spaces[random.nextInt(spaces.length)]);
+      }
+      xml.append(plain.charAt(i));
+    }
+    String text = xml.toString();
+    if (random.nextBoolean()) {
+      text = text.replace("<Price>30.00<", "<Price>30<").replace(">0.2<", ">00.20<");
+    }
+    return random.nextBoolean() ? text.replace("<Hour>7<", "<Hour> 7 <") : text;
   }
 
   @ParameterizedTest
@@ -107,11 +225,14 @@ class IesoBidTest {
     String rewritten = BID.toXml().replace("<Price>30.00</Price>", "<Price>30</Price>");
     String changed = BID.toXml().replace("<Price>30.00</Price>", "<Price>31.00</Price>");
 
-    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(List.of())))
+    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(upload, List.of())))
         .isEqualTo(Holding.NOTHING);
-    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(List.of(rewritten))))
+    assertThat(
+            IesoBidSubmission.compare(
+                upload, IesoBidSubmission.querySet(upload, List.of(rewritten))))
         .isEqualTo(Holding.EQUAL);
-    assertThat(IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(List.of(changed))))
+    assertThat(
+            IesoBidSubmission.compare(upload, IesoBidSubmission.querySet(upload, List.of(changed))))
         .isEqualTo(Holding.DIFFERENT);
     assertThat(IesoBidSubmission.key(IesoBidSubmission.queryFor(upload)))
         .isEqualTo(IesoBidSubmission.key(upload));

@@ -3,6 +3,8 @@ package org.busbar.adapters.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import org.busbar.processes.wholesale.BidHour;
 import org.busbar.processes.wholesale.WholesaleBid;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +40,23 @@ class PostgresWholesaleRepositoryIT {
                 bid.id(), day, "r", "<bid/>", WholesaleBid.State.ACCEPTED, "", "TX-1"));
     assertThatThrownBy(() -> bids.update("none", WholesaleBid.State.ACCEPTED, "", ""))
         .hasMessage("The wholesale bid (none) must be stored before it is updated.");
+  }
+
+  @Test
+  void keepsTheHoursOfABidUntilTheyAreWithdrawn() {
+    WholesaleBid bid = bid("a", "<bid/>");
+    bids.add(bid);
+    BidHour noon = new BidHour(bid.id(), 12, 200, 0);
+    BidHour evening = new BidHour(bid.id(), 18, 0, 50);
+    bids.addHours(List.of(evening, noon));
+
+    assertThat(bids.listStandingHours(day)).containsExactly(noon, evening);
+    bids.withdraw(bid.id(), 12, "outage-1");
+    assertThat(bids.listStandingHours(day)).containsExactly(evening);
+    assertThatThrownBy(() -> bids.withdraw(bid.id(), 12, "outage-2"))
+        .hasMessageContaining("must stand before it is withdrawn");
+    bids.restore(bid.id(), "outage-1");
+    assertThat(bids.listStandingHours(day)).containsExactly(noon, evening);
   }
 
   private WholesaleBid bid(String name, String document) {

@@ -25,7 +25,7 @@ class DayReportWriterTest {
   void thePageIsWellFormed() throws Exception {
     Document page = parsed(new ReportPage(SampleDay.day()).html());
 
-    assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(11);
+    assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(12);
     assertThat(page.getElementsByTagName("figure").getLength()).isGreaterThanOrEqualTo(13);
   }
 
@@ -215,6 +215,7 @@ class DayReportWriterTest {
             List.of(),
             List.of(),
             List.of(),
+            DayReport.Markets.NONE,
             quiet.decisionsSha256());
 
     parsed(new ReportPage(bare).html());

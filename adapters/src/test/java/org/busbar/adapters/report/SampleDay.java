@@ -77,6 +77,7 @@ final class SampleDay {
         List.of(),
         List.of(),
         List.of(),
+        DayReport.Markets.NONE,
         HASH);
   }
 
@@ -149,6 +150,7 @@ final class SampleDay {
         day.events(),
         day.incidents(),
         day.counts(),
+        day.markets(),
         day.decisionsSha256());
   }
 
@@ -295,6 +297,7 @@ final class SampleDay {
             new DayReport.Count("Messages sent", 388),
             new DayReport.Count("Duplicates ignored", 7),
             new DayReport.Count("Tasks done by people", 12)),
+        DayReport.Markets.NONE,
         HASH);
   }
 

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Properties;
 import org.busbar.hub.config.StartRefusedException;
+import org.busbar.processes.modelling.ModelsRefusedException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
       ConformCommand.class,
       ContributorsCommand.class,
       SolveCommand.class,
+      ModelsCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
       BenchCommand.class,
@@ -86,6 +88,7 @@ public final class BusbarCommand implements Runnable {
   private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult args) {
     String sentence =
         problem instanceof StartRefusedException
+                || problem instanceof ModelsRefusedException
                 || problem instanceof IllegalArgumentException
                 || problem instanceof UncheckedIOException
             ? String.valueOf(problem.getMessage())

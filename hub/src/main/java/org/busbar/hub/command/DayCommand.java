@@ -200,7 +200,7 @@ final class DayCommand implements Callable<Integer> {
         DataDirectory.open(data == null ? temporary() : data),
         home().resolve("logs").resolve("day.log"),
         List.of(),
-        options.verbose,
+        options,
         settings);
   }
 

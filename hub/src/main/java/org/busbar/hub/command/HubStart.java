@@ -29,7 +29,7 @@ final class HubStart {
       DataDirectory directory,
       Path log,
       List<String> profiles,
-      boolean verbose,
+      HubOptions options,
       Map<String, String> settings) {
     SpringApplication application = new SpringApplication(HubApplication.class);
     application.setWebApplicationType(WebApplicationType.SERVLET);
@@ -39,7 +39,12 @@ final class HubStart {
     List<String> args = new ArrayList<>();
     args.add("--busbar.data-dir=" + directory.root());
     args.add("--busbar.log-file=" + log);
-    args.add("--busbar.console-level=" + (verbose ? "INFO" : "WARN"));
+    args.add("--busbar.console-level=" + (options.verbose ? "INFO" : "WARN"));
+    Path models = options.models;
+    if (models != null) {
+      ModelsCommand.requireNoFinding(models); // in a second, not after half a minute of starting
+      args.add("--busbar.models=" + models.toAbsolutePath());
+    }
     settings.forEach((name, value) -> args.add("--" + name + "=" + value));
     try {
       return application.run(args.toArray(String[]::new));

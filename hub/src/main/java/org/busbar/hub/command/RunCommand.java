@@ -140,7 +140,7 @@ final class RunCommand implements Callable<Integer> {
     String name = caseName;
     if (name == null) {
       ConfigurableApplicationContext hub =
-          HubStart.start(directory, log, profiles, options.verbose, settings);
+          HubStart.start(directory, log, profiles, options, settings);
       whenClosed(hub, closed::countDown);
       ready(hub, terminal);
     } else {
@@ -160,7 +160,7 @@ final class RunCommand implements Callable<Integer> {
       settings.put("busbar.partners." + DayCommand.SIMULATOR, password);
       settings.putAll(counterparts.iesoSettings());
       ConfigurableApplicationContext hub =
-          HubStart.start(directory, log, profiles, options.verbose, settings);
+          HubStart.start(directory, log, profiles, options, settings);
       URI web = URI.create("http://" + reachable() + ":" + listening(hub));
       counterparts.connect(
           hub.getBean(ActiveMQConnectionFactory.class), web, DayCommand.SIMULATOR, password);

@@ -8,7 +8,6 @@ import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.impl.cfg.ProcessEnginePlugin;
-import org.operaton.bpm.engine.impl.el.JuelExpressionManager;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -30,7 +29,8 @@ class EngineConfiguration {
       public void preInit(ProcessEngineConfigurationImpl engine) {
         DelegateCatalogue catalogue = new DelegateCatalogue(beans);
         engine.setBeans(catalogue);
-        engine.setExpressionManager(new JuelExpressionManager(catalogue));
+        engine.setExpressionManager(new RestrictedExpressions(catalogue));
+        engine.setArtifactFactory(new NoClasses());
         engine.setScriptEngineResolver(new NoScripts());
         if (properties.time() == HubProperties.Time.VIRTUAL) {
           // A clean-up at 02:00 would be one more job of the simulated day.

@@ -55,6 +55,8 @@ final class EngineSettingsAssertion {
         false,
         engine.isEnableScriptEngineLoadExternalResources());
     expect("script engines", NoScripts.class, engine.getScriptEngineResolver().getClass());
+    expect("expressions", RestrictedExpressions.class, engine.getExpressionManager().getClass());
+    expect("classes of models", NoClasses.class, engine.getArtifactFactory().getClass());
     expect("beans of expressions", DelegateCatalogue.class, engine.getBeans().getClass());
     expect("queryMaxResultsLimit", 2000, engine.getQueryMaxResultsLimit());
     expect(

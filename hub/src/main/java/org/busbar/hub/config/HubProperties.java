@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param caseName the case to load at start, if any
  * @param adminPassword password of the user {@code admin}
  * @param demoPassword one password for all demo users; {@code null} generates one at each start
+ * @param models folder of models, tables and forms to start with; {@code null} is the bundled set
  * @param useUnproven whether a clearing's best answer so far counts where none is proven
  * @param partners user name to password of the machines that call {@code /ieso} and {@code /api}
  */
@@ -43,6 +44,7 @@ public record HubProperties(
     @Nullable String caseName,
     @Nullable String adminPassword,
     @Nullable String demoPassword,
+    @Nullable Path models,
     @DefaultValue("false") boolean useUnproven,
     @DefaultValue Map<String, String> partners) {
 

@@ -3,6 +3,7 @@ package org.busbar.hub.config;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.busbar.adapters.guards.GuardWatch;
 import org.busbar.adapters.inbox.InboxWorker;
 import org.busbar.adapters.inbox.QuarantineWatch;
 import org.busbar.processes.Agenda;
@@ -30,6 +31,7 @@ class RealTimeWork implements SmartLifecycle {
   private final InboxWorker inbox;
   private final QuarantineWatch quarantine;
   private final ExternalTasks externalTasks;
+  private final GuardWatch guards;
   private final boolean alone;
   private final String worker = "hub-" + ProcessHandle.current().pid();
   private @Nullable ScheduledExecutorService thread;
@@ -38,10 +40,12 @@ class RealTimeWork implements SmartLifecycle {
       InboxWorker inbox,
       QuarantineWatch quarantine,
       ExternalTasks externalTasks,
+      GuardWatch guards,
       HubProperties properties) {
     this.inbox = inbox;
     this.quarantine = quarantine;
     this.externalTasks = externalTasks;
+    this.guards = guards;
     this.alone = properties.dbUrl().equals("embedded");
   }
 
@@ -88,6 +92,7 @@ class RealTimeWork implements SmartLifecycle {
     safely("The inbox", () -> inbox.work(Agenda.EVERYTHING));
     safely("The quarantine", () -> quarantine.openIncidents(Agenda.EVERYTHING));
     safely("External tasks", () -> externalTasks.work(worker, Agenda.EVERYTHING));
+    safely("The guards", guards::watch);
   }
 
   private static void safely(String what, Runnable work) {

@@ -9,6 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.apache.camel.ProducerTemplate;
+import org.busbar.adapters.guards.GuardWatch;
 import org.busbar.adapters.inbox.InboxWorker;
 import org.busbar.adapters.inbox.QuarantineWatch;
 import org.busbar.hub.config.BrokerDepth;
@@ -47,6 +48,7 @@ public class Conductor {
   private final ExternalTasks externalTasks;
   private final OutboxSchedule outbox;
   private final StoredAgenda agenda;
+  private final GuardWatch guards;
 
   Conductor(
       VirtualClock clock,
@@ -57,7 +59,8 @@ public class Conductor {
       DueJobs jobs,
       ExternalTasks externalTasks,
       OutboxSchedule outbox,
-      StoredAgenda agenda) {
+      StoredAgenda agenda,
+      GuardWatch guards) {
     this.clock = clock;
     this.routes = routes;
     this.brokerDepth = brokerDepth;
@@ -67,6 +70,7 @@ public class Conductor {
     this.externalTasks = externalTasks;
     this.outbox = outbox;
     this.agenda = agenda;
+    this.guards = guards;
   }
 
   /**
@@ -134,6 +138,9 @@ public class Conductor {
         worked++;
         partnersUnasked = false;
         nextOfPartners = meet(counterparts);
+      }
+      if (worked == 0) {
+        worked += guards.watch();
       }
     } while (worked > 0);
     return nextOfPartners;

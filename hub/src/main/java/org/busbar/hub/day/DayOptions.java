@@ -16,7 +16,8 @@ import java.util.List;
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
   /** Journeys that have models. */
-  static final List<String> JOURNEYS = List.of("market-facilitator", "dual-participation");
+  static final List<String> JOURNEYS =
+      List.of("market-facilitator", "dual-participation", "total-dso");
 
   public DayOptions {
     if (!JOURNEYS.contains(journey)) {

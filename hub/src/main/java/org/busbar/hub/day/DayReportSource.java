@@ -59,6 +59,7 @@ class DayReportSource {
   private final DispatchRepository dispatches;
   private final VerificationRepository verifications;
   private final SettlementRepository settlements;
+  private final MarketsSource markets;
   private final JdbcClient jdbc;
 
   DayReportSource(
@@ -69,6 +70,7 @@ class DayReportSource {
       DispatchRepository dispatches,
       VerificationRepository verifications,
       SettlementRepository settlements,
+      MarketsSource markets,
       JdbcClient jdbc) {
     this.tradeDays = tradeDays;
     this.cases = cases;
@@ -77,6 +79,7 @@ class DayReportSource {
     this.dispatches = dispatches;
     this.verifications = verifications;
     this.settlements = settlements;
+    this.markets = markets;
     this.jdbc = jdbc;
   }
 
@@ -113,6 +116,7 @@ class DayReportSource {
         events(tradeDayId),
         incidents,
         counts(tradeDayId),
+        markets.read(tradeDayId),
         decisionsSha256);
   }
 
@@ -463,7 +467,8 @@ class DayReportSource {
   private List<DayReport.SettlementLine> settlementLines(String tradeDayId) {
     List<DayReport.SettlementLine> lines = new ArrayList<>();
     for (SettlementLine line : settlements.listLines(tradeDayId)) {
-      if (!line.account().equals(SettlementLine.DSO)) {
+      if (!line.account().equals(SettlementLine.DSO)
+          && !line.account().equals(SettlementLine.IESO)) {
         lines.add(
             new DayReport.SettlementLine(
                 line.account(),

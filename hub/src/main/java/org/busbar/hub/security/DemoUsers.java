@@ -17,11 +17,12 @@ public record DemoUsers(String password) {
     return List.of(
         new DemoUser("operator", List.of(Groups.CONTROL_ROOM, Groups.MARKET_DESK)),
         new DemoUser("settlement", List.of(Groups.SETTLEMENT_DESK)),
-        new DemoUser("analyst", List.of(Groups.MARKET_DESK)),
+        new DemoUser("analyst", List.of(Groups.ANALYSTS, Groups.MARKET_DESK)),
         new DemoUser(
             Groups.ADMINISTRATOR,
             List.of(
                 Groups.ADMINISTRATORS,
+                Groups.ANALYSTS,
                 Groups.CONTROL_ROOM,
                 Groups.MARKET_DESK,
                 Groups.SETTLEMENT_DESK)));

@@ -54,6 +54,7 @@ class EngineUsers implements SmartInitializingSingleton {
     for (Resource resource : Resources.values()) {
       grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
     }
+    group(Groups.ANALYSTS, "Analysts", "WORKFLOW");
     desk(Groups.CONTROL_ROOM, "Control room");
     desk(Groups.MARKET_DESK, "Market desk");
     desk(Groups.SETTLEMENT_DESK, "Settlement desk");

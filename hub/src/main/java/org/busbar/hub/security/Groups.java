@@ -11,6 +11,7 @@ final class Groups {
   static final String CONTROL_ROOM = "control-room";
   static final String MARKET_DESK = "market-desk";
   static final String SETTLEMENT_DESK = "settlement-desk";
+  static final String ANALYSTS = "analyst";
   static final String ADMINISTRATORS = "operaton-admin";
 
   /** The user who always exists. */

@@ -29,8 +29,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Three doors: machines of partners, the engine's REST interface, and people. What no door names is
- * closed.
+ * Four doors: machines of partners, the engine's REST interface, models, and people. What no door
+ * names is closed.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -83,7 +83,12 @@ class SecurityConfiguration {
   SecurityFilterChain engineDoor(HttpSecurity http, IdentityService identities) throws Exception {
     return http.securityMatcher(path("/engine-rest/**"))
         .authorizeHttpRequests(
-            requests -> requests.anyRequest().hasRole(role(Groups.ADMINISTRATORS)))
+            requests ->
+                requests
+                    .requestMatchers(deployments("/engine-rest"))
+                    .denyAll()
+                    .anyRequest()
+                    .hasRole(role(Groups.ADMINISTRATORS)))
         .httpBasic(basic -> basic.realmName("Busbar engine"))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
@@ -91,8 +96,24 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** Where models come in, each time with a password, and checked. */
   @Bean
   @Order(3)
+  SecurityFilterChain modelsDoor(HttpSecurity http) throws Exception {
+    return http.securityMatcher(path("/models/**"))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .anyRequest()
+                    .hasAnyRole(role(Groups.ANALYSTS), role(Groups.ADMINISTRATORS)))
+        .httpBasic(basic -> basic.realmName("Busbar models"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
+  }
+
+  @Bean
+  @Order(4)
   SecurityFilterChain peopleDoor(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(
             requests ->
@@ -102,6 +123,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
+                    .requestMatchers(deployments("/operaton/api/engine"))
+                    .denyAll()
                     .anyRequest()
                     .authenticated())
         .formLogin(form -> form.loginPage("/login").permitAll())
@@ -124,6 +147,14 @@ class SecurityConfiguration {
    */
   private static RequestMatcher path(String pattern) {
     return PathPatternRequestMatcher.withDefaults().matcher(pattern);
+  }
+
+  /** The engine's own way to deploy, past the check of models; looking at deployments is fine. */
+  private static RequestMatcher deployments(String prefix) {
+    RequestMatcher anyVerb =
+        new OrRequestMatcher(
+            path(prefix + "/deployment/**"), path(prefix + "/engine/*/deployment/**"));
+    return request -> !request.getMethod().equals("GET") && anyVerb.matches(request);
   }
 
   /** Leads back to the page that was asked for, without a "?continue" behind it. */

@@ -8,9 +8,11 @@ import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.Answer;
@@ -20,6 +22,7 @@ import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
@@ -54,6 +57,12 @@ final class DerFleet implements Counterpart {
   private static final Duration OUTAGE = Duration.ofHours(3);
   private static final double LEAST_OFFER_KW = 1;
 
+  /** After the selections and before the bid window closes. */
+  private static final LocalTime BIDS_AT = LocalTime.of(9, 5);
+
+  private static final Duration BIDDERS_OUTAGE_AFTER = Duration.ofMinutes(90);
+  private static final Duration BIDDERS_OUTAGE = Duration.ofMinutes(90);
+
   /** From the IESO's dispatch to the owner's notice of it. */
   private static final Duration TIME_TO_TELL = Duration.ofMinutes(1);
 
@@ -70,6 +79,11 @@ final class DerFleet implements Counterpart {
   private final Feeder feeder;
   private final WholesaleMarket market;
   private final Set<String> selected = new TreeSet<>();
+
+  /** What the operator allows and has selected, by resource and hour: bids keep within it. */
+  private final Map<String, DerLimitMessage.Limit> limits = new TreeMap<>();
+
+  private final Map<String, Double> soldKw = new TreeMap<>();
 
   DerFleet(
       OperatingCase operatingCase,
@@ -122,15 +136,27 @@ final class DerFleet implements Counterpart {
   @Override
   public void remember(String address, String body) {
     switch (address) {
-      case DerSelectionMessage.ADDRESS ->
-          selected.add(DerSelectionMessage.parse(body).resourceId());
+      case DerSelectionMessage.ADDRESS -> {
+        var selection = DerSelectionMessage.parse(body);
+        selected.add(selection.resourceId());
+        soldKw.merge(
+            hour(selection.resourceId(), selection.hourEnding()),
+            selection.direction().sign() * selection.quantityKw(),
+            Double::sum);
+      }
+      case DerLimitMessage.ADDRESS -> {
+        var message = DerLimitMessage.parse(body);
+        message
+            .limits()
+            .forEach(limit -> limits.put(hour(message.resourceId(), limit.hourEnding()), limit));
+        feeder.keepWithin(message);
+      }
       case DerInstructionMessage.ADDRESS -> {
         var instruction = DerInstructionMessage.parse(body);
         if (follows(instruction.resourceId())) {
           feeder.accept(instruction);
         }
       }
-      case DerLimitMessage.ADDRESS -> feeder.keepWithin(DerLimitMessage.parse(body));
       default -> {
         // nothing to remember
       }
@@ -151,6 +177,7 @@ final class DerFleet implements Counterpart {
         yield List.of();
       }
       case DerResultMessage.ADDRESS -> dispute(header, DerResultMessage.parse(body));
+      case DerRejectionMessage.ADDRESS -> betterBid(header, DerRejectionMessage.parse(body));
       default -> List.of();
     };
   }
@@ -162,10 +189,17 @@ final class DerFleet implements Counterpart {
         new ScheduledEvent(
             date.dayBeforeAtPrevailing(LocalTime.of(6, 0)), "broken offer", this::brokenOffer));
     events.add(
-        new ScheduledEvent(
-            bidding(), "wholesale bids", takesPartItself() ? this::bidItself : this::bids));
+        sellsByDso()
+            ? new ScheduledEvent(
+                date.dayBeforeAtPrevailing(LocalTime.of(5, 15)), "market wishes", this::wishes)
+            : new ScheduledEvent(
+                bidding(), "wholesale bids", takesPartItself() ? this::bidItself : this::bids));
     events.add(new ScheduledEvent(noon(), "outage", this::outage));
-    if (takesPartItself()) {
+    if (!takesPartItself()) {
+      events.add(
+          new ScheduledEvent(
+              noon().plus(BIDDERS_OUTAGE_AFTER), "outage of a bidder", this::bidderOutage));
+    } else {
       Instant scheduled = date.dayBeforeAtPrevailing(LocalTime.of(13, 30));
       events.add(
           new ScheduledEvent(scheduled, "wholesale schedules", () -> tellSchedules(scheduled)));
@@ -183,13 +217,13 @@ final class DerFleet implements Counterpart {
   }
 
   private Instant bidding() {
-    return date.dayBeforeAtPrevailing(LocalTime.of(6, 30));
+    return date.dayBeforeAtPrevailing(takesPartItself() ? LocalTime.of(6, 30) : BIDS_AT);
   }
 
   private List<Sending> bidItself() {
     List<Sending> sendings = new ArrayList<>();
     for (Resource resource : bidders()) {
-      IesoBidDocument bid = bid(resource);
+      IesoBidDocument bid = bid(resource, Heed.FORECAST);
       if (!bid.hours().isEmpty()) {
         market.bid(draw.id("bid", date, resource.id()), bid);
         int sign = bid.bidOffer() == BidOffer.GENERATOR ? 1 : -1;
@@ -312,6 +346,51 @@ final class DerFleet implements Counterpart {
         kw);
   }
 
+  /** In the Total DSO journey nobody but the DSO bids into the IESO's market. */
+  private boolean sellsByDso() {
+    return journey.equals("total-dso");
+  }
+
+  private List<Sending> wishes() {
+    Instant at = date.dayBeforeAtPrevailing(LocalTime.of(5, 15));
+    return operatingCase.resources().stream()
+        .filter(DerFleet::canSell)
+        .map(
+            resource -> {
+              String id = draw.id("market wish", date, resource.id());
+              return new Sending(
+                  DerMarketWishMessage.ADDRESS,
+                  resource.id(),
+                  id,
+                  new DerMarketWishMessage(
+                          id, resource.id(), date.date(), firstHour(resource), lastHour(resource))
+                      .toWire(new Stamp(id, id, resource.participantId(), at)));
+            })
+        .toList();
+  }
+
+  /** A solar plant has nothing to give above what it makes anyway. */
+  private static boolean canSell(Resource resource) {
+    return resource.markets() != Resource.Markets.DISTRIBUTION
+        && resource.kind() != Resource.Kind.SOLAR;
+  }
+
+  /** Batteries rest at night; sites give up consumption while somebody is there to do it. */
+  private static int firstHour(Resource resource) {
+    return resource.kind() == Resource.Kind.BATTERY ? 7 : 9;
+  }
+
+  private static int lastHour(Resource resource) {
+    return resource.kind() == Resource.Kind.BATTERY ? 23 : 21;
+  }
+
+  private boolean wishes(Resource resource, int hourEnding) {
+    return sellsByDso()
+        && canSell(resource)
+        && hourEnding >= firstHour(resource)
+        && hourEnding <= lastHour(resource);
+  }
+
   private Instant noon() {
     return date.hourEnding(13).start();
   }
@@ -331,29 +410,27 @@ final class DerFleet implements Counterpart {
         operatingCase.standingOffers().stream()
             .map(StandingOffer::resourceId)
             .collect(Collectors.toSet());
+    // A need whose window closes on the day itself goes back to the market.
+    boolean again = needs.offersCloseAt().isAfter(date.start());
     List<Sending> sendings = new ArrayList<>();
     for (Resource resource : operatingCase.resources()) {
       if (!resource.participantId().equals(needs.participantId())
-          || standing.contains(resource.id())
-          || resource.markets() == Resource.Markets.WHOLESALE) {
+          || standing.contains(resource.id()) && !again
+          || resource.markets() == Resource.Markets.WHOLESALE && !sellsByDso()) {
         continue;
       }
       var wanted = new TreeMap<String, DerNeedMessage.Need>();
-      needs.needs().forEach(need -> wanted.put(slot(need.hourEnding(), need.direction()), need));
+      needs.needs().stream()
+          .filter(need -> need.market() == null || wishes(resource, need.hourEnding()))
+          .forEach(need -> wanted.put(slot(need.hourEnding(), need.direction()), need));
       List<DerOfferMessage.Offer> offers = new ArrayList<>();
       List<DerCurveOffer.Curve> curves = new ArrayList<>();
       for (DerNeedMessage.Need need : wanted.values()) {
-        double kw = offeredKw(resource, need.hourEnding(), need.direction());
-        if (kw >= LEAST_OFFER_KW && tiesHours(resource)) {
-          curves.add(curve(need, kw, price(resource, need.hourEnding())));
-        } else if (kw >= LEAST_OFFER_KW) {
-          offers.add(
-              new DerOfferMessage.Step(
-                  draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
-                  need.hourEnding(),
-                  need.direction(),
-                  kw,
-                  price(resource, need.hourEnding())));
+        DerOfferMessage.Step step = again ? more(resource, need) : step(resource, need);
+        if (step.quantityKw() >= LEAST_OFFER_KW && tiesHours(resource) && !again) {
+          curves.add(curve(need, step.quantityKw(), step.priceCadPerMwh()));
+        } else if (step.quantityKw() >= LEAST_OFFER_KW) {
+          offers.add(step);
         }
       }
       if (!curves.isEmpty()) {
@@ -377,10 +454,12 @@ final class DerFleet implements Counterpart {
   }
 
   /** Stores, and loads that stop a whole shift or nothing. */
-  private static boolean tiesHours(Resource resource) {
-    return resource.kind() == Resource.Kind.BATTERY
-        || (resource.kind() == Resource.Kind.DEMAND_RESPONSE
-            && resource.markets() == Resource.Markets.BOTH);
+  private boolean tiesHours(Resource resource) {
+    // What the DSO is to sell for them in any part of any hour they offer hour by hour.
+    return !sellsByDso()
+        && (resource.kind() == Resource.Kind.BATTERY
+            || (resource.kind() == Resource.Kind.DEMAND_RESPONSE
+                && resource.markets() == Resource.Markets.BOTH));
   }
 
   private static DerCurveOffer.Curve curve(DerNeedMessage.Need need, double kw, BigDecimal price) {
@@ -415,6 +494,27 @@ final class DerFleet implements Counterpart {
         new TreeMap<>(),
         List.of(new DerCurveOffer.Curve(like.hourEnding(), pairs, List.of())),
         OfferTerms.FREE);
+  }
+
+  private DerOfferMessage.Step step(Resource resource, DerNeedMessage.Need need) {
+    return new DerOfferMessage.Step(
+        draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
+        need.hourEnding(),
+        need.direction(),
+        offeredKw(resource, need.hourEnding(), need.direction()),
+        price(resource, need.hourEnding()));
+  }
+
+  /** What was held back of an offer at first, for half as much again. */
+  private DerOfferMessage.Step more(Resource resource, DerNeedMessage.Need need) {
+    double kw = offeredKw(resource, need.hourEnding(), need.direction());
+    double part = draw.between(0.05, 0.15, "offered again", resource.id(), need.needId());
+    return new DerOfferMessage.Step(
+        draw.id("offer again", need.needId(), resource.id()),
+        need.hourEnding(),
+        need.direction(),
+        Math.floor(kw * part * 10) / 10,
+        money(price(resource, need.hourEnding()).doubleValue() * 1.5));
   }
 
   private static String slot(int hourEnding, Direction direction) {
@@ -544,21 +644,83 @@ final class DerFleet implements Counterpart {
                 .toWire(new Stamp(id, id, resource.participantId(), noon()))));
   }
 
-  private List<Sending> bids() {
-    Instant at = bidding();
+  /** A resource that the wholesale market counts on is out for two of its hours. */
+  private List<Sending> bidderOutage() {
+    Instant start = noon().plus(BIDDERS_OUTAGE_AFTER);
+    String broken = roles().broken();
     return bidders().stream()
-        .filter(resource -> !bid(resource).hours().isEmpty())
+        .filter(resource -> resource.kind() == Resource.Kind.SOLAR)
+        .filter(resource -> !resource.id().equals(broken))
         .map(
             resource -> {
-              String id = draw.id("bid", date, resource.id());
+              var period = Interval.of(start, BIDDERS_OUTAGE);
+              feeder.fail(resource.id(), period);
+              String id = draw.id("outage of a bidder", date, resource.id());
               return new Sending(
-                  DerWholesaleBidMessage.ADDRESS,
+                  DerOutageMessage.ADDRESS,
                   resource.id(),
                   id,
-                  new DerWholesaleBidMessage(id, resource.id(), bid(resource).toXml())
-                      .toWire(new Stamp(id, id, resource.participantId(), at)));
+                  new DerOutageMessage(
+                          id,
+                          resource.id(),
+                          period.start(),
+                          period.end(),
+                          "The transformer of the roof is hot.")
+                      .toWire(new Stamp(id, id, resource.participantId(), start)));
             })
         .toList();
+  }
+
+  private List<Sending> bids() {
+    Instant at = bidding();
+    String heedless = heedless();
+    return bidders().stream()
+        .map(
+            resource ->
+                bidding(
+                    draw.id("bid", date, resource.id()),
+                    resource,
+                    bid(resource, resource.id().equals(heedless) ? Heed.NOTHING : Heed.LIMITS),
+                    id -> new Stamp(id, id, resource.participantId(), at)))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** The bidder that does not look at its limits before it bids. */
+  private String heedless() {
+    return bidders().stream().map(Resource::id).max(Comparator.naturalOrder()).orElse("");
+  }
+
+  /** A bid within the limits, after one that was refused. */
+  private List<Sending> betterBid(EnvelopeHeader cause, DerRejectionMessage rejection) {
+    return rejection.code().equals("ABOVE_LIMIT")
+        ? bidders().stream()
+            .filter(
+                resource ->
+                    draw.id("bid", date, resource.id()).equals(rejection.rejectedMessageId()))
+            .flatMap(
+                resource ->
+                    bidding(
+                        draw.id("better bid", date, resource.id()),
+                        resource,
+                        bid(resource, Heed.LIMITS),
+                        id -> stamp(id, cause, resource))
+                        .stream())
+            .toList()
+        : List.of();
+  }
+
+  private static List<Sending> bidding(
+      String id, Resource resource, IesoBidDocument bid, Function<String, Stamp> stamp) {
+    return bid.hours().isEmpty()
+        ? List.of()
+        : List.of(
+            new Sending(
+                DerWholesaleBidMessage.ADDRESS,
+                resource.id(),
+                id,
+                new DerWholesaleBidMessage(id, resource.id(), bid.toXml())
+                    .toWire(stamp.apply(id))));
   }
 
   /** Two batteries, a load and a solar plant, of those that the market can take. */
@@ -579,14 +741,43 @@ final class DerFleet implements Counterpart {
         .sorted(Comparator.comparing(Resource::id));
   }
 
-  private IesoBidDocument bid(Resource resource) {
+  private static String hour(String resourceId, int hourEnding) {
+    return "%s %02d".formatted(resourceId, hourEnding);
+  }
+
+  /** What the operator's limits and selections leave of a resource's power in an hour. */
+  private double roomKw(Resource resource, int hourEnding, boolean sells) {
+    String hour = hour(resource.id(), hourEnding);
+    DerLimitMessage.Limit limit = limits.get(hour);
+    double most =
+        limit == null
+            ? ratingKw(resource)
+            : sells ? limit.maxInjectionKw() : limit.maxWithdrawalKw();
+    double sold = soldKw.getOrDefault(hour, 0.0);
+    double undisturbed = operatingCase.expectedKw(resource, date.date(), hourEnding);
+    return sold == 0
+        ? most
+        : sells ? most - Math.max(0, sold) : Math.min(most, -(undisturbed + sold));
+  }
+
+  /** What a bidder looks at before it bids: each more than the one before. */
+  private enum Heed {
+    NOTHING,
+    FORECAST,
+    LIMITS
+  }
+
+  private IesoBidDocument bid(Resource resource, Heed heed) {
     boolean sells = resource.maxInjectionKw() >= LEAST_BID_KW;
     List<HourlyCurve> curves = new ArrayList<>();
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
       double mostKw =
-          resource.kind() == Resource.Kind.SOLAR
+          resource.kind() == Resource.Kind.SOLAR && heed != Heed.NOTHING
               ? operatingCase.expectedKw(resource, date.date(), hour)
               : ratingKw(resource);
+      if (heed == Heed.LIMITS) {
+        mostKw = Math.min(mostKw, roomKw(resource, hour, sells));
+      }
       BigDecimal price = price(resource, hour);
       if (mostKw >= LEAST_BID_KW) {
         curves.add(
@@ -601,7 +792,7 @@ final class DerFleet implements Counterpart {
       }
     }
     return new IesoBidDocument(
-        shortName(resource.participantId()),
+        IesoBidDocument.shortName(resource.participantId()),
         "trader1",
         date.date(),
         sells ? BidOffer.GENERATOR : BidOffer.LOAD,
@@ -613,12 +804,6 @@ final class DerFleet implements Counterpart {
     return resource.maxInjectionKw() >= LEAST_BID_KW
         ? resource.maxInjectionKw()
         : resource.maxWithdrawalKw();
-  }
-
-  /** The IESO's short names have 2 to 12 letters and digits. */
-  static String shortName(String participantId) {
-    String letters = participantId.replaceAll("[^a-zA-Z0-9]", "") + "XX";
-    return letters.substring(0, Math.min(12, letters.length()));
   }
 
   private static BigDecimal money(double cad) {

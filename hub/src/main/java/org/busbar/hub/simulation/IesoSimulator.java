@@ -3,6 +3,8 @@ package org.busbar.hub.simulation;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,14 +17,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidDocument.BidOffer;
 import org.busbar.adapters.ieso.IesoBidSubmission;
@@ -67,6 +73,10 @@ final class IesoSimulator implements WholesaleMarket {
   static final String OWNER_NOTICES = "owner notice";
 
   private static final String PARTICIPANT = "BUSBAR";
+
+  /** The day-ahead market publishes at 13:30 market time. */
+  private static final Duration AWARD_BEFORE = Duration.ofMinutes(10 * 60 + 30);
+
   private static final Duration NOTICE_OF_DISPATCH = Duration.ofMinutes(15);
   private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
   private static final int[] DISPATCHED_HOURS = {18, 19};
@@ -78,6 +88,7 @@ final class IesoSimulator implements WholesaleMarket {
   private final HttpServer server;
   private final ExecutorService threads;
   private final Map<String, String> bids = new TreeMap<>();
+  private final Map<String, SortedSet<Integer>> cancelled = new TreeMap<>();
   private final Map<String, String> received = new TreeMap<>();
   private final Map<String, String> ownerDispatches = new TreeMap<>();
 
@@ -117,9 +128,24 @@ final class IesoSimulator implements WholesaleMarket {
     threads.shutdown();
   }
 
-  /** The pushes of the date: one for each of two evening hours. */
+  /**
+   * The pushes of the date: one for each of two evening hours; where the DSO bids, its award, and
+   * one for each hour that was awarded.
+   */
   List<ScheduledEvent> schedule() {
     List<ScheduledEvent> events = new ArrayList<>();
+    if (journey.equals("total-dso")) {
+      Instant published = date.start().minus(AWARD_BEFORE);
+      events.add(new ScheduledEvent(published, "award", () -> award(published)));
+      for (int each = 1; each <= TradeDate.HOURS; each++) {
+        int hour = each;
+        Instant at = date.hourEnding(hour).start().minus(NOTICE_OF_DISPATCH);
+        events.add(
+            new ScheduledEvent(
+                at, "dispatch of the interface " + hour, () -> dispatchInterface(hour, at)));
+      }
+      return events;
+    }
     for (int i = 0; i < DISPATCHED_HOURS.length; i++) {
       int ordinal = i;
       Instant at = date.hourEnding(DISPATCHED_HOURS[i]).start().minus(NOTICE_OF_DISPATCH);
@@ -138,7 +164,8 @@ final class IesoSimulator implements WholesaleMarket {
         ledger.append(List.of(BrokerLink.entry(Kind.INTENT, sending)));
       }
       String answer = door.post(sending.address(), sending.body());
-      if (!IesoDispatchNotification.isConfirmed(answer)) {
+      if (!sending.address().equals(IesoAwardMessage.ADDRESS)
+          && !IesoDispatchNotification.isConfirmed(answer)) {
         throw new CounterpartUnavailableException(
             "The hub did not confirm the dispatch " + sending.messageId(),
             new IOException("Confirmed=false"));
@@ -230,8 +257,10 @@ final class IesoSimulator implements WholesaleMarket {
   private Optional<IesoBidDocument> chosen(int ordinal) {
     int hour = DISPATCHED_HOURS[ordinal];
     List<IesoBidDocument> held =
-        bids.values().stream()
-            .map(IesoBidSubmission::bid)
+        bids.entrySet().stream()
+            .filter(bid -> IesoBidSubmission.isEnergy(bid.getValue()))
+            .filter(bid -> held(bid.getKey()).contains(hour))
+            .map(bid -> IesoBidSubmission.bid(bid.getValue()))
             .filter(bid -> bid.bidOffer() == BidOffer.GENERATOR && mostKw(bid, hour) > 0)
             .sorted(
                 Comparator.<IesoBidDocument>comparingDouble(
@@ -245,6 +274,80 @@ final class IesoSimulator implements WholesaleMarket {
     return Math.round(mostKw(bid, hour) / 2);
   }
 
+  private synchronized List<Sending> award(Instant at) {
+    Optional<IesoBidDocument> held = bidOfDso();
+    if (held.isEmpty()) {
+      return List.of();
+    }
+    List<IesoAwardMessage.Hour> hours =
+        held.get().hours().stream()
+            .sorted(Comparator.comparingInt(IesoBidDocument.HourlyCurve::hourEnding))
+            .map(
+                curve ->
+                    new IesoAwardMessage.Hour(
+                        curve.hourEnding(), awardedKw(curve), marketPrice(curve.hourEnding())))
+            .toList();
+    String id = "IESO-AWARD-%s".formatted(date);
+    return List.of(
+        new Sending(
+            IesoAwardMessage.ADDRESS,
+            held.get().resourceName(),
+            id,
+            new IesoAwardMessage(held.get().resourceName(), date.date(), hours)
+                .toWire(new Stamp(id, id, "ieso", at))));
+  }
+
+  /** All of the award in most hours, three quarters in some. */
+  private synchronized List<Sending> dispatchInterface(int hour, Instant at) {
+    return bidOfDso().stream()
+        .flatMap(bid -> bid.hours().stream().filter(curve -> curve.hourEnding() == hour))
+        .filter(curve -> awardedKw(curve) > 0)
+        .map(
+            curve -> {
+              double part = draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
+              String id = "IESO-%s-%d".formatted(date, hour);
+              String resource = bidOfDso().orElseThrow().resourceName();
+              var instruction =
+                  new IesoDispatchInstructionMessage(
+                      id,
+                      resource,
+                      "ENG",
+                      part * awardedKw(curve),
+                      null,
+                      date.hourEnding(hour).start(),
+                      date.hourEnding(hour).end(),
+                      at.plus(TIME_TO_ANSWER),
+                      at);
+              return new Sending(
+                  IesoDispatchInstructionMessage.ADDRESS,
+                  resource,
+                  id,
+                  IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction)));
+            })
+        .toList();
+  }
+
+  private Optional<IesoBidDocument> bidOfDso() {
+    return bids.values().stream()
+        .map(IesoBidSubmission::bid)
+        .filter(bid -> bid.participant().equals(PARTICIPANT))
+        .findFirst();
+  }
+
+  /** The steps of a curve that the market's price pays for, kW. */
+  private double awardedKw(IesoBidDocument.HourlyCurve curve) {
+    return curve.corners().stream()
+        .filter(corner -> corner.price().compareTo(marketPrice(curve.hourEnding())) <= 0)
+        .mapToDouble(corner -> corner.megawatts().doubleValue() * 1000)
+        .max()
+        .orElse(0);
+  }
+
+  private BigDecimal marketPrice(int hourEnding) {
+    return BigDecimal.valueOf(draw.between(60, 180, "market price", date, hourEnding))
+        .setScale(2, RoundingMode.HALF_EVEN);
+  }
+
   private static double mostKw(IesoBidDocument bid, int hour) {
     return bid.hours().stream()
         .filter(curve -> curve.hourEnding() == hour)
@@ -255,25 +358,35 @@ final class IesoSimulator implements WholesaleMarket {
 
   private synchronized Answer market(HttpExchange exchange, String body) {
     String key = IesoBidSubmission.key(body);
+    SortedSet<Integer> held = held(key);
+    held.retainAll(IesoBidSubmission.hours(body));
     if (IesoBidSubmission.isQuery(body)) {
-      String held = bids.get(key);
       return new Answer(
           200,
           IesoBidSubmission.querySet(
-              held == null ? List.of() : List.of(IesoBidSubmission.bid(held).toXml())));
+              body,
+              held.isEmpty()
+                  ? List.of()
+                  : List.of(IesoBidSubmission.remaining(bids.get(key), held))));
     }
-    IesoBidDocument bid = IesoBidSubmission.bid(body);
+    boolean cancels = IesoBidSubmission.isCancellation(body);
+    boolean again = cancels ? held.isEmpty() : bids.containsKey(key);
+    String id = messageId(exchange, key);
     Entry entry =
         new Entry(
-            bids.containsKey(key) ? Kind.REPEATED : Kind.EFFECT,
-            EMI,
-            messageId(exchange, key),
-            key,
-            0,
-            body);
+            again ? Kind.REPEATED : Kind.EFFECT, EMI, id, cancels ? "cancel|" + id : key, 0, body);
     ledger.append(List.of(entry));
     remember(entry);
-    return new Answer(200, receipt(bid, body));
+    return new Answer(200, receipt(body, cancels ? "cancelled" : "inserted"));
+  }
+
+  /** The hours that the market holds of a bid. */
+  private SortedSet<Integer> held(String key) {
+    String upload = bids.get(key);
+    SortedSet<Integer> hours =
+        upload == null ? new TreeSet<>() : new TreeSet<>(IesoBidSubmission.hours(upload));
+    hours.removeAll(cancelled.getOrDefault(key, Collections.emptySortedSet()));
+    return hours;
   }
 
   private synchronized Answer document(HttpExchange exchange, String body) {
@@ -310,7 +423,11 @@ final class IesoSimulator implements WholesaleMarket {
   }
 
   private void remember(Entry entry) {
-    if (entry.address().equals(EMI)) {
+    if (entry.address().equals(EMI) && IesoBidSubmission.isCancellation(entry.body())) {
+      cancelled
+          .computeIfAbsent(IesoBidSubmission.key(entry.body()), key -> new TreeSet<>())
+          .addAll(IesoBidSubmission.hours(entry.body()));
+    } else if (entry.address().equals(EMI)) {
       bids.putIfAbsent(entry.key(), entry.body());
     } else if (entry.address().equals(OWNER_BIDS)) {
       bids.putIfAbsent(IesoBidSubmission.key(entry.body()), entry.body());
@@ -321,18 +438,18 @@ final class IesoSimulator implements WholesaleMarket {
     }
   }
 
-  private String receipt(IesoBidDocument bid, String body) {
+  private String receipt(String body, String done) {
     String digits =
         Long.toUnsignedString(
             Long.parseUnsignedLong(InboundMessage.sha256(body).substring(0, 8), 16));
     String lines =
         String.join(
             "",
-            bid.hours().stream()
+            IesoBidSubmission.hours(body).stream()
                 .map(
-                    curve ->
-                        "<Message><Severity>INFO</Severity><Code>SIM-0</Code><Description>Hour %d successfully inserted</Description><Hour>%d</Hour></Message>"
-                            .formatted(curve.hourEnding(), curve.hourEnding()))
+                    hour ->
+                        "<Message><Severity>INFO</Severity><Code>SIM-0</Code><Description>Hour %d successfully %s</Description><Hour>%d</Hour></Message>"
+                            .formatted(hour, done, hour))
                 .toList());
     return WireDocument.soap(
         "<BidProcessingStatus xmlns=\"%s\"><SubmissionTime>%sT08:00:00</SubmissionTime><TransactionId>%s</TransactionId>%s</BidProcessingStatus>"

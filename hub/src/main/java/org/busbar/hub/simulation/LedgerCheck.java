@@ -10,6 +10,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerWholesaleBidMessage;
+import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.hub.simulation.Ledger.Entry;
 import org.busbar.hub.simulation.Ledger.Kind;
@@ -83,7 +85,39 @@ public final class LedgerCheck {
         problems.add("The dispatch %s of the IESO was never answered.".formatted(dispatch));
       }
     }
+    problems.addAll(alteredBids());
     return List.copyOf(problems);
+  }
+
+  /** Bids that the IESO got otherwise than the fleet wrote them, byte for byte (T-7). */
+  private List<String> alteredBids() {
+    Map<String, String> written = new TreeMap<>();
+    for (Entry entry : ledgers.getOrDefault("der-fleet", List.of())) {
+      if (entry.kind() == Kind.INTENT && entry.address().equals(DerWholesaleBidMessage.ADDRESS)) {
+        var bid = DerWholesaleBidMessage.parse(entry.body());
+        written.put(bid.bidId(), IesoBidSubmission.upload(bid.documentXml()));
+      }
+    }
+    return ledgers.getOrDefault("ieso", List.of()).stream()
+        .filter(entry -> entry.kind() == Kind.EFFECT && entry.address().equals(IesoSimulator.EMI))
+        .filter(entry -> IesoBidSubmission.isEnergy(entry.body()))
+        .filter(entry -> !IesoBidSubmission.isCancellation(entry.body()))
+        .filter(entry -> !entry.body().equals(written.get(entry.messageId())))
+        .map(
+            entry ->
+                "The IESO got bid %s otherwise than it was written.".formatted(entry.messageId()))
+        .toList();
+  }
+
+  /** Bids that the IESO holds, of those that a resource wrote. */
+  public Set<String> bids() {
+    Set<String> bids = new TreeSet<>();
+    ledgers.getOrDefault("ieso", List.of()).stream()
+        .filter(entry -> entry.kind() == Kind.EFFECT && entry.address().equals(IesoSimulator.EMI))
+        .filter(entry -> IesoBidSubmission.isEnergy(entry.body()))
+        .filter(entry -> !IesoBidSubmission.isCancellation(entry.body()))
+        .forEach(entry -> bids.add(entry.messageId()));
+    return bids;
   }
 
   /** How many effects and absorbed repetitions each address had, for a report. */

@@ -4,6 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.camel.ProducerTemplate;
+import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.wire.WireDocument;
 import org.springframework.http.HttpStatus;
@@ -37,5 +38,16 @@ class IesoDispatchEndpoint {
         routes.requestBody(
             "direct:iesoDispatch", new String(body, StandardCharsets.UTF_8), String.class);
     return ResponseEntity.ok().contentType(XML).body(answer);
+  }
+
+  /** Where the IESO pushes what its day-ahead market took of our bid: a stand-in. */
+  @PostMapping(IesoAwardMessage.ADDRESS)
+  ResponseEntity<Void> newAward(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
+    if (body.length > WireDocument.MAXIMUM_BYTES) {
+      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
+    }
+    routes.sendBody("direct:iesoAward", new String(body, StandardCharsets.UTF_8));
+    return ResponseEntity.ok().build();
   }
 }

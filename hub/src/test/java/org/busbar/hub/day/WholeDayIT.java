@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +25,27 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.casefile.CaseReader;
 import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.hub.FreshDataDirectory;
+import org.busbar.hub.HubApplication;
+import org.busbar.hub.HubTest;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.conformance.Conformance;
+import org.busbar.hub.models.ModelFolder;
+import org.busbar.hub.models.ModelGate;
 import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.hub.simulation.SimulatorServer;
 import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.modelling.ModelFile;
+import org.busbar.processes.modelling.ModelSet;
 import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.operaton.bpm.engine.HistoryService;
+import org.operaton.bpm.engine.RuntimeService;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
 
 /**
  * The whole Market Facilitator day as a newcomer runs it, undisturbed and killed again and again.
@@ -67,7 +80,12 @@ class WholeDayIT {
             "offers.received",
             "offers.selected",
             "offers.selectionAccepted",
+            "floorPrice.sent",
+            "floorPrice.accepted",
+            "wholesale.bidBlocked",
             "wholesale.bidAccepted",
+            "wholesale.hoursWithdrawn",
+            "wholesale.withdrawalConfirmed",
             "dispatch.iesoAccepted",
             "dispatch.instructionAcknowledged",
             "dispatch.instructionRefused",
@@ -78,7 +96,7 @@ class WholeDayIT {
             "verification.disputeRaised",
             "settlement.calculated",
             "tradeDay.settled")
-        .doesNotContainKeys("deadline.missed", "dispatch.liveStateNotSolved");
+        .doesNotContainKeys("deadline.missed", "dispatch.liveStateNotSolved", "guards.violated");
     assertThat(counts.get("verification.deliveryCompared"))
         .as("the dispute starts verification again, once")
         .isEqualTo(2);
@@ -131,6 +149,88 @@ class WholeDayIT {
   @Test
   void anotherSeedGivesOtherDecisions() throws Exception {
     assertThat(run("other-seed", List.of("--seed", "2"))).isNotEqualTo(undisturbed);
+  }
+
+  /**
+   * The models that are deployed at noon would issue no instruction any more. The day that runs
+   * never sees them, in what it calls neither; what starts afterwards does.
+   */
+  @Test
+  void modelsDeployedDuringTheDayLeaveItIntact() throws Exception {
+    LocalDate date = LocalDate.of(2023, 9, 5);
+    Instant noon = Instant.parse("2023-09-05T17:00:00Z");
+    Path out = folder.resolve("deployed");
+    try (Counterparts counterparts =
+            new Counterparts(
+                new CaseReader().read("ieee123"),
+                "market-facilitator",
+                TradeDate.of(date),
+                1,
+                folder.resolve("deployed-ledgers"),
+                0);
+        ConfigurableApplicationContext hub = hub(counterparts.iesoSettings())) {
+      counterparts.connect(
+          hub.getBean(ActiveMQConnectionFactory.class),
+          URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),
+          "simulator",
+          HUB_PASSWORD);
+      ModelGate gate = hub.getBean(ModelGate.class);
+      List<String> running = new ArrayList<>();
+      hub.getBean(DayRunner.class)
+          .runScripted(
+              new DayOptions("market-facilitator", "ieee123", date, 1, out),
+              counterparts,
+              now -> {
+                if (running.isEmpty() && !now.isBefore(noon)) {
+                  running.addAll(
+                      gate.receive(withoutInstructions(), "analyst", ModelGate.Intent.DEPLOY)
+                          .running());
+                }
+              });
+
+      assertThat(running)
+          .contains("real-time-market-facilitator: 1 running of version 1 keep that version.");
+      assertThat(decisions(out)).isEqualTo(undisturbed);
+      assertThat(
+              hub.getBean(HistoryService.class)
+                  .createHistoricProcessInstanceQuery()
+                  .processDefinitionKey("dispatch-resources")
+                  .list())
+          .allMatch(instance -> instance.getProcessDefinitionVersion() == 1)
+          .as("called after the deployment")
+          .anyMatch(instance -> instance.getStartTime().toInstant().isAfter(noon));
+      RuntimeService runtime = hub.getBean(RuntimeService.class);
+      String next =
+          runtime
+              .startProcessInstanceByKey("dispatch-resources", "next-day", Map.of("batchId", "b"))
+              .getProcessDefinitionId();
+      assertThat(next).startsWith("dispatch-resources:2:");
+    }
+  }
+
+  private static ConfigurableApplicationContext hub(Map<String, String> iesoSettings) {
+    List<String> settings =
+        new ArrayList<>(
+            List.of(
+                "busbar.time=virtual",
+                "busbar.case-name=ieee123",
+                "busbar.admin-password=" + HubTest.ADMIN_PASSWORD,
+                "busbar.partners.simulator=" + HUB_PASSWORD,
+                "server.port=0"));
+    new TreeMap<>(iesoSettings).forEach((name, value) -> settings.add(name + "=" + value));
+    return new SpringApplicationBuilder(HubApplication.class)
+        .initializers(new FreshDataDirectory())
+        .run(settings.stream().map(setting -> "--" + setting).toArray(String[]::new));
+  }
+
+  private static ModelSet withoutInstructions() {
+    Map<String, byte[]> files = new TreeMap<>();
+    for (ModelFile file : ModelFolder.bundled().files()) {
+      String text =
+          file.text().replace("${instructionCount &gt; 0}", "${instructionCount &gt; 999}");
+      files.put(file.path(), text.getBytes(StandardCharsets.UTF_8));
+    }
+    return ModelSet.of(files);
   }
 
   /**
@@ -202,6 +302,9 @@ class WholeDayIT {
                 .map(id -> id + "#1")
                 .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(check.selections()).isEqualTo(selections(decisions));
+    assertThat(check.bids())
+        .as("each bid that was accepted arrived once, as it was written")
+        .isEqualTo(keys(decisions, "wholesale.bidAccepted"));
     assertThat(check.sent("ieso", IesoDispatchInstructionMessage.ADDRESS)).isNotEmpty();
     assertThat(without(decisions, undisturbed)).as("decided only by the killed day").isEmpty();
     assertThat(without(undisturbed, decisions)).as("decided only by the other day").isEmpty();

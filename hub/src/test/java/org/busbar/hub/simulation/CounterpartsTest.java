@@ -285,21 +285,46 @@ class CounterpartsTest {
     assertThat(meteredWh).isCloseTo(telemetryKw * 1000 / 12, withinPercentage(0.1));
   }
 
+  private DerWholesaleBidMessage bidOfTheBattery() throws Exception {
+    return drain(DerWholesaleBidMessage.ADDRESS).stream()
+        .map(DerWholesaleBidMessage::parse)
+        .filter(bid -> bid.resourceId().equals("bat-1"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void theIesoLetsGoOfHoursThatAreCancelledAndOfNothingElse() throws Exception {
+    counterparts.advanceTo(START);
+    DerWholesaleBidMessage bid = bidOfTheBattery();
+    String upload = IesoBidSubmission.upload(bid.documentXml());
+    String cancel = IesoBidSubmission.cancel(bid.documentXml(), List.of(18), "IN_OUTAGE", "out");
+    ieso("emi-url", bid.bidId(), upload);
+
+    String receipt = ieso("emi-url", "cancel-1", cancel).body();
+    String held = ieso("emi-url", "cancel-1", IesoBidSubmission.queryFor(cancel)).body();
+    String rest = ieso("emi-url", bid.bidId(), IesoBidSubmission.queryFor(upload)).body();
+
+    requireValidByTheSchemaOfTheIeso(receipt);
+    requireValidByTheSchemaOfTheIeso(rest);
+    assertThat(IesoBidReceipt.parse(receipt).messages())
+        .containsExactly("INFO SIM-0 hour 18: Hour 18 successfully cancelled");
+    assertThat(IesoBidSubmission.compare(cancel, held)).isEqualTo(IesoBidSubmission.Holding.EQUAL);
+    assertThat(IesoBidSubmission.compare(upload, rest))
+        .isEqualTo(IesoBidSubmission.Holding.DIFFERENT);
+    counterparts.advanceTo(END);
+    assertThat(pushes).as("only HE19 is dispatched").hasSize(1);
+  }
+
   @Test
   void theIesoTakesABidAnswersQueriesAndDispatchesIt() throws Exception {
     counterparts.advanceTo(START);
-    String document =
-        drain(DerWholesaleBidMessage.ADDRESS).stream()
-            .map(DerWholesaleBidMessage::parse)
-            .filter(bid -> bid.resourceId().equals("bat-1"))
-            .findFirst()
-            .orElseThrow()
-            .documentXml();
-    String upload = IesoBidSubmission.upload(document);
+    DerWholesaleBidMessage bid = bidOfTheBattery();
+    String upload = IesoBidSubmission.upload(bid.documentXml());
 
-    String before = ieso("emi-url", "b-1", IesoBidSubmission.queryFor(upload)).body();
-    String receipt = ieso("emi-url", "b-1", upload).body();
-    String after = ieso("emi-url", "b-1", IesoBidSubmission.queryFor(upload)).body();
+    String before = ieso("emi-url", bid.bidId(), IesoBidSubmission.queryFor(upload)).body();
+    String receipt = ieso("emi-url", bid.bidId(), upload).body();
+    String after = ieso("emi-url", bid.bidId(), IesoBidSubmission.queryFor(upload)).body();
 
     assertThat(IesoBidSubmission.compare(upload, before))
         .isEqualTo(IesoBidSubmission.Holding.NOTHING);
@@ -328,7 +353,7 @@ class CounterpartsTest {
     }
     assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems()).isEmpty();
 
-    ieso("emi-url", "b-1", upload);
+    ieso("emi-url", bid.bidId(), upload);
     assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems())
         .singleElement()
         .asString()

@@ -12,9 +12,12 @@ import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDisputeMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
+import org.busbar.adapters.der.DerLimitMessage;
+import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
@@ -77,6 +80,80 @@ class DerFleetTest {
                       .isLessThanOrEqualTo(resource.maxInjectionKw() + resource.maxWithdrawalKw()));
     }
     assertThat(fleet.answer(DerNeedMessage.ADDRESS, needs("plugin"))).isEqualTo(offers);
+  }
+
+  private static String marketNeeds(String participant, Instant closesAt) {
+    return new DerNeedMessage(
+            participant,
+            SampleArea.DATE.date(),
+            closesAt,
+            List.of(
+                new DerNeedMessage.Need("n-1", "north", 18, Direction.UP, 100, "line"),
+                new DerNeedMessage.Need(
+                    "n-2", "north", 10, Direction.UP, 50, "energy", DerNeedMessage.WHOLESALE)))
+        .toWire(Stamp.ofHub("need-1", "need-1", NOW));
+  }
+
+  @Test
+  void whereTheDsoSellsOnlyWhoeverWishesOffersForTheMarket() {
+    var sellers =
+        new DerFleet(
+            SampleArea.CASE, "total-dso", SampleArea.DATE, draw, feeder, new MemoryMarket());
+    assertThat(sellers.schedule())
+        .extracting(ScheduledEvent::name)
+        .contains("market wishes")
+        .doesNotContain("wholesale bids");
+    assertThat(sellers.schedule().get(1).sendings().get())
+        .extracting(sending -> DerMarketWishMessage.parse(sending.body()).resourceId())
+        .containsExactlyInAnyOrder("bat-1", "bat-2", "dr-01", "dr-05", "dr-06", "dr-13", "ev-06");
+
+    List<Sending> offers =
+        sellers.answer(DerNeedMessage.ADDRESS, marketNeeds("plugin", SampleArea.DATE.start()));
+    for (Sending sending : offers) {
+      var message = DerOfferMessage.parse(sending.body());
+      assertThat(message.offers())
+          .extracting(offer -> ((DerOfferMessage.Step) offer).hourEnding())
+          .isSubsetOf(message.resourceId().equals("ev-06") ? List.of(10, 18) : List.of(18));
+    }
+    assertThat(offers)
+        .extracting(sending -> DerOfferMessage.parse(sending.body()).resourceId())
+        .contains("ev-03", "ev-06");
+  }
+
+  @Test
+  void backAtTheMarketMoreIsOfferedAtAHigherPriceUnderNewIds() {
+    var sellers =
+        new DerFleet(
+            SampleArea.CASE, "total-dso", SampleArea.DATE, draw, feeder, new MemoryMarket());
+    var first =
+        DerOfferMessage.parse(
+            sellers
+                .answer(DerNeedMessage.ADDRESS, marketNeeds("ridgeview", SampleArea.DATE.start()))
+                .get(0)
+                .body());
+    var again =
+        DerOfferMessage.parse(
+            sellers
+                .answer(
+                    DerNeedMessage.ADDRESS,
+                    marketNeeds("ridgeview", SampleArea.DATE.start().plusSeconds(3600)))
+                .get(0)
+                .body());
+    assertThat(again.resourceId()).isEqualTo(first.resourceId());
+    for (DerOfferMessage.Step more : steps(again)) {
+      DerOfferMessage.Step before =
+          steps(first).stream()
+              .filter(offer -> offer.hourEnding() == more.hourEnding())
+              .findFirst()
+              .orElseThrow();
+      assertThat(more.offerId()).isNotEqualTo(before.offerId());
+      assertThat(more.quantityKw()).isLessThan(before.quantityKw());
+      assertThat(more.priceCadPerMwh()).isGreaterThan(before.priceCadPerMwh());
+    }
+  }
+
+  private static List<DerOfferMessage.Step> steps(DerOfferMessage message) {
+    return message.offers().stream().map(offer -> (DerOfferMessage.Step) offer).toList();
   }
 
   @Test
@@ -182,5 +259,48 @@ class DerFleetTest {
     assertThat(outage.start()).isEqualTo(Instant.parse("2023-09-05T17:00:00Z"));
     assertThat(feeder.resourceKw(SampleArea.CASE.resource(outage.resourceId()), outage.start()))
         .isZero();
+  }
+
+  private static DerWholesaleBidMessage bid(List<Sending> bids, String resource) {
+    return bids.stream()
+        .map(sending -> DerWholesaleBidMessage.parse(sending.body()))
+        .filter(message -> message.resourceId().equals(resource))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static double mostMegawatts(DerWholesaleBidMessage bid, int hourEnding) {
+    return IesoBidDocument.parse(bid.documentXml()).hours().stream()
+        .filter(curve -> curve.hourEnding() == hourEnding)
+        .mapToDouble(curve -> curve.mostMegawatts().doubleValue())
+        .findFirst()
+        .orElse(0);
+  }
+
+  @Test
+  void bidsKeepWithinTheLimitsButForTheOneThatDoesNotLookAndThenDoesBetter() {
+    for (Resource resource : fleet.bidders()) {
+      fleet.remember(
+          DerLimitMessage.ADDRESS,
+          new DerLimitMessage(
+                  resource.id(),
+                  SampleArea.DATE.date(),
+                  1,
+                  List.of(new DerLimitMessage.Limit(13, 110, 110, "line")))
+              .toWire(Stamp.ofHub("l", "l", NOW)));
+    }
+    List<Sending> bids = fleet.schedule().get(1).sendings().get();
+
+    assertThat(mostMegawatts(bid(bids, "bat-1"), 13)).isEqualTo(0.1);
+    assertThat(mostMegawatts(bid(bids, "bat-1"), 14)).isEqualTo(0.2);
+    assertThat(mostMegawatts(bid(bids, "pv-05"), 13)).as("heedless").isEqualTo(0.2);
+    List<Sending> better =
+        fleet.answer(
+            DerRejectionMessage.ADDRESS,
+            new DerRejectionMessage(
+                    bid(bids, "pv-05").bidId(), "a", "ABOVE_LIMIT", "f", "rule", "remedy")
+                .toWire(Stamp.ofHub("r", "r", NOW)));
+    assertThat(mostMegawatts(bid(better, "pv-05"), 13)).isEqualTo(0.1);
+    assertThat(bid(better, "pv-05").bidId()).isNotEqualTo(bid(bids, "pv-05").bidId());
   }
 }

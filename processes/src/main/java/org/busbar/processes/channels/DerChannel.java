@@ -1,13 +1,15 @@
 package org.busbar.processes.channels;
 
+import java.time.Instant;
 import java.util.List;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.guards.Block;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
+import org.busbar.processes.offers.WholesaleNeed;
 import org.busbar.processes.register.Resource;
-import org.busbar.processes.registration.Registration;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.verification.Delivery;
 import org.busbar.solvers.offers.OfferRejection;
@@ -18,9 +20,29 @@ public interface DerChannel {
   /** Limits of one resource, all of one revision. */
   void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits);
 
-  void publishNeeds(String tradeDayId, String participantId, List<Need> needs);
+  /** Posts the day-ahead needs of the distribution system and of the wholesale market. */
+  void publishNeeds(
+      String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale);
+
+  /**
+   * Goes back to the market with needs of one later round.
+   *
+   * @param offersCloseAt until when offers are taken
+   */
+  void askForOffers(
+      String tradeDayId,
+      String participantId,
+      List<WholesaleNeed> wholesale,
+      Instant offersCloseAt);
 
   void informOfSelection(Selection selection);
+
+  /**
+   * Tells the sender of a wholesale bid why it does not stand, or not in all hours any more.
+   *
+   * @param noticeId unique; the same notice again is not sent again
+   */
+  void refuseBid(String noticeId, String resourceId, String bidId, Block block);
 
   /** One resource's offers that were not, or not wholly, taken, each with its reason. */
   void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers);
@@ -36,9 +58,6 @@ public interface DerChannel {
   void instruct(Instruction instruction);
 
   void provideResults(String tradeDayId, int round, String resourceId, List<Delivery> deliveries);
-
-  /** What became of a registration. */
-  void informOfRegistration(Registration registration);
 
   void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines);
 }

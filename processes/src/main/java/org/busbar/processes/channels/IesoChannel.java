@@ -1,7 +1,7 @@
 package org.busbar.processes.channels;
 
 import java.util.List;
-import org.busbar.processes.registration.Registration;
+import org.busbar.processes.wholesale.FloorPriceBid;
 import org.busbar.processes.wholesale.WholesaleBid;
 
 /** Messages to the IESO. */
@@ -13,7 +13,7 @@ public interface IesoChannel {
     LOAD_REDUCTION,
     OUTAGE,
     DELIVERY,
-    REGISTRATION
+    BID_CHANGE
   }
 
   /**
@@ -27,8 +27,19 @@ public interface IesoChannel {
   /** Passes a bid's document unaltered to the energy market interface. */
   void submit(WholesaleBid bid);
 
-  /** A new resource under the identifier that all share. */
-  void informOfResource(Registration registration);
+  /** Submits a bid at the floor price. */
+  void submit(FloorPriceBid bid);
+
+  /**
+   * Cancels hours of a DER's bid.
+   *
+   * @param cause the outage or condition
+   * @param code why, 1 to 12 characters
+   */
+  void withdraw(WholesaleBid bid, String cause, List<Integer> hours, String code);
+
+  /** Cancels hours of a bid at the floor price. */
+  void withdraw(FloorPriceBid bid, String cause, List<Integer> hours);
 
   /** Accepts or rejects a dispatch instruction. */
   void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason);

@@ -14,6 +14,7 @@ import org.busbar.processes.conditions.Telemetry;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.LoadedCase;
@@ -130,7 +131,13 @@ public class AssessLiveSystem {
     if (!period.start().isAfter(now)) {
       return Optional.empty(); // that hour has begun: its instructions left before
     }
-    Map<String, Double> changeKw = Commitment.changesKw(offers.listCommitments(tradeDayId), hour);
+    // What was sold to the wholesale market waits for the IESO's dispatch.
+    Map<String, Double> changeKw =
+        Commitment.changesKw(
+            offers.listCommitments(tradeDayId).stream()
+                .filter(commitment -> commitment.market() == Market.DISTRIBUTION)
+                .toList(),
+            hour);
     String batchId = Instruction.batchOfHour(tradeDayId, hour);
     if (changeKw.isEmpty()
         || !dispatches.openBatch(batchId, tradeDayId, Instruction.Origin.DSO, now)) {

@@ -10,12 +10,14 @@ import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.solvers.envelope.AllocationRule;
 import org.busbar.solvers.flow.Scenario;
 import org.springframework.stereotype.Component;
 
 /**
  * Finds how much every resource may still do in the hour under study (J1A-DIS-5, OUT-5, CON-5), and
- * sets new limits for that hour. Taps, switches and reactive power stay as they are here.
+ * sets new limits for that hour that let in the most in all. Taps, switches and reactive power stay
+ * as they are here.
  */
 @Component
 public class OptimiseNetwork {
@@ -57,15 +59,21 @@ public class OptimiseNetwork {
             revision,
             List.of(hour),
             List.of(scenario),
-            ResourceLimit.State.APPROVED);
+            ResourceLimit.State.APPROVED,
+            AllocationRule.MOST_TOTAL);
     conditions.saveLimits(limits);
     eventLog.append(
         tradeDayId,
         "dispatch.networkOptimised",
         cause,
         Facts.of(
-            "hourEnding", hour,
-            "revision", revision,
-            "limited", limits.stream().filter(limit -> limit.binding() != null).count()));
+            "hourEnding",
+            hour,
+            "revision",
+            revision,
+            "mostKw",
+            Facts.rounded(limits.stream().mapToDouble(l -> l.exportKw() + l.importKw()).sum(), 1),
+            "limited",
+            limits.stream().filter(limit -> limit.binding() != null).count()));
   }
 }

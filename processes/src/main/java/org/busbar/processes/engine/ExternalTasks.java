@@ -18,6 +18,9 @@ import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.engine.HubModel.Topic;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.offers.ClearOffers;
+import org.busbar.processes.portfolio.AggregateOffers;
+import org.busbar.processes.portfolio.CoverShortfall;
+import org.busbar.processes.portfolio.DisaggregateAward;
 import org.busbar.processes.registration.AssessConnection;
 import org.busbar.processes.settlement.SettleTradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -71,7 +74,10 @@ public class ExternalTasks {
       SetLimits setLimits,
       AnalyseMeasurements analyseMeasurements,
       SettleTradeDay settleTradeDay,
-      AssessConnection assessConnection) {
+      AssessConnection assessConnection,
+      AggregateOffers aggregateOffers,
+      DisaggregateAward disaggregateAward,
+      CoverShortfall coverShortfall) {
     this.tasks = tasks;
     this.transaction = transaction;
     works.put(Topic.FORECAST, request -> done(() -> forecastDay.forecast(request.tradeDayId())));
@@ -142,6 +148,34 @@ public class ExternalTasks {
               Variable.ASSESSMENT_TEXT, assessment.text());
         });
     works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
+    works.put(
+        Topic.AGGREGATE_OFFERS,
+        request ->
+            Map.of(Variable.ENERGY_TO_SELL, aggregateOffers.aggregate(request.tradeDayId())));
+    works.put(
+        Topic.DISAGGREGATE_AWARD,
+        request -> {
+          var outcome = disaggregateAward.disaggregate(request.tradeDayId());
+          return Map.of(
+              Variable.OFFERS_SELECTED,
+              outcome.offersSelected(),
+              Variable.SELECTIONS_DUE_AT,
+              outcome.answersDueAt().toString());
+        });
+    works.put(
+        Topic.COVER_SHORTFALL,
+        request -> {
+          var outcome = coverShortfall.cover(request.tradeDayId(), request.cause());
+          return Map.of(
+              Variable.SHORTFALL_LEFT,
+              outcome.shortfallLeft(),
+              Variable.OFFERS_SELECTED,
+              outcome.offersSelected(),
+              Variable.MINUTES_TO_DELIVERY,
+              outcome.minutesToDelivery(),
+              Variable.SELECTIONS_DUE_AT,
+              outcome.answersDueAt().toString());
+        });
   }
 
   /** Topics that have a worker. */

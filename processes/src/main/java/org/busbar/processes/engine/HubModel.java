@@ -14,10 +14,13 @@ public final class HubModel {
     public static final String REAL_TIME_MARKET_FACILITATOR = "real-time-market-facilitator";
     public static final String DAY_AHEAD_DUAL_PARTICIPATION = "day-ahead-dual-participation";
     public static final String REAL_TIME_DUAL_PARTICIPATION = "real-time-dual-participation";
+    public static final String DAY_AHEAD_TOTAL_DSO = "day-ahead-total-dso";
+    public static final String REAL_TIME_TOTAL_DSO = "real-time-total-dso";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
     public static final String SELECT_OFFERS = "select-offers";
+    public static final String SET_FLOOR_PRICES = "set-floor-prices";
     public static final String PASS_WHOLESALE_BIDS = "pass-wholesale-bids";
     public static final String DISPATCH_RESOURCES = "dispatch-resources";
     public static final String HANDLE_DER_OUTAGE = "handle-der-outage";
@@ -31,6 +34,12 @@ public final class HubModel {
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
     public static final String REGISTER_RESOURCE = "register-resource";
+    public static final String AGGREGATE_OFFERS = "aggregate-offers";
+    public static final String DISAGGREGATE_AWARD = "disaggregate-award";
+    public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
+    public static final String COVER_SHORTFALL = "cover-shortfall";
+    public static final String INSTRUCT_RESOURCES = "instruct-resources";
+    public static final String REVIEW_VIOLATION = "review-violation";
 
     private Process() {}
   }
@@ -39,11 +48,13 @@ public final class HubModel {
   public static final class Decision {
     public static final String CONNECTION_ASSESSMENT = "connection-assessment";
     public static final String ELIGIBILITY = "eligibility";
+    public static final String FLOOR_PRICE = "floor-price";
     public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
     public static final String REGISTRATION_APPROVAL = "registration-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
+    public static final String REOFFER_WINDOW = "reoffer-window";
 
     private Decision() {}
   }
@@ -52,6 +63,7 @@ public final class HubModel {
   public static final class Message {
     public static final String SELECTIONS_ANSWERED = "offers.selectionsAnswered";
     public static final String BIDS_ANSWERED = "wholesale.bidsAnswered";
+    public static final String AWARD_RECEIVED = "portfolio.awardReceived";
     public static final String IESO_INSTRUCTION_RECEIVED = "dispatch.iesoInstructionReceived";
     public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
@@ -77,8 +89,20 @@ public final class HubModel {
     public static final String ANALYSE_MEASUREMENTS = "analyse-measurements";
     public static final String SETTLE = "settle";
     public static final String ASSESS_CONNECTION = "assess-connection";
+    public static final String AGGREGATE_OFFERS = "aggregate-offers";
+    public static final String DISAGGREGATE_AWARD = "disaggregate-award";
+    public static final String COVER_SHORTFALL = "cover-shortfall";
 
     private Topic() {}
+  }
+
+  /** Desks that a task can be given to. */
+  public static final class Group {
+    public static final String CONTROL_ROOM = "control-room";
+    public static final String MARKET_DESK = "market-desk";
+    public static final String SETTLEMENT_DESK = "settlement-desk";
+
+    private Group() {}
   }
 
   /** User task ids, for whoever works through the task list by program. */
@@ -95,6 +119,9 @@ public final class HubModel {
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
     public static final String APPROVE_REGISTRATION = "userTask_approveRegistration";
     public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
+    public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
+    public static final String REVIEW_FLOOR_PRICES = "userTask_reviewFloorPrices";
+    public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
 
     private UserTask() {}
   }
@@ -114,6 +141,11 @@ public final class HubModel {
     public static final String INFORM_SELECTED = "informSelectedDelegate";
     public static final String LAPSE_SELECTIONS = "lapseSelectionsDelegate";
     public static final String RECORD_COMMITMENTS = "recordCommitmentsDelegate";
+    public static final String PROPOSE_FLOOR_PRICES = "proposeFloorPricesDelegate";
+    public static final String RECORD_FLOOR_PRICE_REVIEW = "recordFloorPriceReviewDelegate";
+    public static final String SEND_FLOOR_PRICES = "sendFloorPricesDelegate";
+    public static final String WITHDRAW_BIDS = "withdrawBidsDelegate";
+    public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
     public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
@@ -151,6 +183,14 @@ public final class HubModel {
     public static final String ASSIGN_IDENTIFIER = "assignIdentifierDelegate";
     public static final String UPDATE_NETWORK_MODEL = "updateNetworkModelDelegate";
     public static final String INFORM_OF_REGISTRATION = "informOfRegistrationDelegate";
+    public static final String DETERMINE_WHOLESALE_NEEDS = "determineWholesaleNeedsDelegate";
+    public static final String RECORD_AGGREGATED_BID = "recordAggregatedBidDelegate";
+    public static final String DISAGGREGATE_DISPATCH = "disaggregateDispatchDelegate";
+    public static final String ANSWER_INTERFACE_DISPATCH = "answerInterfaceDispatchDelegate";
+    public static final String COUNT_INSTRUCTIONS = "countInstructionsDelegate";
+    public static final String POST_SHORTFALL = "postShortfallDelegate";
+    public static final String CLOSE_REOFFERS = "closeReoffersDelegate";
+    public static final String NOTIFY_BID_CHANGE = "notifyBidChangeDelegate";
 
     private Delegate() {}
   }
@@ -181,6 +221,10 @@ public final class HubModel {
     public static final String CLEARING_STATUS = "clearingStatus";
     public static final String UNMET_NEEDS = "unmetNeeds";
     public static final String OFFERS_SELECTED = "offersSelected";
+    public static final String FLOOR_PRICE_BIDS = "floorPriceBids";
+    public static final String LARGEST_FLOOR_PRICE_KW = "largestFloorPriceKw";
+    public static final String FLOOR_PRICE_REVIEW = "floorPriceReview";
+    public static final String FLOOR_PRICES_APPROVED = "floorPricesApproved";
     public static final String BIDS_SUBMITTED = "bidsSubmitted";
     public static final String INSTRUCTIONS_DUE = "instructionsDue";
     public static final String BATCH_ID = "batchId";
@@ -213,6 +257,9 @@ public final class HubModel {
     public static final String NOTE_SUBJECT = "noteSubject";
     public static final String QUARANTINE_ID = "quarantineId";
     public static final String INCIDENT_TEXT = "incidentText";
+    public static final String VIOLATED_GUARD = "violatedGuard";
+    public static final String VIOLATION_SUBJECT = "violationSubject";
+    public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
     public static final String COMMENT = "comment";
     public static final String REGISTRATION_ID = "registrationId";
@@ -227,6 +274,13 @@ public final class HubModel {
     public static final String APPROVALS_NEEDED = "approvalsNeeded";
     public static final String REGISTRATION_APPROVED = "registrationApproved";
     public static final String CONFIRMATION = "confirmation";
+    public static final String WISHES_CLOSE_AT = "wishesCloseAt";
+    public static final String AWARD_DUE_AT = "awardDueAt";
+    public static final String ENERGY_TO_SELL = "energyToSell";
+    public static final String SHORTFALL_LEFT = "shortfallLeft";
+    public static final String MINUTES_TO_DELIVERY = "minutesToDelivery";
+    public static final String REOFFER_MINUTES = "reofferMinutes";
+    public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
 
     private Variable() {}
   }

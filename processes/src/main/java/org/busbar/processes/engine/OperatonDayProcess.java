@@ -39,6 +39,8 @@ final class OperatonDayProcess implements DayProcess {
     variables.put(Variable.DAY_ENDS_AT, deadlines.dayEndsAt().toString());
     variables.put(Variable.READINGS_DUE_AT, deadlines.readingsDueAt().toString());
     variables.put(Variable.REVIEW_CLOSES_AT, deadlines.reviewClosesAt().toString());
+    variables.put(Variable.WISHES_CLOSE_AT, deadlines.wishesCloseAt().toString());
+    variables.put(Variable.AWARD_DUE_AT, deadlines.awardDueAt().toString());
     runtime.startProcessInstanceByKey("day-ahead-" + day.dsoModel(), day.id(), variables);
     runtime.startProcessInstanceByKey("real-time-" + day.dsoModel(), day.id(), variables);
   }
@@ -51,6 +53,11 @@ final class OperatonDayProcess implements DayProcess {
   @Override
   public boolean bidsAnswered(String tradeDayId) {
     return tell(ofDay(Message.BIDS_ANSWERED, tradeDayId));
+  }
+
+  @Override
+  public boolean awardReceived(String tradeDayId) {
+    return tell(ofDay(Message.AWARD_RECEIVED, tradeDayId));
   }
 
   @Override
@@ -109,6 +116,22 @@ final class OperatonDayProcess implements DayProcess {
         Process.RESOLVE_INCIDENT,
         quarantineId,
         Map.of(Variable.QUARANTINE_ID, quarantineId, Variable.INCIDENT_TEXT, incidentText));
+  }
+
+  @Override
+  public void openViolation(String tradeDayId, String guard, String subject, String violationText) {
+    runtime.startProcessInstanceByKey(
+        Process.REVIEW_VIOLATION,
+        tradeDayId,
+        Map.of(
+            Variable.TRADE_DAY_ID,
+            tradeDayId,
+            Variable.VIOLATED_GUARD,
+            guard,
+            Variable.VIOLATION_SUBJECT,
+            subject,
+            Variable.VIOLATION_TEXT,
+            violationText.substring(0, Math.min(violationText.length(), 2000))));
   }
 
   private MessageCorrelationBuilder ofDay(String message, String tradeDayId) {

@@ -23,6 +23,7 @@ import org.busbar.processes.dispatch.RecordTrustedNotice;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
+import org.busbar.processes.guards.RecordViolationReview;
 import org.busbar.processes.journal.RecordNote;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
@@ -34,6 +35,12 @@ import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
 import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.portfolio.AnswerInterfaceDispatch;
+import org.busbar.processes.portfolio.DetermineWholesaleNeeds;
+import org.busbar.processes.portfolio.DisaggregateDispatch;
+import org.busbar.processes.portfolio.NotifyBidChange;
+import org.busbar.processes.portfolio.PostShortfall;
+import org.busbar.processes.portfolio.RecordAggregatedBid;
 import org.busbar.processes.registration.CheckRegistration;
 import org.busbar.processes.registration.DecideRegistration;
 import org.busbar.processes.registration.EnterResource;
@@ -51,6 +58,10 @@ import org.busbar.processes.wholesale.CheckWholesaleBids;
 import org.busbar.processes.wholesale.CollateWholesaleSchedules;
 import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
+import org.busbar.processes.wholesale.ProposeFloorPrices;
+import org.busbar.processes.wholesale.RecordFloorPriceReview;
+import org.busbar.processes.wholesale.SendFloorPrices;
+import org.busbar.processes.wholesale.WithdrawBids;
 import org.busbar.solvers.time.TradeDate;
 import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
@@ -145,6 +156,35 @@ class ServiceTasks {
   // Wholesale -------------------------------------------------------------------------------------
 
   @Bean
+  JavaDelegate proposeFloorPricesDelegate(ProposeFloorPrices proposeFloorPrices) {
+    return execution -> {
+      var proposed = proposeFloorPrices.propose(tradeDayId(execution));
+      execution.setVariable(Variable.FLOOR_PRICE_BIDS, proposed.bids());
+      execution.setVariable(Variable.LARGEST_FLOOR_PRICE_KW, proposed.largestKw());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordFloorPriceReviewDelegate(RecordFloorPriceReview recordFloorPriceReview) {
+    return execution ->
+        recordFloorPriceReview.record(
+            tradeDayId(execution),
+            flag(execution, Variable.FLOOR_PRICES_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate sendFloorPricesDelegate(SendFloorPrices sendFloorPrices) {
+    return ofDay(sendFloorPrices::send);
+  }
+
+  @Bean
+  JavaDelegate withdrawBidsDelegate(WithdrawBids withdrawBids) {
+    return execution -> withdrawBids.withdraw(tradeDayId(execution), cause(execution));
+  }
+
+  @Bean
   JavaDelegate checkWholesaleBidsDelegate(CheckWholesaleBids checkWholesaleBids) {
     return ofDay(checkWholesaleBids::check);
   }
@@ -206,8 +246,11 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
-    return execution ->
-        prepareInstructions.prepare(tradeDayId(execution), text(execution, Variable.BATCH_ID));
+    return execution -> {
+      String batchId = text(execution, Variable.BATCH_ID);
+      prepareInstructions.prepare(tradeDayId(execution), batchId);
+      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
+    };
   }
 
   @Bean
@@ -399,6 +442,80 @@ class ServiceTasks {
         recordIncidentDecision.record(
             execution.getProcessBusinessKey(),
             text(execution, Variable.DECISION),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  // The DSO in the wholesale market (Total DSO) ---------------------------------------------------
+
+  @Bean
+  JavaDelegate determineWholesaleNeedsDelegate(DetermineWholesaleNeeds determineNeeds) {
+    return execution ->
+        execution.setVariable(
+            Variable.NEEDS_FOUND,
+            determineNeeds.determine(tradeDayId(execution)) > 0
+                || flag(execution, Variable.NEEDS_FOUND));
+  }
+
+  @Bean
+  JavaDelegate recordAggregatedBidDelegate(RecordAggregatedBid recordAggregatedBid) {
+    return ofDay(recordAggregatedBid::record);
+  }
+
+  @Bean
+  JavaDelegate disaggregateDispatchDelegate(DisaggregateDispatch disaggregateDispatch) {
+    return execution ->
+        disaggregateDispatch.disaggregate(
+            tradeDayId(execution), text(execution, Variable.BATCH_ID));
+  }
+
+  @Bean
+  JavaDelegate answerInterfaceDispatchDelegate(AnswerInterfaceDispatch answerInterfaceDispatch) {
+    return execution ->
+        execution.setVariable(
+            Variable.SHORTFALL_LEFT,
+            !answerInterfaceDispatch.answer(
+                tradeDayId(execution), text(execution, Variable.BATCH_ID)));
+  }
+
+  @Bean
+  JavaDelegate countInstructionsDelegate(PrepareInstructions prepareInstructions) {
+    return execution ->
+        execution.setVariable(
+            Variable.INSTRUCTION_COUNT,
+            prepareInstructions.count(text(execution, Variable.BATCH_ID)));
+  }
+
+  @Bean
+  JavaDelegate postShortfallDelegate(PostShortfall postShortfall) {
+    return execution ->
+        execution.setVariable(
+            Variable.REOFFERS_CLOSE_AT,
+            postShortfall
+                .post(
+                    tradeDayId(execution),
+                    cause(execution),
+                    (Integer) execution.getVariable(Variable.REOFFER_MINUTES))
+                .toString());
+  }
+
+  @Bean
+  JavaDelegate closeReoffersDelegate(PostShortfall postShortfall) {
+    return execution -> postShortfall.close(tradeDayId(execution), cause(execution));
+  }
+
+  @Bean
+  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange) {
+    return execution -> notifyBidChange.notify(tradeDayId(execution), cause(execution));
+  }
+
+  @Bean
+  JavaDelegate recordViolationReviewDelegate(RecordViolationReview recordViolationReview) {
+    return execution ->
+        recordViolationReview.record(
+            tradeDayId(execution),
+            text(execution, Variable.VIOLATED_GUARD),
+            text(execution, Variable.VIOLATION_SUBJECT),
             decidedBy(execution),
             comment(execution));
   }

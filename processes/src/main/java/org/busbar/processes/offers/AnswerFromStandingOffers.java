@@ -21,7 +21,10 @@ import org.busbar.solvers.offers.OfferTerms;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
-/** Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2). */
+/**
+ * Offers on behalf of resources with standing curves in each hour that has a need (J1A-NEED-2) or
+ * in which the resource wishes to sell to the wholesale market (J1C-NEED-2).
+ */
 @Component
 public class AnswerFromStandingOffers {
 
@@ -29,6 +32,7 @@ public class AnswerFromStandingOffers {
   private final RegisterRepository register;
   private final ConditionsRepository conditions;
   private final OfferIntake intake;
+  private final WishRepository wishes;
   private final EventLog eventLog;
 
   AnswerFromStandingOffers(
@@ -36,11 +40,13 @@ public class AnswerFromStandingOffers {
       RegisterRepository register,
       ConditionsRepository conditions,
       OfferIntake intake,
+      WishRepository wishes,
       EventLog eventLog) {
     this.cases = cases;
     this.register = register;
     this.conditions = conditions;
     this.intake = intake;
+    this.wishes = wishes;
     this.eventLog = eventLog;
   }
 
@@ -51,6 +57,7 @@ public class AnswerFromStandingOffers {
     for (Need need : conditions.listNeeds(tradeDayId)) {
       hours.add(need.hourEnding());
     }
+    List<MarketWish> registered = wishes.listWishes(tradeDayId);
     Map<String, List<StandingOffer>> byResource = new TreeMap<>();
     for (StandingOffer standing : operatingCase.standingOffers()) {
       if (!ineligible.contains(standing.resourceId())) {
@@ -61,7 +68,8 @@ public class AnswerFromStandingOffers {
     }
     int made = 0;
     for (Map.Entry<String, List<StandingOffer>> entry : byResource.entrySet()) {
-      List<OfferDraft> drafts = drafts(tradeDayId, entry.getKey(), entry.getValue(), hours);
+      List<OfferDraft> drafts =
+          drafts(tradeDayId, entry.getKey(), entry.getValue(), hours, registered);
       if (!drafts.isEmpty()) {
         made +=
             intake
@@ -78,7 +86,11 @@ public class AnswerFromStandingOffers {
   }
 
   private static List<OfferDraft> drafts(
-      String tradeDayId, String resourceId, List<StandingOffer> steps, Set<Integer> needed) {
+      String tradeDayId,
+      String resourceId,
+      List<StandingOffer> steps,
+      Set<Integer> needed,
+      List<MarketWish> registered) {
     List<OfferDraft> drafts = new ArrayList<>();
     Map<String, List<StandingOffer>> tied = new TreeMap<>();
     for (StandingOffer step : steps) {
@@ -87,8 +99,8 @@ public class AnswerFromStandingOffers {
         tied.computeIfAbsent(name, n -> new ArrayList<>()).add(step);
         continue;
       }
-      for (int hour : needed) {
-        if (hour >= step.fromHourEnding() && hour <= step.toHourEnding()) {
+      for (int hour = step.fromHourEnding(); hour <= step.toHourEnding(); hour++) {
+        if (needed.contains(hour) || isForMarket(step, hour, registered)) {
           drafts.add(
               OfferDraft.ofStep(
                   "%s/O-HE%02d-%s-%s-%d"
@@ -103,7 +115,13 @@ public class AnswerFromStandingOffers {
     tied.forEach(
         (name, own) -> {
           OfferTerms terms = own.get(0).terms();
-          Set<Integer> hours = terms.storage() == null ? needed : allHours();
+          Set<Integer> hours = allHours();
+          if (terms.storage() == null) {
+            hours.removeIf(
+                hour ->
+                    !needed.contains(hour)
+                        && own.stream().noneMatch(step -> isForMarket(step, hour, registered)));
+          }
           List<OfferCurve> curves = curves(own, hours);
           if (!curves.isEmpty()) {
             String parent = terms.parent();
@@ -157,5 +175,12 @@ public class AnswerFromStandingOffers {
       }
     }
     return pairs;
+  }
+
+  private static boolean isForMarket(
+      StandingOffer standing, int hour, List<MarketWish> registered) {
+    return standing.direction() == Direction.UP
+        && registered.stream()
+            .anyMatch(wish -> wish.resourceId().equals(standing.resourceId()) && wish.covers(hour));
   }
 }

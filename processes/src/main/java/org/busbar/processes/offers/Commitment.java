@@ -18,7 +18,28 @@ public record Commitment(
     int hourEnding,
     Direction direction,
     double quantityKw,
-    BigDecimal pricePerMwh) {
+    BigDecimal pricePerMwh,
+    Market market) {
+
+  /** A commitment of the distribution market. */
+  public Commitment(
+      String id,
+      String tradeDayId,
+      String resourceId,
+      int hourEnding,
+      Direction direction,
+      double quantityKw,
+      BigDecimal pricePerMwh) {
+    this(
+        id,
+        tradeDayId,
+        resourceId,
+        hourEnding,
+        direction,
+        quantityKw,
+        pricePerMwh,
+        Market.DISTRIBUTION);
+  }
 
   /** Signed change of injection, kW. */
   public double changeKw() {

@@ -16,6 +16,8 @@ public class InformSelected {
   }
 
   public void inform(String tradeDayId) {
-    offers.listSelections(tradeDayId).forEach(ders::informOfSelection);
+    offers.listSelections(tradeDayId).stream()
+        .filter(selection -> selection.state() == Selection.State.INFORMED)
+        .forEach(ders::informOfSelection);
   }
 }

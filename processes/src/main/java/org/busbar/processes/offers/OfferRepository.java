@@ -37,6 +37,9 @@ public interface OfferRepository {
 
   void closeBook(String tradeDayId);
 
+  /** Takes offers again, for a round after the day-ahead one. */
+  void reopenBook(String tradeDayId);
+
   boolean isBookClosed(String tradeDayId);
 
   void add(Selection selection);

@@ -1,7 +1,6 @@
 package org.busbar.processes.registration;
 
-import org.busbar.processes.channels.DerChannel;
-import org.busbar.processes.channels.IesoChannel;
+import org.busbar.processes.channels.RegistrationChannel;
 import org.springframework.stereotype.Component;
 
 /** Tells the participant what became of its registration, and the IESO of a new resource. */
@@ -9,21 +8,18 @@ import org.springframework.stereotype.Component;
 public class InformOfRegistration {
 
   private final RegistrationRepository registrations;
-  private final DerChannel participants;
-  private final IesoChannel ieso;
+  private final RegistrationChannel channel;
 
-  InformOfRegistration(
-      RegistrationRepository registrations, DerChannel participants, IesoChannel ieso) {
+  InformOfRegistration(RegistrationRepository registrations, RegistrationChannel channel) {
     this.registrations = registrations;
-    this.participants = participants;
-    this.ieso = ieso;
+    this.channel = channel;
   }
 
   public void inform(String registrationId) {
     Registration registration = registrations.get(registrationId);
-    participants.informOfRegistration(registration);
+    channel.informParticipant(registration);
     if (registration.state() == Registration.State.REGISTERED) {
-      ieso.informOfResource(registration);
+      channel.informIeso(registration);
     }
   }
 }

@@ -31,7 +31,10 @@ public class SendStatements {
   public void send(String tradeDayId) {
     var statements =
         settlements.listLines(tradeDayId).stream()
-            .filter(line -> !line.account().equals(SettlementLine.DSO))
+            .filter(
+                line ->
+                    !line.account().equals(SettlementLine.DSO)
+                        && !line.account().equals(SettlementLine.IESO))
             .collect(
                 Collectors.groupingBy(SettlementLine::account, TreeMap::new, Collectors.toList()));
     statements.forEach((account, lines) -> ders.sendStatement(tradeDayId, account, lines));

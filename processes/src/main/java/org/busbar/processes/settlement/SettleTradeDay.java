@@ -5,17 +5,22 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.portfolio.Award;
+import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.Delivery;
+import org.busbar.processes.verification.InterfaceDeliveries;
 import org.busbar.processes.verification.ReceiveReadings;
 import org.busbar.processes.verification.VerificationRepository;
 import org.springframework.stereotype.Component;
@@ -26,8 +31,10 @@ import org.springframework.stereotype.Component;
  *
  * <p>Payment: delivered energy, at most what was asked, times the committed price. Penalty: where
  * less than 90 % was delivered, the missing energy times the price times the program's penalty
- * factor. What the IESO dispatched is settled by the IESO: the DSO as Market Facilitator is no
- * party to it.
+ * factor. What the IESO dispatched of a resource itself is settled by the IESO: the DSO as Market
+ * Facilitator is no party to it. What it sold there itself (Total DSO) it settles on both sides:
+ * with the resources by their commitments, with the IESO for the energy delivered at the T-D
+ * interface at the market's price of the hour (J1C-MKT).
  */
 @Component
 public class SettleTradeDay {
@@ -43,6 +50,8 @@ public class SettleTradeDay {
   private final VerificationRepository verifications;
   private final ReceiveReadings readings;
   private final SettlementRepository settlements;
+  private final PortfolioRepository portfolio;
+  private final InterfaceDeliveries atInterface;
   private final EventLog eventLog;
 
   SettleTradeDay(
@@ -52,6 +61,8 @@ public class SettleTradeDay {
       VerificationRepository verifications,
       ReceiveReadings readings,
       SettlementRepository settlements,
+      PortfolioRepository portfolio,
+      InterfaceDeliveries atInterface,
       EventLog eventLog) {
     this.cases = cases;
     this.offers = offers;
@@ -59,6 +70,8 @@ public class SettleTradeDay {
     this.verifications = verifications;
     this.readings = readings;
     this.settlements = settlements;
+    this.portfolio = portfolio;
+    this.atInterface = atInterface;
     this.eventLog = eventLog;
   }
 
@@ -80,11 +93,17 @@ public class SettleTradeDay {
     long penalties = 0;
     for (Delivery delivery : verifications.listDeliveries(tradeDayId)) {
       Instruction instruction = instructions.get(delivery.instructionId());
-      if (instruction == null || instruction.origin() == Instruction.Origin.IESO) {
+      if (instruction == null) {
+        continue;
+      }
+      Market market =
+          instruction.origin() == Instruction.Origin.IESO ? Market.WHOLESALE : Market.DISTRIBUTION;
+      List<Commitment> behind = behind(commitments, instruction, delivery.hourEnding(), market);
+      if (behind.isEmpty() && market == Market.WHOLESALE) {
         continue;
       }
       Resource resource = operatingCase.resource(delivery.resourceId());
-      BigDecimal price = committedPrice(commitments, instruction, delivery.hourEnding());
+      BigDecimal price = meanPrice(behind);
       long deliveredWh = Math.max(0, Math.min(delivery.askedWh(), delivery.deliveredWh()));
       long payment = cents(deliveredWh, price);
       if (payment != 0) {
@@ -93,6 +112,7 @@ public class SettleTradeDay {
             lines,
             delivery,
             resource,
+            market,
             SettlementLine.Kind.DELIVERY_PAYMENT,
             deliveredWh,
             payment,
@@ -109,6 +129,7 @@ public class SettleTradeDay {
               lines,
               delivery,
               resource,
+              market,
               SettlementLine.Kind.NON_PERFORMANCE_PENALTY,
               delivery.askedWh() - deliveredWh,
               -penalty,
@@ -117,12 +138,47 @@ public class SettleTradeDay {
         }
       }
     }
+    SortedMap<String, Object> totals =
+        Facts.of("lines", lines.size(), "paidCents", paid, "penaltiesCents", penalties);
+    List<Award> awards = portfolio.listAwards(tradeDayId);
+    if (!awards.isEmpty()) {
+      totals.put("soldCents", sell(lines, tradeDayId, operatingCase.interfaceId(), awards));
+      totals.put("lines", lines.size());
+    }
     settlements.save(lines);
-    eventLog.append(
-        tradeDayId,
-        "settlement.calculated",
-        tradeDayId,
-        Facts.of("lines", lines.size(), "paidCents", paid, "penaltiesCents", penalties));
+    eventLog.append(tradeDayId, "settlement.calculated", tradeDayId, totals);
+  }
+
+  /** What the IESO owes for the energy at the interface, in cents. */
+  private long sell(
+      List<SettlementLine> lines, String tradeDayId, String interfaceId, List<Award> awards) {
+    Map<Integer, BigDecimal> prices = new TreeMap<>();
+    awards.forEach(award -> prices.put(award.hourEnding(), award.pricePerMwh()));
+    long sold = 0;
+    for (InterfaceDeliveries.Energy energy : atInterface.of(tradeDayId)) {
+      BigDecimal price = prices.getOrDefault(energy.hourEnding(), BigDecimal.ZERO);
+      long amount = cents(energy.deliveredWh(), price);
+      if (amount != 0) {
+        sold += amount;
+        for (String account : List.of(SettlementLine.DSO, SettlementLine.IESO)) {
+          lines.add(
+              new SettlementLine(
+                  tradeDayId,
+                  1,
+                  lines.size() + 1,
+                  account,
+                  interfaceId,
+                  energy.hourEnding(),
+                  SettlementLine.Kind.WHOLESALE_ENERGY,
+                  energy.deliveredWh(),
+                  account.equals(SettlementLine.DSO) ? amount : -amount,
+                  "%d Wh delivered at %s of %d Wh asked × %s CAD/MWh"
+                      .formatted(energy.deliveredWh(), interfaceId, energy.askedWh(), price),
+                  Market.WHOLESALE));
+        }
+      }
+    }
+    return sold;
   }
 
   /** Two entries that sum to zero: the participant's and the DSO's. */
@@ -130,6 +186,7 @@ public class SettleTradeDay {
       List<SettlementLine> lines,
       Delivery delivery,
       Resource resource,
+      Market market,
       SettlementLine.Kind kind,
       long energyWh,
       long cents,
@@ -146,23 +203,31 @@ public class SettleTradeDay {
               kind,
               energyWh,
               account.equals(SettlementLine.DSO) ? -cents : cents,
-              formula));
+              formula,
+              market));
     }
   }
 
-  /** Mean of the commitments behind an instruction, weighted by quantity, CAD/MWh. */
-  private static BigDecimal committedPrice(
-      List<Commitment> commitments, Instruction instruction, int hourEnding) {
+  private static List<Commitment> behind(
+      List<Commitment> commitments, Instruction instruction, int hourEnding, Market market) {
+    return commitments.stream()
+        .filter(
+            commitment ->
+                commitment.market() == market
+                    && commitment.resourceId().equals(instruction.resourceId())
+                    && commitment.hourEnding() == hourEnding
+                    && commitment.direction() == instruction.direction())
+        .toList();
+  }
+
+  /** Mean weighted by quantity, CAD/MWh. */
+  private static BigDecimal meanPrice(List<Commitment> commitments) {
     BigDecimal value = BigDecimal.ZERO;
     BigDecimal quantity = BigDecimal.ZERO;
     for (Commitment commitment : commitments) {
-      if (commitment.resourceId().equals(instruction.resourceId())
-          && commitment.hourEnding() == hourEnding
-          && commitment.direction() == instruction.direction()) {
-        BigDecimal kw = BigDecimal.valueOf(commitment.quantityKw());
-        value = value.add(kw.multiply(commitment.pricePerMwh()));
-        quantity = quantity.add(kw);
-      }
+      BigDecimal kw = BigDecimal.valueOf(commitment.quantityKw());
+      value = value.add(kw.multiply(commitment.pricePerMwh()));
+      quantity = quantity.add(kw);
     }
     return quantity.signum() == 0
         ? BigDecimal.ZERO

@@ -42,6 +42,16 @@ public record DayDeadlines(TradeDate date) {
     return date.dayBeforeAtPrevailing(LocalTime.of(14, 0));
   }
 
+  /** Until when wishes to sell to the wholesale market are taken. */
+  public Instant wishesCloseAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(5, 30));
+  }
+
+  /** Half an hour after the day-ahead market publishes, 13:30 market time. */
+  public Instant awardDueAt() {
+    return date.start().minus(Duration.ofHours(10));
+  }
+
   public Instant dayEndsAt() {
     return date.end();
   }

@@ -12,6 +12,8 @@ public interface DayProcess {
 
   boolean bidsAnswered(String tradeDayId);
 
+  boolean awardReceived(String tradeDayId);
+
   /**
    * @param batchId the dispatch as the hub keeps it
    * @param dispatchId the IESO's message id
@@ -33,4 +35,7 @@ public interface DayProcess {
 
   /** Opens a case for a message in quarantine. */
   void openIncident(String quarantineId, String incidentText);
+
+  /** Opens a case for something that a guard found not to hold. */
+  void openViolation(String tradeDayId, String guard, String subject, String violationText);
 }

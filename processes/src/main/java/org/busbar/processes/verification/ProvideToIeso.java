@@ -1,8 +1,10 @@
 package org.busbar.processes.verification;
 
+import java.util.List;
 import org.busbar.processes.channels.IesoChannel;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
+import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
 
 /** Gives the undisputed determination to the IESO (J1A-MV-10). */
@@ -10,11 +12,20 @@ import org.springframework.stereotype.Component;
 public class ProvideToIeso {
 
   private final VerificationRepository verifications;
+  private final LoadedCases cases;
+  private final InterfaceDeliveries atInterface;
   private final IesoChannel ieso;
   private final EventLog eventLog;
 
-  ProvideToIeso(VerificationRepository verifications, IesoChannel ieso, EventLog eventLog) {
+  ProvideToIeso(
+      VerificationRepository verifications,
+      LoadedCases cases,
+      InterfaceDeliveries atInterface,
+      IesoChannel ieso,
+      EventLog eventLog) {
     this.verifications = verifications;
+    this.cases = cases;
+    this.atInterface = atInterface;
     this.ieso = ieso;
     this.eventLog = eventLog;
   }
@@ -25,19 +36,39 @@ public class ProvideToIeso {
         tradeDayId,
         tradeDayId + "/verification",
         IesoChannel.Notice.DELIVERY,
-        deliveries.stream()
-            .map(
-                delivery ->
-                    new IesoChannel.Figure(
-                        delivery.resourceId(),
-                        delivery.hourEnding(),
-                        "deliveredWh of %d Wh asked".formatted(delivery.askedWh()),
-                        delivery.deliveredWh()))
-            .toList());
+        figures(tradeDayId, deliveries));
     eventLog.append(
         tradeDayId,
         "verification.determined",
         tradeDayId,
         Facts.of("rounds", verifications.lastRound(tradeDayId), "deliveries", deliveries.size()));
+  }
+
+  /** The interface's energy where the IESO knows the DSO as one resource, else each resource's. */
+  private List<IesoChannel.Figure> figures(String tradeDayId, List<Delivery> deliveries) {
+    List<InterfaceDeliveries.Energy> energies = atInterface.of(tradeDayId);
+    if (!energies.isEmpty()) {
+      String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();
+      return energies.stream()
+          .map(
+              energy ->
+                  figure(interfaceId, energy.hourEnding(), energy.askedWh(), energy.deliveredWh()))
+          .toList();
+    }
+    return deliveries.stream()
+        .map(
+            delivery ->
+                figure(
+                    delivery.resourceId(),
+                    delivery.hourEnding(),
+                    delivery.askedWh(),
+                    delivery.deliveredWh()))
+        .toList();
+  }
+
+  private static IesoChannel.Figure figure(
+      String subject, int hourEnding, long askedWh, long deliveredWh) {
+    return new IesoChannel.Figure(
+        subject, hourEnding, "deliveredWh of %d Wh asked".formatted(askedWh), deliveredWh);
   }
 }

@@ -5,6 +5,7 @@ import org.busbar.processes.channels.IesoChannel;
 import org.busbar.processes.journal.DeadlineLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -38,7 +39,9 @@ public class NotifyLoadReductions {
   public void notify(String tradeDayId) {
     var reductions = new TreeMap<Integer, Double>();
     for (Commitment commitment : offers.listCommitments(tradeDayId)) {
-      reductions.merge(commitment.hourEnding(), commitment.changeKw(), Double::sum);
+      if (commitment.market() == Market.DISTRIBUTION) {
+        reductions.merge(commitment.hourEnding(), commitment.changeKw(), Double::sum);
+      }
     }
     TradeDay day = tradeDays.get(tradeDayId);
     String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();

@@ -17,11 +17,18 @@ public record WholesaleBid(
     @Nullable String reason,
     @Nullable String receipt) {
 
+  /** Whether the IESO has it, or is about to. */
+  public boolean live() {
+    return state == State.PASSED || state == State.ACCEPTED;
+  }
+
   public enum State {
     RECEIVED,
     BLOCKED,
     PASSED,
     ACCEPTED,
-    REJECTED
+    REJECTED,
+    /** An outage or a constraint took all its hours back from the market. */
+    WITHDRAWN
   }
 }

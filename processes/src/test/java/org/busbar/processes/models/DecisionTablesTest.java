@@ -92,6 +92,17 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, AUTOMATIC", "1000, AUTOMATIC", "1001, PERSON", "50000, PERSON"})
+  void largeFloorPricesAreLookedAtByAPerson(int largestFloorPriceKw, String who) {
+    assertThat(
+            decide(
+                    HubModel.Decision.FLOOR_PRICE,
+                    Map.of("largestFloorPriceKw", largestFloorPriceKw))
+                .<String>getSingleEntry())
+        .isEqualTo(who);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "3, NONE, COMPLETE",
     "10, NONE, COMPLETE",
@@ -183,6 +194,17 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS"})
+  void theTotalDsoInformsOwnersOnly(String event) {
+    assertThat(
+            decide(
+                    HubModel.Decision.WHO_IS_INFORMED,
+                    Map.of("dsoModel", "total-dso", "event", event))
+                .<String>getSingleEntry())
+        .isEqualTo("DER");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"ieee123", "anywhere"})
   void theIesoTellsOfWholesaleDispatchesUnlessARowOfTheAreaSaysOtherwise(String area) {
     assertThat(
@@ -219,9 +241,18 @@ class DecisionTablesTest {
         .isEqualTo("IESO");
   }
 
+  @ParameterizedTest
+  @CsvSource({"600, 30", "60, 30", "59, 10", "30, 10", "29, 0", "0, 0"})
+  void theWindowForNewOffersFollowsTheTimeThatIsLeft(int minutesToDelivery, int minutes) {
+    assertThat(
+            decide(HubModel.Decision.REOFFER_WINDOW, Map.of("minutesToDelivery", minutesToDelivery))
+                .<Integer>getSingleEntry())
+        .isEqualTo(minutes);
+  }
+
   /** No row, no answer: the step that informs then refuses, rather than telling nobody. */
   @ParameterizedTest
-  @CsvSource({"total-dso, LIMITS", "market-facilitator, WEATHER"})
+  @CsvSource({"island, LIMITS", "market-facilitator, WEATHER"})
   void anUnknownModelOrEventHasNoAnswer(String dsoModel, String event) {
     assertThat(
             decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event)))

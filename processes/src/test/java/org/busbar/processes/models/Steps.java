@@ -52,6 +52,40 @@ final class Steps {
               stage("DIS", 9))
           .toList();
 
+  /** What differs in journey 1C, the Total DSO (inventory A.4): all of its steps. */
+  static final List<String> TOTAL_DSO =
+      List.of(
+          "J1C-SC-0",
+          "J1C-SC-1",
+          "J1C-SC-8",
+          "J1C-NEED-1",
+          "J1C-NEED-2",
+          "J1C-EVAL-1",
+          "J1C-EVAL-2",
+          "J1C-EVAL-3",
+          "J1C-EVAL-4",
+          "J1C-SEL-1",
+          "J1C-SEL-2",
+          "J1C-SEL-3",
+          "J1C-SEL-4",
+          "J1C-OUT-5",
+          "J1C-OUT-5b",
+          "J1C-OUT-6",
+          "J1C-OUT-7",
+          "J1C-CON-5",
+          "J1C-CON-5b",
+          "J1C-CON-6",
+          "J1C-CON-7",
+          "J1C-DIS-1",
+          "J1C-DIS-5",
+          "J1C-DIS-6",
+          "J1C-DIS-7",
+          "J1C-DIS-8",
+          "J1C-DIS-9",
+          "J1C-MV-10",
+          "J1C-MV-11",
+          "J1C-MKT");
+
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
@@ -64,10 +98,16 @@ final class Steps {
           "B3-CON-1",
           "B3-UID-1",
           "B3-UREG-5",
+          "B3-BID-5",
           "B3-BID-7",
           "B3-BID-10",
           "B3-DIS-1",
           "B3-DIS-3",
+          "B3-FLR-1",
+          "B3-FLR-2",
+          "B3-FLR-3",
+          "B3-FLR-4",
+          "B3-FLR-5",
           "B3-DIS-4",
           "B3-DIS-5",
           "B3-LIM-1",
@@ -86,6 +126,7 @@ final class Steps {
   static {
     KNOWN.addAll(RULES);
     KNOWN.addAll(DUAL_PARTICIPATION);
+    KNOWN.addAll(TOTAL_DSO);
   }
 
   private Steps() {}

@@ -25,7 +25,6 @@ import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.Resource;
-import org.busbar.processes.registration.Registration;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
@@ -395,12 +394,28 @@ class MarketOffersTest {
     }
 
     @Override
+    public void refuseBid(
+        String noticeId, String resourceId, String bidId, org.busbar.processes.guards.Block block) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
     public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public void publishNeeds(String tradeDayId, String participantId, List<Need> needs) {
+    public void publishNeeds(
+        String tradeDayId, String participantId, List<Need> needs, List<WholesaleNeed> wholesale) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void askForOffers(
+        String tradeDayId,
+        String participantId,
+        List<WholesaleNeed> wholesale,
+        Instant offersCloseAt) {
       throw new UnsupportedOperationException();
     }
 
@@ -417,11 +432,6 @@ class MarketOffersTest {
     @Override
     public void provideResults(
         String tradeDayId, int round, String resourceId, List<Delivery> deliveries) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public void informOfRegistration(Registration registration) {
       throw new UnsupportedOperationException();
     }
 

@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Offers and commitments in memory. */
+/** Offers, selections and commitments in memory. */
 public final class MemoryOffers implements OfferRepository {
 
   private final List<SubmittedOffer> submitted = new ArrayList<>();
   private final List<Offer> blocks = new ArrayList<>();
   private final List<NodalPrice> prices = new ArrayList<>();
   private final List<Commitment> commitments = new ArrayList<>();
+  private final SortedMap<String, Selection> selections = new TreeMap<>();
+  private boolean closed;
 
   @Override
   public void add(Commitment commitment) {
@@ -100,35 +104,55 @@ public final class MemoryOffers implements OfferRepository {
 
   @Override
   public void closeBook(String tradeDayId) {
-    throw notUsed();
+    closed = true;
+  }
+
+  @Override
+  public void reopenBook(String tradeDayId) {
+    closed = false;
   }
 
   @Override
   public boolean isBookClosed(String tradeDayId) {
-    return false;
+    return closed;
   }
 
   @Override
   public void add(Selection selection) {
-    throw notUsed();
+    selections.put(selection.id(), selection);
   }
 
   @Override
   public List<Selection> listSelections(String tradeDayId) {
-    throw notUsed();
+    return List.copyOf(selections.values());
   }
 
   @Override
   public Optional<Selection> findSelection(String selectionId) {
-    throw notUsed();
+    return Optional.ofNullable(selections.get(selectionId));
   }
 
   @Override
   public boolean answer(String selectionId, Selection.State state, String reason) {
-    throw notUsed();
-  }
-
-  private static UnsupportedOperationException notUsed() {
-    return new UnsupportedOperationException("No test asks this yet: add it here.");
+    Selection before = selections.get(selectionId);
+    if (before == null || before.state() != Selection.State.INFORMED) {
+      return false;
+    }
+    selections.put(
+        selectionId,
+        new Selection(
+            selectionId,
+            before.tradeDayId(),
+            before.offerId(),
+            before.resourceId(),
+            before.hourEnding(),
+            before.direction(),
+            before.quantityKw(),
+            before.pricePerMwh(),
+            before.answerBy(),
+            state,
+            reason,
+            before.market()));
+    return true;
   }
 }

@@ -12,7 +12,11 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.MemoryDispatches;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.MemoryOffers;
+import org.busbar.processes.portfolio.Award;
+import org.busbar.processes.portfolio.InterfaceDispatch;
+import org.busbar.processes.portfolio.MemoryPortfolio;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
@@ -27,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SettleTradeDayTest {
 
   private final MemoryOffers offers = new MemoryOffers();
+  private final MemoryPortfolio portfolio = new MemoryPortfolio();
   private final MemoryDispatches dispatches = new MemoryDispatches();
   private final MemoryVerifications verifications = new MemoryVerifications();
   private final MemoryEventLog eventLog = new MemoryEventLog();
@@ -110,24 +115,62 @@ class SettleTradeDayTest {
     commit(SampleDay.BATTERY, 18, 10, "90.00");
     Instruction asked = deliver("i-1", SampleDay.BATTERY, 18, 10_000, 10_000);
     MemoryDispatches ofTheIeso = new MemoryDispatches();
-    ofTheIeso.add(
-        new Instruction(
-            asked.id(),
-            asked.revision(),
-            asked.tradeDayId(),
-            asked.batchId(),
-            asked.resourceId(),
-            asked.period(),
-            asked.direction(),
-            asked.quantityKw(),
-            Instruction.Origin.IESO,
-            asked.cause(),
-            asked.issuedAt(),
-            asked.acknowledgeBy(),
-            asked.state(),
-            asked.note()));
+    ofTheIeso.add(ofTheIeso(asked));
     settle(ofTheIeso);
     assertThat(lines).isEmpty();
+  }
+
+  private static Instruction ofTheIeso(Instruction asked) {
+    return new Instruction(
+        asked.id(),
+        asked.revision(),
+        asked.tradeDayId(),
+        asked.batchId(),
+        asked.resourceId(),
+        asked.period(),
+        asked.direction(),
+        asked.quantityKw(),
+        Instruction.Origin.IESO,
+        asked.cause(),
+        asked.issuedAt(),
+        asked.acknowledgeBy(),
+        asked.state(),
+        asked.note());
+  }
+
+  /**
+   * Sold: 9.8 of 10 kWh asked at the battery arrive as 9.702 of 9.9 kWh at the interface, and the
+   * market's price is 120: 116 cents from the IESO. The battery gets its own price, 90: 88 cents.
+   */
+  @Test
+  void theDsoSettlesOnBothSidesWhatItSoldToTheMarket() {
+    offers.add(
+        new Commitment(
+            "w",
+            SampleDay.ID,
+            SampleDay.BATTERY,
+            18,
+            Direction.UP,
+            10,
+            new BigDecimal("90.00"),
+            Market.WHOLESALE));
+    commit(SampleDay.BATTERY, 18, 10, "55.00"); // relief in the same hour is not counted twice
+    Instruction asked = deliver("i-1", SampleDay.BATTERY, 18, 10_000, 9_800);
+    MemoryDispatches ofTheIeso = new MemoryDispatches();
+    ofTheIeso.add(ofTheIeso(asked));
+    portfolio.add(new Award(SampleDay.ID, 18, 9.9, new BigDecimal("120.00")));
+    portfolio.add(
+        new InterfaceDispatch("m", SampleDay.ID, asked.batchId(), asked.period(), 9.9, 9.9));
+    settle(ofTheIeso);
+    assertThat(lines)
+        .extracting(SettlementLine::account, SettlementLine::kind, SettlementLine::amountCents)
+        .containsExactly(
+            tuple("acme", SettlementLine.Kind.DELIVERY_PAYMENT, 88L),
+            tuple("DSO", SettlementLine.Kind.DELIVERY_PAYMENT, -88L),
+            tuple("DSO", SettlementLine.Kind.WHOLESALE_ENERGY, 116L),
+            tuple("IESO", SettlementLine.Kind.WHOLESALE_ENERGY, -116L));
+    assertThat(lines).extracting(SettlementLine::market).containsOnly(Market.WHOLESALE);
+    assertThat(lines.stream().mapToLong(SettlementLine::amountCents).sum()).isZero();
   }
 
   @Test
@@ -182,7 +225,15 @@ class SettleTradeDayTest {
           }
         };
     return new SettleTradeDay(
-        cases, offers, instructions, readings, readings.receiver(cases), settlements, eventLog);
+        cases,
+        offers,
+        instructions,
+        readings,
+        readings.receiver(cases),
+        settlements,
+        portfolio,
+        readings.atInterface(SampleDay.open(), portfolio, instructions),
+        eventLog);
   }
 
   private void commit(String resource, int hour, double kw, String price) {

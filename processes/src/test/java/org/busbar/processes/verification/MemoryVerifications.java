@@ -6,9 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
+import org.busbar.processes.tradeday.TradeDayRepository;
 
 /** Readings and deliveries in memory. */
 public final class MemoryVerifications implements VerificationRepository {
@@ -21,6 +24,11 @@ public final class MemoryVerifications implements VerificationRepository {
     int[] wattHours = new int[288];
     Arrays.fill(wattHours, (int) Math.round(kw * 1000 / 12));
     save(new MeterReadings(SampleDay.ID, resource, "M-" + resource, 1, "ACTUAL", wattHours));
+  }
+
+  public InterfaceDeliveries atInterface(
+      TradeDayRepository tradeDays, PortfolioRepository portfolio, DispatchRepository dispatches) {
+    return new InterfaceDeliveries(tradeDays, portfolio, dispatches, this);
   }
 
   public ReceiveReadings receiver(LoadedCases cases) {

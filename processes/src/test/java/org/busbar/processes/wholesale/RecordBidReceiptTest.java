@@ -6,11 +6,7 @@ import java.lang.reflect.Proxy;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.DayProcess;
@@ -72,39 +68,5 @@ class RecordBidReceiptTest {
     bids.add(
         new WholesaleBid(
             id, SampleDay.ID, SampleDay.BATTERY, "<bid/>", WholesaleBid.State.PASSED, null, null));
-  }
-
-  /** Bids in memory. */
-  private static final class MemoryBids implements WholesaleRepository {
-
-    private final Map<String, WholesaleBid> bids = new TreeMap<>();
-
-    WholesaleBid get(String bidId) {
-      return findBid(bidId).orElseThrow();
-    }
-
-    @Override
-    public boolean add(WholesaleBid bid) {
-      return bids.putIfAbsent(bid.id(), bid) == null;
-    }
-
-    @Override
-    public List<WholesaleBid> listBids(String tradeDayId) {
-      return bids.values().stream().sorted(Comparator.comparing(WholesaleBid::id)).toList();
-    }
-
-    @Override
-    public Optional<WholesaleBid> findBid(String bidId) {
-      return Optional.ofNullable(bids.get(bidId));
-    }
-
-    @Override
-    public void update(String bidId, WholesaleBid.State state, String reason, String receipt) {
-      WholesaleBid bid = get(bidId);
-      bids.put(
-          bidId,
-          new WholesaleBid(
-              bidId, bid.tradeDayId(), bid.resourceId(), bid.document(), state, reason, receipt));
-    }
   }
 }

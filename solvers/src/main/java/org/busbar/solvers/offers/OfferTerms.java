@@ -93,7 +93,7 @@ public record OfferTerms(
         division, leastKw, parent, exclusiveGroup, rampKw, leastOn, leastOff, other, storage);
   }
 
-  public OfferTerms withStorage(Store other) {
+  public OfferTerms withStorage(@Nullable Store other) {
     return new OfferTerms(
         division, leastKw, parent, exclusiveGroup, rampKw, leastOn, leastOff, rebound, other);
   }
