@@ -149,6 +149,14 @@ class RegistrationIT {
   }
 
   @Test
+  void aPersonsRefusalReachesTheParticipantInThatPersonsWords() throws Exception {
+    String id = register("shed", 30, "\"CIA-11\"");
+    work();
+    answer(task(id), "anna", false);
+    assertThat(get(id)).contains("REFUSED", "Looked at it.");
+  }
+
+  @Test
   void whatDoesNotFitTheAreaIsRefusedAtTheDoorWithFieldRuleAndRemedy() throws Exception {
     HttpResponse<String> answer =
         post(

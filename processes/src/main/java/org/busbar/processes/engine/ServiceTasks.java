@@ -43,6 +43,7 @@ import org.busbar.processes.portfolio.PostShortfall;
 import org.busbar.processes.portfolio.RecordAggregatedBid;
 import org.busbar.processes.registration.CheckRegistration;
 import org.busbar.processes.registration.DecideRegistration;
+import org.busbar.processes.registration.DecideRegistration.Rule;
 import org.busbar.processes.registration.EnterResource;
 import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.settlement.CheckCompleteness;
@@ -539,11 +540,19 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate refuseRegistrationDelegate(DecideRegistration decideRegistration) {
-    return execution ->
-        decideRegistration.refuse(
-            execution.getProcessBusinessKey(),
-            (String) execution.getVariable(Variable.ASSESSMENT_STATE),
-            comment(execution));
+    return execution -> {
+      String id = execution.getProcessBusinessKey();
+      if (flag(execution, Variable.DUPLICATE_FOUND)) {
+        decideRegistration.refuseByRule(id, Rule.DUPLICATE);
+      } else if (!flag(execution, Variable.ELIGIBLE)) {
+        decideRegistration.refuseByRule(id, Rule.ELIGIBILITY);
+      } else if (!"COMPLETE".equals(execution.getVariable(Variable.ASSESSMENT_STATE))) {
+        decideRegistration.refuseByRule(
+            id, Rule.valueOf(text(execution, Variable.ASSESSMENT_STATE)));
+      } else {
+        decideRegistration.refuse(id, comment(execution));
+      }
+    };
   }
 
   @Bean

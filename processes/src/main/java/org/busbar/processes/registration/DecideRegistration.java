@@ -2,7 +2,6 @@ package org.busbar.processes.registration;
 
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Puts on record what the operators decide on a registration; large ones need two of them. */
@@ -52,19 +51,26 @@ public class DecideRegistration {
     return confirmation;
   }
 
-  /**
-   * @param assessmentState what the decision on assessments said; null where it did not come to it
-   * @param comment of the person who refused; empty where a rule did
-   */
-  public void refuse(String registrationId, @Nullable String assessmentState, String comment) {
-    String reason =
-        !comment.isEmpty()
-            ? comment
-            : assessmentState == null
-                ? "It is registered already, or the rules of its program do not take it."
-                : assessmentState.equals("IESO_MISSING")
-                    ? "From 10 MW on, the IESO's connection assessment must be named. Name it."
-                    : "The distributor's connection assessment must be named. Name it.";
+  /** What rule a registration was refused by. */
+  public enum Rule {
+    DUPLICATE("An asset of the same identity, meter, device or place is registered already."),
+    ELIGIBILITY("The rules of its program do not take an asset of this kind and size."),
+    DISTRIBUTOR_MISSING("The distributor's connection assessment must be named. Name it."),
+    IESO_MISSING("From 10 MW on, the IESO's connection assessment must be named too. Name it.");
+
+    private final String words;
+
+    Rule(String words) {
+      this.words = words;
+    }
+  }
+
+  public void refuseByRule(String registrationId, Rule rule) {
+    refuse(registrationId, rule.words);
+  }
+
+  /** Refuses what a person refused, in that person's words. */
+  public void refuse(String registrationId, String reason) {
     registrations.refuse(registrationId, reason);
     eventLog.append("hub", "registration.refused", registrationId, Facts.of("reason", reason));
   }
