@@ -30,6 +30,7 @@ public record IesoNoticeMessage(
     LOAD_REDUCTION,
     OUTAGE,
     DELIVERY,
+    REGISTRATION,
     BID_CHANGE
   }
 

@@ -429,7 +429,7 @@ class MessageHandlers {
       if (resourceId.equals(interfaceId(open))) {
         return open;
       }
-      for (Resource resource : cases.get(open.caseName()).operatingCase().resources()) {
+      for (Resource resource : cases.ofDay(open.id()).operatingCase().resources()) {
         if (resource.id().equals(resourceId)) {
           return open;
         }

@@ -12,7 +12,9 @@ import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
+import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -87,6 +89,16 @@ class PostgresConfiguration {
   @Bean
   VerificationRepository verificationRepository(JdbcTemplate jdbc) {
     return new PostgresVerificationRepository(jdbc);
+  }
+
+  @Bean
+  EnrolmentRepository enrolmentRepository(JdbcTemplate jdbc) {
+    return new PostgresEnrolmentRepository(jdbc);
+  }
+
+  @Bean
+  RegistrationRepository registrationRepository(JdbcClient jdbc) {
+    return new PostgresRegistrationRepository(jdbc);
   }
 
   @Bean

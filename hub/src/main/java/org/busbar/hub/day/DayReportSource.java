@@ -86,7 +86,7 @@ class DayReportSource {
 
   DayReport report(String tradeDayId, String decisionsSha256, String hubVersion) {
     TradeDay day = tradeDays.get(tradeDayId);
-    LoadedCase loaded = cases.get(day.caseName());
+    LoadedCase loaded = cases.ofDay(tradeDayId);
     OperatingCase operatingCase = loaded.operatingCase();
     Forecast forecast = conditions.getForecast(tradeDayId, 1);
     List<DayReport.Snapshot> snapshots = snapshots(loaded, tradeDayId, forecast);

@@ -53,7 +53,7 @@ public class ComputeLimits {
 
   public Outcome compute(String tradeDayId) {
     TradeDay day = tradeDays.get(tradeDayId);
-    LoadedCase loaded = cases.get(day.caseName());
+    LoadedCase loaded = cases.ofDay(tradeDayId);
     List<Integer> hoursEnding = new ArrayList<>();
     List<Scenario> scenarios = new ArrayList<>();
     for (Forecast.Hour hour : conditions.getForecast(tradeDayId).hours()) {

@@ -38,6 +38,7 @@ public final class HubModel {
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
+    public static final String REGISTER_RESOURCE = "register-resource";
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
@@ -50,10 +51,12 @@ public final class HubModel {
 
   /** Decision ids; each is also the name of its file. */
   public static final class Decision {
+    public static final String CONNECTION_ASSESSMENT = "connection-assessment";
     public static final String ELIGIBILITY = "eligibility";
     public static final String FLOOR_PRICE = "floor-price";
     public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
+    public static final String REGISTRATION_APPROVAL = "registration-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
@@ -91,6 +94,7 @@ public final class HubModel {
     public static final String SET_LIMITS = "set-limits";
     public static final String ANALYSE_MEASUREMENTS = "analyse-measurements";
     public static final String SETTLE = "settle";
+    public static final String ASSESS_CONNECTION = "assess-connection";
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String COVER_SHORTFALL = "cover-shortfall";
@@ -119,6 +123,8 @@ public final class HubModel {
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+    public static final String APPROVE_REGISTRATION = "userTask_approveRegistration";
+    public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
     public static final String REVIEW_FLOOR_PRICES = "userTask_reviewFloorPrices";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
@@ -178,6 +184,15 @@ public final class HubModel {
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
     public static final String RECORD_NOTE = "recordNoteDelegate";
+    public static final String CHECK_FOR_DUPLICATES = "checkForDuplicatesDelegate";
+    public static final String CHECK_ELIGIBILITY = "checkEligibilityDelegate";
+    public static final String REFUSE_REGISTRATION = "refuseRegistrationDelegate";
+    public static final String RECORD_REGISTRATION_APPROVAL = "recordRegistrationApprovalDelegate";
+    public static final String RECORD_REGISTRATION_CONFIRMATION =
+        "recordRegistrationConfirmationDelegate";
+    public static final String ASSIGN_IDENTIFIER = "assignIdentifierDelegate";
+    public static final String UPDATE_NETWORK_MODEL = "updateNetworkModelDelegate";
+    public static final String INFORM_OF_REGISTRATION = "informOfRegistrationDelegate";
     public static final String DETERMINE_WHOLESALE_NEEDS = "determineWholesaleNeedsDelegate";
     public static final String RECORD_AGGREGATED_BID = "recordAggregatedBidDelegate";
     public static final String DISAGGREGATE_DISPATCH = "disaggregateDispatchDelegate";
@@ -259,6 +274,18 @@ public final class HubModel {
     public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
     public static final String COMMENT = "comment";
+    public static final String REGISTRATION_ID = "registrationId";
+    public static final String REGISTRATION_TEXT = "registrationText";
+    public static final String DUPLICATE_FOUND = "duplicateFound";
+    public static final String ELIGIBLE = "eligible";
+    public static final String SIZE_KW = "sizeKw";
+    public static final String ASSESSMENTS = "assessments";
+    public static final String CONNECTION_FITS = "connectionFits";
+    public static final String ASSESSMENT_TEXT = "assessmentText";
+    public static final String ASSESSMENT_STATE = "assessmentState";
+    public static final String APPROVALS_NEEDED = "approvalsNeeded";
+    public static final String REGISTRATION_APPROVED = "registrationApproved";
+    public static final String CONFIRMATION = "confirmation";
     public static final String WISHES_CLOSE_AT = "wishesCloseAt";
     public static final String AWARD_DUE_AT = "awardDueAt";
     public static final String ENERGY_TO_SELL = "energyToSell";

@@ -45,6 +45,11 @@ import org.busbar.processes.portfolio.DisaggregateDispatch;
 import org.busbar.processes.portfolio.NotifyBidChange;
 import org.busbar.processes.portfolio.PostShortfall;
 import org.busbar.processes.portfolio.RecordAggregatedBid;
+import org.busbar.processes.registration.CheckRegistration;
+import org.busbar.processes.registration.DecideRegistration;
+import org.busbar.processes.registration.DecideRegistration.Rule;
+import org.busbar.processes.registration.EnterResource;
+import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -545,6 +550,79 @@ class ServiceTasks {
             text(execution, Variable.VIOLATION_SUBJECT),
             decidedBy(execution),
             comment(execution));
+  }
+
+  // Registration ----------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkForDuplicatesDelegate(CheckRegistration checkRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.DUPLICATE_FOUND,
+            checkRegistration.findDuplicate(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate checkEligibilityDelegate(CheckRegistration checkRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.ELIGIBLE, checkRegistration.isEligible(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate refuseRegistrationDelegate(DecideRegistration decideRegistration) {
+    return execution -> {
+      String id = execution.getProcessBusinessKey();
+      if (flag(execution, Variable.DUPLICATE_FOUND)) {
+        decideRegistration.refuseByRule(id, Rule.DUPLICATE);
+      } else if (!flag(execution, Variable.ELIGIBLE)) {
+        decideRegistration.refuseByRule(id, Rule.ELIGIBILITY);
+      } else if (!"COMPLETE".equals(execution.getVariable(Variable.ASSESSMENT_STATE))) {
+        decideRegistration.refuseByRule(
+            id, Rule.valueOf(text(execution, Variable.ASSESSMENT_STATE)));
+      } else {
+        decideRegistration.refuse(id, comment(execution));
+      }
+    };
+  }
+
+  @Bean
+  JavaDelegate recordRegistrationApprovalDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        decideRegistration.approve(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REGISTRATION_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRegistrationConfirmationDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideRegistration
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REGISTRATION_APPROVED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate assignIdentifierDelegate(EnterResource enterResource) {
+    return execution -> enterResource.assignIdentifier(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate updateNetworkModelDelegate(EnterResource enterResource) {
+    return execution -> enterResource.updateNetworkModel(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate informOfRegistrationDelegate(InformOfRegistration informOfRegistration) {
+    return execution -> informOfRegistration.inform(execution.getProcessBusinessKey());
   }
 
   // -----------------------------------------------------------------------------------------------

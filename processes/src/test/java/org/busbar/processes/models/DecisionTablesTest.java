@@ -104,6 +104,41 @@ class DecisionTablesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "3, NONE, COMPLETE",
+    "10, NONE, COMPLETE",
+    "11, NONE, DISTRIBUTOR_MISSING",
+    "11, IESO, DISTRIBUTOR_MISSING",
+    "11, DISTRIBUTOR, COMPLETE",
+    "9999, BOTH, COMPLETE",
+    "9999, DISTRIBUTOR, COMPLETE",
+    "10000, DISTRIBUTOR, IESO_MISSING",
+    "10000, NONE, DISTRIBUTOR_MISSING",
+    "10000, IESO, DISTRIBUTOR_MISSING",
+    "10000, BOTH, COMPLETE",
+  })
+  void fromTenMegawattsOnTheIesoAssessesTheConnectionToo(
+      int sizeKw, String assessments, String state) {
+    assertThat(
+            decide(
+                    HubModel.Decision.CONNECTION_ASSESSMENT,
+                    Map.of("sizeKw", sizeKw, "assessments", assessments))
+                .<String>getSingleEntry())
+        .isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, true, ONE", "501, true, TWO", "1, false, TWO"})
+  void largeAssetsAndThoseThatDoNotFitNeedTwoPeople(int sizeKw, boolean fits, String approvals) {
+    assertThat(
+            decide(
+                    HubModel.Decision.REGISTRATION_APPROVAL,
+                    Map.of("sizeKw", sizeKw, "connectionFits", fits))
+                .<String>getSingleEntry())
+        .isEqualTo(approvals);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "market-facilitator, LIMITS",
     "market-facilitator, OUTAGE",
     "market-facilitator, CONSTRAINT",

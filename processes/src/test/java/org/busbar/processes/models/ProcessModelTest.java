@@ -122,6 +122,7 @@ class ProcessModelTest {
                   || model.startsWith("day-ahead-")
                   || model.startsWith("real-time-")
                   || model.equals(HubModel.Process.RESOLVE_INCIDENT)
+                  || model.equals(HubModel.Process.REGISTER_RESOURCE)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();

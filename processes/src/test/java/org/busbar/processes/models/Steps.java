@@ -93,6 +93,15 @@ final class Steps {
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
+          "J1A-REG-1",
+          "J1A-REG-2",
+          "J1A-REG-3",
+          "J1A-REG-4",
+          "B3-AREG-3",
+          "B3-AREG-5",
+          "B3-CON-1",
+          "B3-UID-1",
+          "B3-UREG-5",
           "B3-BID-5",
           "B3-BID-7",
           "B3-BID-10",
