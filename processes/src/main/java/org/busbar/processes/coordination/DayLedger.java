@@ -190,7 +190,9 @@ class DayLedger {
         if (schedule.hourEnding() == hour) {
           schedule
               .kwByOffer()
-              .forEach((offer, kw) -> scheduled.merge(resourceOf.get(offer), kw, Double::sum));
+              .forEach(
+                  (offer, kw) ->
+                      scheduled.merge(String.valueOf(resourceOf.get(offer)), kw, Double::sum));
         }
       }
       SortedMap<String, Double> sold = Commitment.changesKw(of(Market.WHOLESALE), hour);
