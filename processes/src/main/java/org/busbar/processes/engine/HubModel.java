@@ -43,6 +43,7 @@ public final class HubModel {
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
     public static final String COVER_SHORTFALL = "cover-shortfall";
+    public static final String CHECK_INSTRUCTIONS = "check-instructions";
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
     public static final String REVIEW_VIOLATION = "review-violation";
 

@@ -256,11 +256,8 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
-    return execution -> {
-      String batchId = text(execution, Variable.BATCH_ID);
-      prepareInstructions.prepare(tradeDayId(execution), batchId);
-      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
-    };
+    return execution ->
+        prepareInstructions.prepare(tradeDayId(execution), text(execution, Variable.BATCH_ID));
   }
 
   @Bean
@@ -310,12 +307,9 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso, PrepareInstructions prepareInstructions) {
-    return execution -> {
-      String batchId = text(execution, Variable.BATCH_ID);
-      answerIeso.answer(tradeDayId(execution), batchId);
-      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
-    };
+  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso) {
+    return execution ->
+        answerIeso.answer(tradeDayId(execution), text(execution, Variable.BATCH_ID));
   }
 
   @Bean

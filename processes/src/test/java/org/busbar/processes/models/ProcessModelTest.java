@@ -24,6 +24,7 @@ import org.busbar.processes.engine.HubModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 import org.operaton.bpm.model.bpmn.instance.BaseElement;
 import org.operaton.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -337,6 +338,21 @@ class ProcessModelTest {
             HubModel.Process.DAY_AHEAD_EMBEDDED_LDC,
             HubModel.Process.REAL_TIME_EMBEDDED_LDC);
     assertThat(performed).containsAll(Steps.OPERATING).containsAll(Steps.EMBEDDED_LDC);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HubModel.Process.REAL_TIME_MARKET_FACILITATOR,
+        HubModel.Process.REAL_TIME_DUAL_PARTICIPATION,
+        HubModel.Process.REAL_TIME_TOTAL_DSO
+      })
+  void everyJourneyChecksForConflictsAndIssuesInTheSameStage(String journey) {
+    assertThat(withAllThatTheyCall(journey))
+        .contains(HubModel.Process.CHECK_INSTRUCTIONS, HubModel.Process.INSTRUCT_RESOURCES);
+    assertThat(models())
+        .filteredOn(model -> TEXTS.get(model).contains(HubModel.Delegate.ISSUE_INSTRUCTION))
+        .containsExactly(HubModel.Process.INSTRUCT_RESOURCES);
   }
 
   private static SortedSet<String> withAllThatTheyCall(String... models) {
