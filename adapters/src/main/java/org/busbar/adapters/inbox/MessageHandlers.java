@@ -351,6 +351,8 @@ class MessageHandlers {
     var changed = AdmsConditionMessage.parse(message.body());
     Map<String, Boolean> switches = new TreeMap<>();
     changed.switches().forEach(position -> switches.put(position.id(), position.open()));
+    String contributor = changed.contributorId();
+    Double limitKw = changed.limitKw();
     reportCondition.report(
         new Condition(
             changed.conditionId(),
@@ -360,7 +362,10 @@ class MessageHandlers {
             changed.element(),
             changed.limitAmps(),
             new Interval(changed.start(), changed.expectedEnd()),
-            changed.reason()));
+            changed.reason(),
+            contributor == null || limitKw == null
+                ? null
+                : new Condition.Derate(contributor, limitKw)));
   }
 
   private TradeDay day(TradeDate date) {
