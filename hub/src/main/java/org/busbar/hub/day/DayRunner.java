@@ -18,6 +18,8 @@ import org.busbar.adapters.report.DayReportWriter;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.coordination.ReductionShares;
+import org.busbar.processes.coordination.SharedReduction;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.Incidents;
 import org.busbar.processes.engine.StepHistory;
@@ -48,6 +50,7 @@ public class DayRunner {
   private final EventLogExport eventLog;
   private final DayReportSource reports;
   private final StepHistory steps;
+  private final ReductionShares reductions;
   private final TransactionTemplate transaction;
   private final ObjectProvider<BuildProperties> build;
 
@@ -62,6 +65,7 @@ public class DayRunner {
       EventLogExport eventLog,
       DayReportSource reports,
       StepHistory steps,
+      ReductionShares reductions,
       TransactionTemplate transaction,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
@@ -74,6 +78,7 @@ public class DayRunner {
     this.eventLog = eventLog;
     this.reports = reports;
     this.steps = steps;
+    this.reductions = reductions;
     this.transaction = transaction;
     this.build = build;
   }
@@ -158,6 +163,17 @@ public class DayRunner {
           sha256 + "  decisions.jsonl\n",
           StandardCharsets.UTF_8);
       files = DayReportWriter.write(folder, report);
+      int sharing = 0;
+      for (SharedReduction reduction : reductions.list(tradeDayId)) {
+        sharing++;
+        Files.writeString(
+            folder.resolve(
+                sharing == 1
+                    ? "shared-reductions.csv"
+                    : "shared-reductions-%d.csv".formatted(sharing)),
+            reduction.inputCsv(),
+            StandardCharsets.UTF_8);
+      }
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
