@@ -329,13 +329,13 @@ final class PostgresGuards implements Guards {
               """),
           guard(
               "PAID_TWICE",
-              "Energy of an hour is paid once.",
+              "Energy of an hour is paid once in a market.",
               """
               select l.resource_id || '/HE' || l.hour_ending, count(*) || ' entries ' || l.kind
               from settlement_line l
               where l.trade_day_id = :day and l.account <> 'DSO'
                 and l.run = (select max(run) from settlement_line where trade_day_id = :day)
-              group by l.account, l.resource_id, l.hour_ending, l.kind having count(*) > 1
+              group by l.account, l.resource_id, l.hour_ending, l.kind, l.market having count(*) > 1
               """),
           guard(
               "PAID_BEYOND_COMMITMENT",

@@ -19,6 +19,7 @@ import org.busbar.hub.conformance.Conformance;
 import org.busbar.processes.conformance.Coverage;
 import org.busbar.processes.conformance.Deviation;
 import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,7 +114,7 @@ final class ConformCommand implements Callable<Integer> {
           name.group(1) + "-" + name.group(2),
           journey,
           happenings,
-          conformance.deviations(happenings, date));
+          conformance.deviations(happenings, date, Journey.of(journey)));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The steps of the day in %s cannot be read.".formatted(folder), e);

@@ -47,9 +47,9 @@ public final class Conformance {
   }
 
   /** Where a day left its models or its deadlines, in the order of the day. */
-  public List<Deviation> deviations(List<Happening> day, TradeDate date) {
+  public List<Deviation> deviations(List<Happening> day, TradeDate date, Journey journey) {
     List<Deviation> found = new ArrayList<>(new Replay(models).of(day));
-    found.addAll(Lateness.of(day, models, catalogue, deadlines(date)));
+    found.addAll(Lateness.of(day, models, journey.steps(catalogue), deadlines(date)));
     found.sort(Comparator.comparing(Deviation::at));
     return found;
   }

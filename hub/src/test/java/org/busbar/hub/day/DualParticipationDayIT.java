@@ -93,7 +93,9 @@ class DualParticipationDayIT {
     TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
     assertThat(
             conformance.deviations(
-                StepLog.read(record("first").resolveSibling(StepLog.FILE)), date))
+                StepLog.read(record("first").resolveSibling(StepLog.FILE)),
+                date,
+                Journey.DUAL_PARTICIPATION))
         .isEmpty();
     assertThat(gaps(conformance, Journey.DUAL_PARTICIPATION))
         .as("before the day begins")

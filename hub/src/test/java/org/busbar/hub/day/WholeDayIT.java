@@ -36,6 +36,7 @@ import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.hub.simulation.SimulatorServer;
 import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.modelling.ModelFile;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.solvers.time.TradeDate;
@@ -110,7 +111,10 @@ class WholeDayIT {
 
   @Test
   void itsStepsFollowTheModelsInOrderAndInTime() throws IOException {
-    assertThat(new Conformance(BundledModels.read()).deviations(steps(), DATE)).isEmpty();
+    assertThat(
+            new Conformance(BundledModels.read())
+                .deviations(steps(), DATE, Journey.MARKET_FACILITATOR))
+        .isEmpty();
   }
 
   @Test
@@ -127,7 +131,8 @@ class WholeDayIT {
         day, "serviceTask_informSelected", "serviceTask_recordCommitments");
     PlantedDeviations.end(day, "serviceTask_notifyLoadReductions", "2023-09-04T14:30:00Z");
     PlantedDeviations.end(day, "serviceTask_informOfLimits", "2023-09-04T11:30:00Z");
-    assertThat(new Conformance(BundledModels.read()).deviations(day, DATE))
+    assertThat(
+            new Conformance(BundledModels.read()).deviations(day, DATE, Journey.MARKET_FACILITATOR))
         .extracting(deviation -> deviation.kind() + " " + deviation.activity())
         .containsExactlyInAnyOrder(
             "SKIPPED serviceTask_publishNeeds",

@@ -1,5 +1,6 @@
 package org.busbar.processes.conformance;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,20 @@ public enum Journey {
 
   public String key() {
     return key;
+  }
+
+  /**
+   * @throws IllegalArgumentException where there is no such journey
+   */
+  public static Journey of(String key) {
+    return Arrays.stream(values())
+        .filter(journey -> journey.key.equals(key))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "The journey (%s) must be one of %s."
+                        .formatted(key, Arrays.stream(values()).map(Journey::key).toList())));
   }
 
   /**
