@@ -64,7 +64,8 @@ public class ShareReduction {
    * without them.
    *
    * @param cause id of the dispatch, the outage or the condition
-   * @return whether the hour under study shows no constraint any more
+   * @return whether nobody else needs a limit: a dispatch was studied, and with the parts taken
+   *     back its hour shows no constraint; after an outage or a condition others may need one too
    */
   public boolean share(String tradeDayId, String cause) {
     return new Sharing(tradeDayId, cause).carryOut();
@@ -114,7 +115,9 @@ public class ShareReduction {
       limit(violation, reduction);
       boolean isRelieved = flow != null && flow.violations(SystemStates.LIMITS).isEmpty();
       record(violation, reduction, isRelieved);
-      return isRelieved;
+      return isRelieved
+          && study.instructions().stream()
+              .anyMatch(instruction -> instruction.batchId().equals(cause));
     }
 
     /** The worst overload that is not there without the instructions. */
