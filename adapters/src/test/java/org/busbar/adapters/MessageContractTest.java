@@ -288,6 +288,20 @@ class MessageContractTest {
             message -> message.toWire(STAMP),
             AdmsConditionMessage::parse),
         of(
+            new AdmsConditionMessage(
+                "k-3",
+                AdmsConditionMessage.Kind.CONTRIBUTOR_DERATE,
+                List.of(),
+                null,
+                null,
+                "plugin-01",
+                4.5,
+                NOON,
+                LATER,
+                "hot transformer"),
+            message -> message.toWire(STAMP),
+            AdmsConditionMessage::parse),
+        of(
             new IesoNoticeMessage(
                 "n-1",
                 IesoNoticeMessage.Kind.LOAD_REDUCTION,

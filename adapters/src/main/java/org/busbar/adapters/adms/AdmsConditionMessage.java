@@ -15,11 +15,14 @@ import org.busbar.processes.messages.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The network is not as it normally is: switches changed, or an element may carry less.
+ * The network is not as it normally is: switches changed, an element may carry less, or one of the
+ * sites behind an aggregation can do less.
  *
- * @param switches the switches that moved; empty for an overload
- * @param element the element that may carry less; null for switching
+ * @param switches the switches that moved; empty but for switching
+ * @param element the element that may carry less; null but for an overload
  * @param limitAmps what it may carry per phase from {@code start} to {@code expectedEnd}
+ * @param contributorId the site that can do less; null for all else
+ * @param limitKw most by which it can change its power either way
  */
 public record AdmsConditionMessage(
     String conditionId,
@@ -27,6 +30,8 @@ public record AdmsConditionMessage(
     List<SwitchPosition> switches,
     @Nullable String element,
     @Nullable Double limitAmps,
+    @Nullable String contributorId,
+    @Nullable Double limitKw,
     Instant start,
     Instant expectedEnd,
     String reason) {
@@ -39,7 +44,21 @@ public record AdmsConditionMessage(
   /** What happened. */
   public enum Kind {
     SWITCHING,
-    OVERLOAD
+    OVERLOAD,
+    CONTRIBUTOR_DERATE
+  }
+
+  /** A switching or an overload. */
+  public AdmsConditionMessage(
+      String conditionId,
+      Kind kind,
+      List<SwitchPosition> switches,
+      @Nullable String element,
+      @Nullable Double limitAmps,
+      Instant start,
+      Instant expectedEnd,
+      String reason) {
+    this(conditionId, kind, switches, element, limitAmps, null, null, start, expectedEnd, reason);
   }
 
   /** Where a switch stands now. */
@@ -66,6 +85,8 @@ public record AdmsConditionMessage(
     var switches = payload.objects("switches", 0, 200, SwitchPosition::read);
     var element = payload.optionalText("element", 160);
     var limitAmps = payload.optionalNumber("limitAmps", 0, 100_000);
+    var contributorId = payload.optionalText("contributorId", 160);
+    var limitKw = payload.optionalNumber("limitKw", 0, 1_000_000);
     var start = payload.instant("start");
     var expectedEnd = payload.instant("expectedEnd");
     var reason = payload.text("reason", 300);
@@ -84,8 +105,21 @@ public record AdmsConditionMessage(
       throw payload.refuse(
           "MISSING_FIELD", "limitAmps", "An overload must name the element and its limitAmps.");
     }
+    if (kind == Kind.CONTRIBUTOR_DERATE && (contributorId == null || limitKw == null)) {
+      throw payload.refuse(
+          "MISSING_FIELD", "limitKw", "A derate must name the contributorId and its limitKw.");
+    }
     return new AdmsConditionMessage(
-        conditionId, kind, switches, element, limitAmps, start, expectedEnd, reason);
+        conditionId,
+        kind,
+        switches,
+        element,
+        limitAmps,
+        contributorId,
+        limitKw,
+        start,
+        expectedEnd,
+        reason);
   }
 
   /** The message in canonical JSON, envelope included. */
@@ -103,6 +137,10 @@ public record AdmsConditionMessage(
             element,
             "limitAmps",
             limitAmps,
+            "contributorId",
+            contributorId,
+            "limitKw",
+            limitKw,
             "start",
             start,
             "expectedEnd",

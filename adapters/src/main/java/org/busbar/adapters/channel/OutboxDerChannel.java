@@ -210,20 +210,20 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
-  public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
-    String id = "%s/NS-%s".formatted(tradeDayId, resourceId);
+  public void informOfOffers(
+      String noticeId, String tradeDayId, String resourceId, List<Offer> offers) {
     shared.add(
         tradeDayId,
         Event.OFFERS,
         channels.toOwner(tradeDayId, resourceId, DerOfferOutcomeMessage.ADDRESS),
         resourceId,
-        id,
-        id,
+        noticeId,
+        noticeId,
         new DerOfferOutcomeMessage(
                 resourceId,
                 tradeDays.get(tradeDayId).date().date(),
                 offers.stream().map(OutboxDerChannel::outcome).toList())
-            .toWire(stamp(id)));
+            .toWire(stamp(noticeId)));
   }
 
   private static DerOfferOutcomeMessage.Outcome outcome(Offer offer) {

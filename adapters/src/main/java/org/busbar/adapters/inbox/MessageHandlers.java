@@ -403,6 +403,8 @@ class MessageHandlers {
     var changed = AdmsConditionMessage.parse(message.body());
     Map<String, Boolean> switches = new TreeMap<>();
     changed.switches().forEach(position -> switches.put(position.id(), position.open()));
+    String contributor = changed.contributorId();
+    Double limitKw = changed.limitKw();
     reportCondition.report(
         new Condition(
             changed.conditionId(),
@@ -412,7 +414,10 @@ class MessageHandlers {
             changed.element(),
             changed.limitAmps(),
             new Interval(changed.start(), changed.expectedEnd()),
-            changed.reason()));
+            changed.reason(),
+            contributor == null || limitKw == null
+                ? null
+                : new Condition.Derate(contributor, limitKw)));
   }
 
   private TradeDay day(TradeDate date) {

@@ -407,14 +407,16 @@ final class PostgresConditionsRepository implements ConditionsRepository {
 
   @Override
   public boolean add(Condition condition) {
+    Condition.Derate derate = condition.derate();
     return ofDay(
             condition.tradeDayId(),
             () ->
                 jdbc.sql(
                         """
                         insert into condition (id, trade_day_id, kind, switches_open, element,
-                          limit_amps, starts_at, ends_at, reason)
-                        values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?) on conflict do nothing
+                          limit_amps, starts_at, ends_at, reason, contributor_id, limit_kw)
+                        values (?, ?, ?, cast(? as jsonb), ?, ?, ?, ?, ?, ?, ?)
+                        on conflict do nothing
                         """)
                     .params(
                         condition.id(),
@@ -425,7 +427,9 @@ final class PostgresConditionsRepository implements ConditionsRepository {
                         condition.limitAmps(),
                         time(condition.period().start()),
                         time(condition.period().end()),
-                        condition.reason())
+                        condition.reason(),
+                        derate == null ? null : derate.contributorId(),
+                        derate == null ? null : (Double) derate.limitKw())
                     .update())
         == 1;
   }
@@ -518,6 +522,7 @@ final class PostgresConditionsRepository implements ConditionsRepository {
   }
 
   private static Condition condition(ResultSet row, int n) throws SQLException {
+    String contributor = row.getString("contributor_id");
     return new Condition(
         row.getString("id"),
         row.getString("trade_day_id"),
@@ -526,6 +531,7 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         row.getString("element"),
         row.getObject("limit_amps", Double.class),
         interval(row, "starts_at", "ends_at"),
-        row.getString("reason"));
+        row.getString("reason"),
+        contributor == null ? null : new Condition.Derate(contributor, row.getDouble("limit_kw")));
   }
 }

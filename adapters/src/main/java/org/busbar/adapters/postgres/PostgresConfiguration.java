@@ -3,6 +3,7 @@ package org.busbar.adapters.postgres;
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.coordination.ConflictRepository;
+import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.dispatch.DispatchNotices;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
@@ -54,6 +55,11 @@ class PostgresConfiguration {
   @Bean
   DispatchRepository dispatchRepository(JdbcClient jdbc) {
     return new PostgresDispatchRepository(jdbc);
+  }
+
+  @Bean
+  ReductionShares reductionShares(JdbcClient jdbc) {
+    return new PostgresReductionShares(jdbc);
   }
 
   @Bean

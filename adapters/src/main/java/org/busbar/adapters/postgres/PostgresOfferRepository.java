@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.NodalPrice;
@@ -222,6 +223,43 @@ final class PostgresOfferRepository implements OfferRepository {
             .update(),
         "The offer (%s) must be stored before it is decided.",
         offerId);
+  }
+
+  @Override
+  public void lower(String offerId, double quantityKw) {
+    requireChanged(
+        jdbc.sql("update offer set quantity_kw = ? where id = ? and quantity_kw >= ?")
+            .params(quantityKw, offerId, quantityKw)
+            .update(),
+        "The offer (%s) must be stored, and with more than what is left of it.",
+        offerId);
+  }
+
+  @Override
+  public void spread(String submittedOfferId, SortedMap<String, Double> places) {
+    requireChanged(
+        jdbc.sql("update market_offer set places = cast(? as jsonb) where id = ?")
+            .params(FactJson.write(places), submittedOfferId)
+            .update(),
+        "The offer (%s) must be stored before its places change.",
+        submittedOfferId);
+  }
+
+  @Override
+  public void lowerSelection(String selectionId, double quantityKw, String reason) {
+    if (quantityKw > 0) {
+      jdbc.sql("update selection set quantity_kw = ?, reason = ? where id = ?")
+          .params(quantityKw, reason, selectionId)
+          .update();
+      jdbc.sql("update commitment set quantity_kw = ? where id = ?")
+          .params(quantityKw, selectionId)
+          .update();
+    } else {
+      jdbc.sql("update selection set state = 'LAPSED', reason = ? where id = ?")
+          .params(reason, selectionId)
+          .update();
+      jdbc.sql("delete from commitment where id = ?").param(selectionId).update();
+    }
   }
 
   @Override

@@ -223,6 +223,23 @@ class PostgresConditionsRepositoryIT {
   }
 
   @Test
+  void keepsADerateWithItsContributor() {
+    Condition derate =
+        new Condition(
+            TestPostgres.fresh("con"),
+            day,
+            Condition.Kind.CONTRIBUTOR_DERATE,
+            new TreeMap<>(),
+            null,
+            null,
+            HOUR,
+            "Hot transformer",
+            new Condition.Derate("plugin-01", 4.5));
+    assertThat(conditions.add(derate)).isTrue();
+    assertThat(conditions.getCondition(derate.id())).isEqualTo(derate);
+  }
+
+  @Test
   void saysThatTheDayMustBeOpen() {
     String message = "The trade day (never) must have been opened. Open it and try again.";
     assertThatThrownBy(() -> conditions.save(new Telemetry("never", NOON, 1, new TreeMap<>())))

@@ -136,6 +136,29 @@ class PostgresOfferRepositoryIT {
     assertThat(offers.listPrices(day)).containsExactly(early, late);
   }
 
+  @Test
+  void whatIsTakenBackOfASelectionIsTakenBackOfItsCommitmentToo() {
+    keep(offer("a", "r1", 18, "90.10"));
+    offers.add(selection("s", "a"));
+    offers.add(
+        new Commitment(day + "/s", day, "r1", 18, Direction.UP, 7.5, new BigDecimal("90.10")));
+
+    offers.lower(day + "/a", 5);
+    offers.lowerSelection(day + "/s", 4, "derated");
+    offers.spread(offers.listSubmitted(day).get(0).id(), new TreeMap<>(Map.of("c-2", 1.0)));
+
+    assertThat(offers.listOffers(day).get(0).quantityKw()).isEqualTo(5);
+    assertThat(offers.listSubmitted(day).get(0).places()).containsOnlyKeys("c-2");
+    assertThat(offers.listCommitments(day)).extracting(Commitment::quantityKw).containsExactly(4.0);
+    assertThat(offers.findSelection(day + "/s").orElseThrow().quantityKw()).isEqualTo(4);
+
+    offers.lowerSelection(day + "/s", 0, "derated");
+
+    assertThat(offers.listCommitments(day)).isEmpty();
+    assertThat(offers.findSelection(day + "/s").orElseThrow().state())
+        .isEqualTo(Selection.State.LAPSED);
+  }
+
   private void keep(Offer... blocks) {
     for (Offer block : blocks) {
       offers.add(submitted(block.id(), OfferTerms.FREE), List.of(block));

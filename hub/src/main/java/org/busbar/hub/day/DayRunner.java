@@ -22,6 +22,8 @@ import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.processes.channels.PairChannels;
 import org.busbar.processes.conformance.Happening;
+import org.busbar.processes.coordination.ReductionShares;
+import org.busbar.processes.coordination.SharedReduction;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.Incidents;
 import org.busbar.processes.engine.StepHistory;
@@ -60,6 +62,7 @@ public class DayRunner {
   private final MessageLog messages;
   private final PairChannels pairChannels;
   private final PairInboundRoutes pairRoutes;
+  private final ReductionShares reductions;
   private final TransactionTemplate transaction;
   private final ObjectProvider<BuildProperties> build;
 
@@ -78,6 +81,7 @@ public class DayRunner {
       MessageLog messages,
       PairChannels pairChannels,
       PairInboundRoutes pairRoutes,
+      ReductionShares reductions,
       TransactionTemplate transaction,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
@@ -94,6 +98,7 @@ public class DayRunner {
     this.messages = messages;
     this.pairChannels = pairChannels;
     this.pairRoutes = pairRoutes;
+    this.reductions = reductions;
     this.transaction = transaction;
     this.build = build;
   }
@@ -184,6 +189,17 @@ public class DayRunner {
           sha256 + "  decisions.jsonl\n",
           StandardCharsets.UTF_8);
       files = DayReportWriter.write(folder, report);
+      int sharing = 0;
+      for (SharedReduction reduction : reductions.list(tradeDayId)) {
+        sharing++;
+        Files.writeString(
+            folder.resolve(
+                sharing == 1
+                    ? "shared-reductions.csv"
+                    : "shared-reductions-%d.csv".formatted(sharing)),
+            reduction.inputCsv(),
+            StandardCharsets.UTF_8);
+      }
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       TrafficTable.write(folder, traffic);

@@ -46,8 +46,13 @@ public interface DerChannel {
    */
   void refuseBid(String noticeId, WholesaleBid bid, Block block);
 
-  /** One resource's offers that were not, or not wholly, taken, each with its reason. */
-  void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers);
+  /**
+   * One resource's offers that were not, or not wholly, taken, or that count for less than before,
+   * each with its reason.
+   *
+   * @param noticeId unique; the same notice again is not sent again
+   */
+  void informOfOffers(String noticeId, String tradeDayId, String resourceId, List<Offer> offers);
 
   /**
    * One offer of a batch is refused; the rest of the batch stands.

@@ -246,7 +246,8 @@ class DayLedger {
           conditionsOfDay.stream()
                   .anyMatch(
                       condition ->
-                          condition.period().start().isBefore(period.end())
+                          condition.derate() == null
+                              && condition.period().start().isBefore(period.end())
                               && period.start().isBefore(condition.period().end()))
               ? SystemState.CONSTRAINED
               : SystemState.NORMAL;

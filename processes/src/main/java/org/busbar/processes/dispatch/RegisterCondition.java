@@ -22,6 +22,7 @@ public class RegisterCondition {
     Condition condition = conditions.getCondition(conditionId);
     String element = condition.element();
     Double limitAmps = condition.limitAmps();
+    Condition.Derate derate = condition.derate();
     eventLog.append(
         tradeDayId,
         "dispatch.conditionRegistered",
@@ -31,6 +32,8 @@ public class RegisterCondition {
             "switchesOpen", condition.switchesOpen(),
             "element", element == null ? "" : element,
             "limitAmps", limitAmps == null ? 0.0 : limitAmps,
+            "contributor", derate == null ? "" : derate.contributorId(),
+            "limitKw", derate == null ? 0.0 : derate.limitKw(),
             "from", condition.period().start().toString(),
             "to", condition.period().end().toString(),
             "reason", condition.reason()));

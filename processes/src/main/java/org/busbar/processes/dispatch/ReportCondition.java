@@ -4,6 +4,7 @@ import java.util.TreeSet;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
@@ -23,10 +24,21 @@ public class ReportCondition {
   }
 
   /**
-   * @throws RejectedMessageException where it names an element that the network does not have
+   * @throws RejectedMessageException where it names an element that the network does not have, or a
+   *     contributor that the register does not
    */
   public void report(Condition condition) {
-    var network = cases.ofDay(condition.tradeDayId()).operatingCase().network();
+    OperatingCase operatingCase = cases.ofDay(condition.tradeDayId()).operatingCase();
+    Condition.Derate derate = condition.derate();
+    if (derate != null && operatingCase.findContributor(derate.contributorId()).isEmpty()) {
+      throw new RejectedMessageException(
+          "UNKNOWN_CONTRIBUTOR",
+          "contributorId",
+          "The contributor (%s) must be one of case %s."
+              .formatted(derate.contributorId(), operatingCase.id()),
+          "Correct the identifier, or register the contributor.");
+    }
+    var network = operatingCase.network();
     var elements = new TreeSet<>(condition.switchesOpen().keySet());
     if (condition.element() != null) {
       elements.add(condition.element());

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Component;
 
 /** Finds the hour and the instructions that an impact study is about. */
 @Component
-class StudyScope {
+public class StudyScope {
 
   /**
    * @param hour newest forecast of the hour studied
    * @param instructions those in force in it, and those of the dispatch under study
    */
-  record Study(Interval period, Forecast.Hour hour, List<Instruction> instructions) {}
+  public record Study(Interval period, Forecast.Hour hour, List<Instruction> instructions) {}
 
   private final TradeDayRepository tradeDays;
   private final ConditionsRepository conditions;
@@ -37,7 +37,10 @@ class StudyScope {
     this.clock = clock;
   }
 
-  Study of(String tradeDayId, String cause) {
+  /**
+   * @param cause id of the dispatch, the outage or the condition
+   */
+  public Study of(String tradeDayId, String cause) {
     TradeDate date = tradeDays.get(tradeDayId).date();
     List<Instruction> batch = dispatches.listBatch(cause);
     Instant at = batch.isEmpty() ? clock.instant() : batch.get(0).period().start();

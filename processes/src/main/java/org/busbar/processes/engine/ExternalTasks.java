@@ -11,6 +11,7 @@ import org.busbar.processes.conditions.AnalyseConditions;
 import org.busbar.processes.conditions.ComputeLimits;
 import org.busbar.processes.conditions.ForecastDay;
 import org.busbar.processes.conditions.UpdateForecast;
+import org.busbar.processes.coordination.ShareReduction;
 import org.busbar.processes.dispatch.AssessImpact;
 import org.busbar.processes.dispatch.AssessLiveSystem;
 import org.busbar.processes.dispatch.OptimiseNetwork;
@@ -72,6 +73,7 @@ public class ExternalTasks {
       AssessImpact assessImpact,
       OptimiseNetwork optimiseNetwork,
       SetLimits setLimits,
+      ShareReduction shareReduction,
       AnalyseMeasurements analyseMeasurements,
       SettleTradeDay settleTradeDay,
       AssessConnection assessConnection,
@@ -133,7 +135,14 @@ public class ExternalTasks {
         request -> done(() -> optimiseNetwork.optimise(request.tradeDayId(), request.cause())));
     works.put(
         Topic.SET_LIMITS,
-        request -> done(() -> setLimits.set(request.tradeDayId(), request.cause())));
+        request ->
+            done(
+                () -> {
+                  // Where taking back what was asked is enough, nobody else is limited.
+                  if (!shareReduction.share(request.tradeDayId(), request.cause())) {
+                    setLimits.set(request.tradeDayId(), request.cause());
+                  }
+                }));
     works.put(
         Topic.ANALYSE_MEASUREMENTS,
         request -> done(() -> analyseMeasurements.analyse(request.tradeDayId())));

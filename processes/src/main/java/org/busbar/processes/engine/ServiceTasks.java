@@ -9,6 +9,7 @@ import org.busbar.processes.conditions.RecordLimitApproval;
 import org.busbar.processes.conditions.RegisterCommitments;
 import org.busbar.processes.coordination.CheckForConflicts;
 import org.busbar.processes.coordination.Conflict;
+import org.busbar.processes.coordination.DerateContributor;
 import org.busbar.processes.coordination.DescribeConflict;
 import org.busbar.processes.coordination.RecordConflictDecision;
 import org.busbar.processes.dispatch.AnswerIeso;
@@ -370,9 +371,13 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate registerConditionDelegate(RegisterCondition registerCondition) {
-    return execution ->
-        registerCondition.register(tradeDayId(execution), text(execution, Variable.CONDITION_ID));
+  JavaDelegate registerConditionDelegate(
+      RegisterCondition registerCondition, DerateContributor derateContributor) {
+    return execution -> {
+      String conditionId = text(execution, Variable.CONDITION_ID);
+      registerCondition.register(tradeDayId(execution), conditionId);
+      derateContributor.derate(tradeDayId(execution), conditionId);
+    };
   }
 
   // Host LDC --------------------------------------------------------------------------------------

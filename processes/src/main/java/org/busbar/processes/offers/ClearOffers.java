@@ -94,7 +94,10 @@ public class ClearOffers {
     OperatingCase operatingCase = loaded.operatingCase();
     TradeDate date = tradeDays.get(tradeDayId).date();
     Forecast forecast = conditions.getForecast(tradeDayId);
-    List<Offer> blocks = offers.listOffers(tradeDayId);
+    List<Offer> blocks =
+        offers.listOffers(tradeDayId).stream()
+            .filter(offer -> offer.state() != Offer.State.WITHDRAWN)
+            .toList();
     List<SubmittedOffer> submitted = offers.listSubmitted(tradeDayId);
     List<Scenario> hours = new ArrayList<>();
     for (Forecast.Hour hour : forecast.hours()) {

@@ -32,7 +32,10 @@ public class InformNotSelected {
         told++;
       }
     }
-    byResource.forEach((resource, own) -> ders.informOfOffers(tradeDayId, resource, own));
+    byResource.forEach(
+        (resource, own) ->
+            ders.informOfOffers(
+                "%s/NS-%s".formatted(tradeDayId, resource), tradeDayId, resource, own));
     eventLog.append(
         tradeDayId,
         "offers.notSelectedInformed",

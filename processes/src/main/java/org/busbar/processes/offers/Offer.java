@@ -43,7 +43,9 @@ public record Offer(
   public enum State {
     OPEN,
     SELECTED,
-    NOT_SELECTED
+    NOT_SELECTED,
+    /** Nothing is left of it: a derate took it off the book. */
+    WITHDRAWN
   }
 
   public Offer {

@@ -3,6 +3,7 @@ package org.busbar.processes.offers;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Offers, selections and commitments, by trade day. */
@@ -28,6 +29,18 @@ public interface OfferRepository {
       @Nullable BigDecimal paidPerMwh,
       String reason,
       @Nullable WouldWin wouldWin);
+
+  /** Offers less in a block than before; its part taken must have been lowered before. */
+  void lower(String offerId, double quantityKw);
+
+  /** Delivers an offer with other parts of each kW by connection. */
+  void spread(String submittedOfferId, SortedMap<String, Double> places);
+
+  /**
+   * Takes back a part of a selection, and of the commitment that it has become; at 0 the selection
+   * lapses and there is no commitment.
+   */
+  void lowerSelection(String selectionId, double quantityKw, String reason);
 
   /** Replaces the day's prices. */
   void savePrices(String tradeDayId, List<NodalPrice> prices);

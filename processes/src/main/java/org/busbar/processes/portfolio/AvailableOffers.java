@@ -186,6 +186,7 @@ class AvailableOffers {
         .forEach(submitted -> free.add(submitted.id()));
     return offers.listOffers(tradeDayId).stream()
         .filter(offer -> offer.hourEnding() == hour && offer.direction() == Direction.UP)
+        .filter(offer -> offer.state() != Offer.State.WITHDRAWN)
         .filter(offer -> free.contains(offer.marketOfferId()))
         .filter(offer -> wishing.contains(offer.resourceId()))
         .filter(offer -> !out.contains(offer.resourceId()) && !givenBack.contains(offer.id()))

@@ -88,6 +88,12 @@ public record OperatingCase(
                     "The resource (%s) must be one of case %s.".formatted(resourceId, id)));
   }
 
+  public Optional<Contributor> findContributor(String contributorId) {
+    return contributors.stream()
+        .filter(contributor -> contributor.id().equals(contributorId))
+        .findFirst();
+  }
+
   /**
    * Part of each kW of a resource by connection: by the shares of its contributors where these have
    * connections of their own.

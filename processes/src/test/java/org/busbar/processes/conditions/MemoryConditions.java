@@ -184,7 +184,7 @@ public final class MemoryConditions implements ConditionsRepository {
 
   @Override
   public Condition getCondition(String conditionId) {
-    throw notUsed();
+    return reported.stream().filter(c -> c.id().equals(conditionId)).findFirst().orElseThrow();
   }
 
   @Override

@@ -400,7 +400,8 @@ class MarketOffersTest {
     }
 
     @Override
-    public void informOfOffers(String tradeDayId, String resourceId, List<Offer> offers) {
+    public void informOfOffers(
+        String noticeId, String tradeDayId, String resourceId, List<Offer> offers) {
       offers.forEach(offer -> told.add(resourceId + " " + offer.id()));
     }
 

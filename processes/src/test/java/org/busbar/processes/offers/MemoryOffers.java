@@ -92,6 +92,84 @@ public final class MemoryOffers implements OfferRepository {
   }
 
   @Override
+  public void lower(String offerId, double quantityKw) {
+    blocks.replaceAll(
+        o ->
+            !o.id().equals(offerId)
+                ? o
+                : new Offer(
+                    o.id(),
+                    o.tradeDayId(),
+                    o.marketOfferId(),
+                    o.resourceId(),
+                    o.hourEnding(),
+                    o.direction(),
+                    quantityKw,
+                    o.pricePerMwh(),
+                    o.submittedAt(),
+                    o.source(),
+                    o.state(),
+                    o.selectedKw(),
+                    o.paidPerMwh(),
+                    o.reason(),
+                    o.wouldWin()));
+  }
+
+  @Override
+  public void spread(String submittedOfferId, SortedMap<String, Double> places) {
+    submitted.replaceAll(
+        s ->
+            !s.id().equals(submittedOfferId)
+                ? s
+                : new SubmittedOffer(
+                    s.id(),
+                    s.tradeDayId(),
+                    s.resourceId(),
+                    s.service(),
+                    places,
+                    s.terms(),
+                    s.submittedAt(),
+                    s.source()));
+  }
+
+  @Override
+  public void lowerSelection(String selectionId, double quantityKw, String reason) {
+    Selection s = java.util.Objects.requireNonNull(selections.get(selectionId));
+    boolean isLeft = quantityKw > 0;
+    selections.put(
+        selectionId,
+        new Selection(
+            s.id(),
+            s.tradeDayId(),
+            s.offerId(),
+            s.resourceId(),
+            s.hourEnding(),
+            s.direction(),
+            isLeft ? quantityKw : s.quantityKw(),
+            s.pricePerMwh(),
+            s.answerBy(),
+            isLeft ? s.state() : Selection.State.LAPSED,
+            reason,
+            s.market()));
+    if (!isLeft) {
+      commitments.removeIf(c -> c.id().equals(selectionId));
+    }
+    commitments.replaceAll(
+        c ->
+            !c.id().equals(selectionId)
+                ? c
+                : new Commitment(
+                    c.id(),
+                    c.tradeDayId(),
+                    c.resourceId(),
+                    c.hourEnding(),
+                    c.direction(),
+                    quantityKw,
+                    c.pricePerMwh(),
+                    c.market()));
+  }
+
+  @Override
   public void savePrices(String tradeDayId, List<NodalPrice> now) {
     prices.clear();
     prices.addAll(now);

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
 import org.busbar.processes.register.MemoryEnrolments;
 import org.busbar.processes.register.OperatingCase;
@@ -29,8 +30,8 @@ import org.busbar.solvers.time.TradeDate;
 
 /**
  * One open trade day, Wednesday 2023-02-15, of a case with one line, a battery of 100 kW and 400
- * kWh that rests and a shop of 80 kW that takes half of it all day. Both belong to {@code acme};
- * the program's penalty factor is 1.5.
+ * kWh that rests and a shop of 80 kW, of three sites, that takes half of it all day. Both belong to
+ * {@code acme}; the program's penalty factor is 1.5.
  */
 public final class SampleDay implements TradeDayRepository {
 
@@ -58,7 +59,10 @@ public final class SampleDay implements TradeDayRepository {
             List.of(
                 resource(BATTERY, Resource.Kind.BATTERY, 100, 100, "idle"),
                 resource(SHOP, Resource.Kind.DEMAND_RESPONSE, 0, 80, "half")),
-            List.of(),
+            List.of(
+                new Contributor("site-1", SHOP, "M-1", 40, DATE.date(), null),
+                new Contributor("site-2", SHOP, "M-2", 24, DATE.date(), null),
+                new Contributor("site-3", SHOP, "M-3", 16, DATE.date(), null)),
             List.of(),
             Map.of("idle", Collections.nCopies(24, 0.0), "half", Collections.nCopies(24, -0.5)),
             demand);
