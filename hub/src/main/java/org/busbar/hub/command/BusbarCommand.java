@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       RunCommand.class,
       DayCommand.class,
+      CompareCommand.class,
       ConformCommand.class,
       ContributorsCommand.class,
       SolveCommand.class,

@@ -15,8 +15,7 @@ import java.util.List;
  */
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
-  /** Journeys that have models. */
-  static final List<String> JOURNEYS =
+  private static final List<String> JOURNEYS =
       List.of(
           "market-facilitator",
           "dual-participation",
@@ -34,8 +33,13 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
     }
   }
 
+  /** Journeys that have models. */
+  public static List<String> journeys() {
+    return JOURNEYS;
+  }
+
   /** Where the results go: days of the reference journey by case and date, others by name, too. */
-  Path folder() {
+  public Path folder() {
     String day = caseName + "-" + date;
     return out.resolve(journey.equals("market-facilitator") ? day : day + "-" + journey);
   }

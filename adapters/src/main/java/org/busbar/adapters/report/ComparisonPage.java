@@ -1,0 +1,92 @@
+package org.busbar.adapters.report;
+
+import java.util.List;
+import org.busbar.adapters.comparison.JourneyFigures;
+import org.busbar.adapters.comparison.JourneyFigures.Figure;
+
+/** The same day under several journeys, as a table of text and as a page with bars. */
+public final class ComparisonPage {
+
+  private static final int BAR = 120;
+
+  private final String day;
+  private final List<JourneyFigures> journeys;
+  private final Markup out = new Markup();
+
+  /**
+   * @param day what was run, such as "ieee123, 2023-09-05, seed 1"
+   * @param journeys all with the same figures in the same order
+   */
+  public ComparisonPage(String day, List<JourneyFigures> journeys) {
+    this.day = day;
+    this.journeys = List.copyOf(journeys);
+  }
+
+  /** For the terminal. */
+  public String text() {
+    StringBuilder text = new StringBuilder(day).append("\n\n");
+    text.append("%-46s".formatted(""));
+    journeys.forEach(one -> text.append("%22s".formatted(one.journey())));
+    text.append('\n');
+    for (int f = 0; f < journeys.get(0).figures().size(); f++) {
+      Figure named = journeys.get(0).figures().get(f);
+      text.append("%-46s".formatted(heading(named)));
+      for (JourneyFigures one : journeys) {
+        text.append("%22s".formatted(shown(one.figures().get(f))));
+      }
+      text.append('\n');
+    }
+    text.append("%-46s".formatted("Decisions, SHA-256"));
+    journeys.forEach(one -> text.append("%22s".formatted(one.sha256().substring(0, 12))));
+    return text.append('\n').toString();
+  }
+
+  public String html() {
+    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
+    out.leaf("meta", "charset", "utf-8");
+    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    out.element("title", "One day, several journeys");
+    out.open("style").verbatim(ReportPage.resource("report.css")).close();
+    out.close().open("body");
+    out.open("header").element("h1", "One day, " + journeys.size() + " journeys");
+    out.element("p", day, "class", "facts").close();
+    out.open("main").open("section").element("h2", "Side by side");
+    out.element(
+        "p",
+        "The same network, demand, resources and seed. Bars compare a row's figures with its largest.");
+    out.open("table").open("tr").element("th", "");
+    journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
+    out.close();
+    for (int f = 0; f < journeys.get(0).figures().size(); f++) {
+      row(f);
+    }
+    out.open("tr").element("td", "Decisions, SHA-256");
+    journeys.forEach(one -> out.element("td", one.sha256().substring(0, 12), "colspan", "2"));
+    out.close();
+    out.close().close().close().close().close();
+    return out.toString();
+  }
+
+  private void row(int f) {
+    double largest = journeys.stream().mapToDouble(j -> j.figures().get(f).value()).max().orElse(0);
+    out.open("tr").element("td", heading(journeys.get(0).figures().get(f)));
+    for (JourneyFigures one : journeys) {
+      Figure figure = one.figures().get(f);
+      out.element("td", shown(figure), "style", "text-align:right");
+      out.open("td");
+      double width = largest <= 0 ? 0 : BAR * figure.value() / largest;
+      out.open("svg", "viewBox", "0 0 " + BAR + " 10", "style", "width:" + BAR + "px");
+      out.leaf("rect", "width", width, "height", "10", "fill", "var(--met)");
+      out.close().close();
+    }
+    out.close();
+  }
+
+  private static String heading(Figure figure) {
+    return figure.unit().isEmpty() ? figure.name() : figure.name() + ", " + figure.unit();
+  }
+
+  private static String shown(Figure figure) {
+    return Figures.number(figure.value(), figure.decimals());
+  }
+}

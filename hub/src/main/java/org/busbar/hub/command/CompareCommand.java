@@ -1,0 +1,113 @@
+package org.busbar.hub.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.busbar.adapters.comparison.JourneyFigures;
+import org.busbar.adapters.report.ComparisonPage;
+import org.busbar.hub.day.DayOptions;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs one day under every journey and shows them side by side. */
+@Command(
+    name = "compare",
+    description = "Runs one day under every journey and shows what came of it side by side.",
+    sortOptions = false,
+    footer = {"", "Ends with 0 if every day completed, with 1 if one did not."})
+final class CompareCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Option(
+      names = "--case",
+      paramLabel = "NAME",
+      defaultValue = "ieee123",
+      description = "The bundled case (default ${DEFAULT-VALUE}).")
+  private String caseName = "ieee123";
+
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      defaultValue = "2023-09-05",
+      converter = DayCommand.TradeDateConverter.class,
+      description = "The trade date (default ${DEFAULT-VALUE}).")
+  private LocalDate date = LocalDate.of(2023, 9, 5);
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of every random draw (default ${DEFAULT-VALUE}).")
+  private long seed = 1;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      defaultValue = "out",
+      description = "Folder for the days' results and the page (default ${DEFAULT-VALUE}).")
+  private Path out = Path.of("out");
+
+  @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+  private boolean help;
+
+  @Override
+  public Integer call() {
+    PrintWriter terminal = spec.commandLine().getOut();
+    List<JourneyFigures> journeys = new ArrayList<>();
+    boolean complete = true;
+    for (String journey : DayOptions.journeys()) {
+      spec.commandLine().getErr().println("Journey " + journey);
+      int ended =
+          BusbarCommand.execute(
+              "day",
+              "--journey",
+              journey,
+              "--case",
+              caseName,
+              "--date",
+              date.toString(),
+              "--seed",
+              Long.toString(seed),
+              "--out",
+              out.toString());
+      if (ended == BusbarCommand.BAD_ARGUMENT) {
+        return ended; // the day has said why
+      }
+      complete &= ended == 0;
+      journeys.add(figures(new DayOptions(journey, caseName, date, seed, out)));
+    }
+    var page = new ComparisonPage("%s, %s, seed %d".formatted(caseName, date, seed), journeys);
+    Path file = out.resolve("%s-%s-journeys.html".formatted(caseName, date));
+    try {
+      Files.writeString(file, page.html(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The page cannot be written to %s. Choose another folder with --out.".formatted(file), e);
+    }
+    terminal.println();
+    terminal.println(page.text());
+    terminal.println("Page  " + file);
+    terminal.flush();
+    return complete ? 0 : BusbarCommand.FAILED;
+  }
+
+  private static JourneyFigures figures(DayOptions day) {
+    try {
+      return JourneyFigures.read(day.journey(), day.folder());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The results of the day in %s cannot be read. Run the day again.".formatted(day.folder()),
+          e);
+    }
+  }
+}
