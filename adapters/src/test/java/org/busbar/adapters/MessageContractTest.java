@@ -15,9 +15,12 @@ import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerBidReceiptMessage;
+import org.busbar.adapters.der.DerBidReleaseMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerHostTelemetryMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerMarketWishMessage;
@@ -32,6 +35,10 @@ import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.host.HostCopyMessage;
+import org.busbar.adapters.host.HostLimitsMessage;
+import org.busbar.adapters.host.HostRequestMessage;
+import org.busbar.adapters.host.HostTelemetryMessage;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
@@ -135,6 +142,14 @@ class MessageContractTest {
             message -> message.toWire(STAMP),
             DerWholesaleBidMessage::parse),
         of(
+            new DerBidReleaseMessage("b-1", "pv-1", "<a>\n \"ä\" </a>"),
+            message -> message.toWire(STAMP),
+            DerBidReleaseMessage::parse),
+        of(
+            new DerBidReceiptMessage("b-1", "<a>\n \"ä\" </a>"),
+            message -> message.toWire(STAMP),
+            DerBidReceiptMessage::parse),
+        of(
             new DerWholesaleScheduleMessage(
                 "w-1",
                 "pv-1",
@@ -201,6 +216,35 @@ class MessageContractTest {
             new DerRejectionMessage("m-0", "hub.in.x", "MISSING_FIELD", "a", "b", "c"),
             message -> message.toWire(STAMP),
             DerRejectionMessage::parse),
+        of(
+            new DerHostTelemetryMessage(
+                "acme", DATE, List.of(new DerHostTelemetryMessage.Measurement(NOON, -12.5, 1.01))),
+            message -> message.toWire(STAMP),
+            DerHostTelemetryMessage::parse),
+        of(
+            new HostRequestMessage("day/H1", DATE, "TD-1", NOON),
+            message -> message.toWire(STAMP),
+            HostRequestMessage::parse),
+        of(
+            new HostLimitsMessage(
+                "day/H1",
+                DATE,
+                1,
+                List.of(
+                    new HostLimitsMessage.Limit(
+                        HostLimitsMessage.Level.HOST, 18, 4000.5, 0, "host-T2", "rating"),
+                    new HostLimitsMessage.Limit(
+                        HostLimitsMessage.Level.IESO, 18, 3900, 10, "TD", "corridor"))),
+            message -> message.toWire(STAMP),
+            HostLimitsMessage::parse),
+        of(
+            new HostTelemetryMessage(DATE, NOON, -12.5, 1.01),
+            message -> message.toWire(STAMP),
+            HostTelemetryMessage::parse),
+        of(
+            new HostCopyMessage("m-1", DATE, "NEEDS", "hub.out.der.need.v1", "acme", "{\"a\":1}"),
+            message -> message.toWire(STAMP),
+            HostCopyMessage::parse),
         of(
             new MdmsReadingsRequestMessage("q-1", DATE, List.of("meter-1", "meter-2")),
             message -> message.toWire(STAMP),

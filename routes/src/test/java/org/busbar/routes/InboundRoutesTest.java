@@ -32,6 +32,7 @@ class InboundRoutesTest {
         new DerInboundRoutes(received),
         new AdmsInboundRoutes(received),
         new MdmsInboundRoutes(received),
+        new HostInboundRoutes(received),
         new IesoDispatchRoute(received));
   }
 
@@ -111,7 +112,9 @@ class InboundRoutesTest {
             "jms://queue:hub.in.der.dispute.v1",
             "jms://queue:hub.in.adms.telemetry.v1",
             "jms://queue:hub.in.adms.condition.v1",
-            "jms://queue:hub.in.mdms.readings.v1");
+            "jms://queue:hub.in.mdms.readings.v1",
+            "jms://queue:hub.in.host.limits.v1",
+            "jms://queue:hub.in.host.telemetry.v1");
   }
 
   @Test

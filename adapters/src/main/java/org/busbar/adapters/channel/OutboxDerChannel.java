@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.busbar.adapters.der.DerHostTelemetryMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerNeedMessage;
@@ -25,6 +26,8 @@ import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.guards.Block;
+import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
@@ -36,6 +39,7 @@ import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.Delivery;
+import org.busbar.processes.wholesale.WholesaleBid;
 import org.busbar.solvers.offers.OfferRejection;
 import org.springframework.stereotype.Component;
 
@@ -44,15 +48,24 @@ import org.springframework.stereotype.Component;
 final class OutboxDerChannel implements DerChannel {
 
   private final Outbox outbox;
+  private final SharedOutbox shared;
   private final TradeDayRepository tradeDays;
   private final DispatchRepository dispatches;
+  private final DayChannels channels;
   private final Clock clock;
 
   OutboxDerChannel(
-      Outbox outbox, TradeDayRepository tradeDays, DispatchRepository dispatches, Clock clock) {
+      Outbox outbox,
+      SharedOutbox shared,
+      TradeDayRepository tradeDays,
+      DispatchRepository dispatches,
+      DayChannels channels,
+      Clock clock) {
     this.outbox = outbox;
+    this.shared = shared;
     this.tradeDays = tradeDays;
     this.dispatches = dispatches;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -60,8 +73,10 @@ final class OutboxDerChannel implements DerChannel {
   public void informOfLimits(String tradeDayId, String resourceId, List<ResourceLimit> limits) {
     int revision = limits.get(0).revision();
     String id = "%s/L%d-%s".formatted(tradeDayId, revision, resourceId);
-    outbox.add(
-        DerLimitMessage.ADDRESS,
+    shared.add(
+        tradeDayId,
+        Event.LIMITS,
+        channels.toOwner(tradeDayId, resourceId, DerLimitMessage.ADDRESS),
         resourceId,
         id,
         id,
@@ -79,9 +94,7 @@ final class OutboxDerChannel implements DerChannel {
         limit.hourEnding(),
         tenth(limit.exportKw()),
         tenth(limit.importKw()),
-        binding == null
-            ? null
-            : "%s of %s, phase %s".formatted(binding.kind(), binding.element(), binding.phase()));
+        binding == null ? null : binding.words());
   }
 
   @Override
@@ -140,8 +153,10 @@ final class OutboxDerChannel implements DerChannel {
       String id,
       List<DerNeedMessage.Need> needs,
       Instant offersCloseAt) {
-    outbox.add(
-        DerNeedMessage.ADDRESS,
+    shared.add(
+        tradeDayId,
+        Event.NEEDS,
+        channels.toParticipant(tradeDayId, participantId, DerNeedMessage.ADDRESS),
         participantId,
         id,
         id,
@@ -152,8 +167,11 @@ final class OutboxDerChannel implements DerChannel {
 
   @Override
   public void informOfSelection(Selection selection) {
-    outbox.add(
-        DerSelectionMessage.ADDRESS,
+    shared.add(
+        selection.tradeDayId(),
+        Event.SELECTION,
+        channels.toOwner(
+            selection.tradeDayId(), selection.resourceId(), DerSelectionMessage.ADDRESS),
         selection.resourceId(),
         selection.id(),
         selection.id(),
@@ -170,20 +188,21 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
-  public void refuseBid(String noticeId, String resourceId, String bidId, Block block) {
+  public void refuseBid(String noticeId, WholesaleBid bid, Block block) {
     outbox.add(
-        DerRejectionMessage.ADDRESS,
-        resourceId,
+        channels.toOwner(bid.tradeDayId(), bid.resourceId(), DerRejectionMessage.ADDRESS),
+        bid.resourceId(),
         noticeId,
-        bidId,
+        bid.id(),
         new DerRejectionMessage(
-                bidId,
-                DerWholesaleBidMessage.ADDRESS,
+                bid.id(),
+                channels.toOwner(
+                    bid.tradeDayId(), bid.resourceId(), DerWholesaleBidMessage.ADDRESS),
                 block.code(),
                 "documentXml.Hourly[%d]".formatted(block.hourEnding()),
                 cut("The " + block.rule(), 1000),
                 cut(block.remedy(), 500))
-            .toWire(Stamp.ofHub(noticeId, bidId, clock.instant())));
+            .toWire(Stamp.ofHub(noticeId, bid.id(), clock.instant())));
   }
 
   private static String cut(String text, int most) {
@@ -193,8 +212,10 @@ final class OutboxDerChannel implements DerChannel {
   @Override
   public void informOfOffers(
       String noticeId, String tradeDayId, String resourceId, List<Offer> offers) {
-    outbox.add(
-        DerOfferOutcomeMessage.ADDRESS,
+    shared.add(
+        tradeDayId,
+        Event.OFFERS,
+        channels.toOwner(tradeDayId, resourceId, DerOfferOutcomeMessage.ADDRESS),
         resourceId,
         noticeId,
         noticeId,
@@ -223,15 +244,18 @@ final class OutboxDerChannel implements DerChannel {
 
   @Override
   public void refuseOffer(
-      Resource resource, String messageId, String id, OfferRejection rejection) {
-    outbox.add(
-        DerRejectionMessage.ADDRESS,
+      String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection) {
+    shared.add(
+        tradeDayId,
+        Event.OFFERS,
+        channels.toParticipant(tradeDayId, resource.participantId(), DerRejectionMessage.ADDRESS),
         resource.participantId(),
         id,
         messageId,
         new DerRejectionMessage(
                 messageId,
-                DerOfferMessage.ADDRESS,
+                channels.toParticipant(
+                    tradeDayId, resource.participantId(), DerOfferMessage.ADDRESS),
                 "OFFER_REFUSED",
                 rejection.field(),
                 "The %s of offer %s must %s."
@@ -247,8 +271,11 @@ final class OutboxDerChannel implements DerChannel {
       throw new IllegalArgumentException(
           "The instruction (%s) must be issued before it is sent.".formatted(instruction.id()));
     }
-    outbox.add(
-        DerInstructionMessage.ADDRESS,
+    shared.add(
+        instruction.tradeDayId(),
+        Event.DISPATCH,
+        channels.toOwner(
+            instruction.tradeDayId(), instruction.resourceId(), DerInstructionMessage.ADDRESS),
         instruction.resourceId(),
         instruction.id(),
         instruction.id(),
@@ -275,8 +302,10 @@ final class OutboxDerChannel implements DerChannel {
           delivery.instructionId(),
           instructionId -> dispatches.findInstruction(instructionId).orElseThrow().direction());
     }
-    outbox.add(
-        DerResultMessage.ADDRESS,
+    shared.add(
+        tradeDayId,
+        Event.RESULTS,
+        channels.toOwner(tradeDayId, resourceId, DerResultMessage.ADDRESS),
         resourceId,
         id,
         id,
@@ -298,11 +327,36 @@ final class OutboxDerChannel implements DerChannel {
   }
 
   @Override
+  public void provideHostTelemetry(
+      String tradeDayId, String participantId, List<HostTelemetry> measured) {
+    String id = "%s/HT-%s".formatted(tradeDayId, participantId);
+    shared.add(
+        tradeDayId,
+        Event.RESULTS,
+        DerHostTelemetryMessage.ADDRESS,
+        participantId,
+        id,
+        id,
+        new DerHostTelemetryMessage(
+                participantId,
+                tradeDays.get(tradeDayId).date().date(),
+                measured.stream()
+                    .map(
+                        each ->
+                            new DerHostTelemetryMessage.Measurement(
+                                each.at(), each.importKw(), each.voltagePu()))
+                    .toList())
+            .toWire(stamp(id)));
+  }
+
+  @Override
   public void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines) {
     String id = "%s/ST%d-%s".formatted(tradeDayId, lines.get(0).run(), participantId);
     BigDecimal total = cad(lines.stream().mapToLong(SettlementLine::amountCents).sum());
-    outbox.add(
-        DerStatementMessage.ADDRESS,
+    shared.add(
+        tradeDayId,
+        Event.STATEMENT,
+        channels.toParticipant(tradeDayId, participantId, DerStatementMessage.ADDRESS),
         participantId,
         id,
         id,

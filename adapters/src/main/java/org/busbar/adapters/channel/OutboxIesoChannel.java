@@ -9,6 +9,7 @@ import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.ieso.IesoScheduleDocument;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.IesoChannel;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -22,25 +23,36 @@ import org.springframework.stereotype.Component;
 final class OutboxIesoChannel implements IesoChannel {
 
   private final Outbox outbox;
+  private final SharedOutbox shared;
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
+  private final DayChannels channels;
   private final Clock clock;
 
-  OutboxIesoChannel(Outbox outbox, TradeDayRepository tradeDays, LoadedCases cases, Clock clock) {
+  OutboxIesoChannel(
+      Outbox outbox,
+      SharedOutbox shared,
+      TradeDayRepository tradeDays,
+      LoadedCases cases,
+      DayChannels channels,
+      Clock clock) {
     this.outbox = outbox;
+    this.shared = shared;
     this.tradeDays = tradeDays;
     this.cases = cases;
+    this.channels = channels;
     this.clock = clock;
   }
 
   @Override
   public void submit(WholesaleBid bid) {
-    outbox.add(
-        Outbox.IESO_EMI,
-        bid.resourceId(),
-        bid.id(),
-        bid.id(),
-        IesoBidSubmission.upload(bid.document()));
+    channels
+        .plan(bid.tradeDayId())
+        .pass(
+            bid,
+            resourceId -> channels.ownerOf(bid.tradeDayId(), resourceId),
+            outbox,
+            clock.instant());
   }
 
   @Override
@@ -101,7 +113,9 @@ final class OutboxIesoChannel implements IesoChannel {
   @Override
   public void answer(String tradeDayId, String iesoMessageId, boolean accepted, String reason) {
     var response = accepted ? IesoDispatchReply.Response.ACCEPT : IesoDispatchReply.Response.REJECT;
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        Event.DISPATCH,
         Outbox.IESO_DS,
         iesoMessageId,
         iesoMessageId + "/answer",
@@ -112,7 +126,9 @@ final class OutboxIesoChannel implements IesoChannel {
   @Override
   public void notify(String tradeDayId, String noticeId, Notice notice, List<Figure> figures) {
     String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();
-    outbox.add(
+    shared.add(
+        tradeDayId,
+        subject(notice),
         Outbox.IESO_NOTICE,
         interfaceId,
         noticeId,
@@ -132,5 +148,14 @@ final class OutboxIesoChannel implements IesoChannel {
                                 figure.value()))
                     .toList())
             .toWire(Stamp.ofHub(noticeId, noticeId, clock.instant())));
+  }
+
+  private static Event subject(Notice notice) {
+    return switch (notice) {
+      case LIMITS, OUTAGE -> Event.LIMITS;
+      case LOAD_REDUCTION -> Event.LOAD_REDUCTION;
+      case BID_CHANGE -> Event.DISPATCH;
+      case DELIVERY -> Event.RESULTS;
+    };
   }
 }

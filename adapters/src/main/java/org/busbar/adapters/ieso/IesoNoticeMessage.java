@@ -30,6 +30,7 @@ public record IesoNoticeMessage(
     LOAD_REDUCTION,
     OUTAGE,
     DELIVERY,
+    REGISTRATION,
     BID_CHANGE
   }
 
@@ -45,7 +46,7 @@ public record IesoNoticeMessage(
       return new Entry(
           item.text("subject", 160),
           item.integer("hourEnding", 1, 24),
-          item.text("quantity", 60),
+          item.text("quantity", 120),
           item.number("value", -1e12, 1e12));
     }
 

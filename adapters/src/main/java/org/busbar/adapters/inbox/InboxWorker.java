@@ -2,6 +2,7 @@ package org.busbar.adapters.inbox;
 
 import java.time.Clock;
 import java.util.List;
+import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.Agenda;
@@ -103,7 +104,7 @@ public class InboxWorker {
               "%s %s".formatted(e.rule(), e.remedy()));
           String id = message.messageId() + "/rejection";
           outbox.add(
-              DerRejectionMessage.ADDRESS,
+              PairAddress.ofRejection(message.address()),
               message.source(),
               id,
               message.correlationId(),

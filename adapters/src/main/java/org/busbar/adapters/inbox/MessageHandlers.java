@@ -8,8 +8,10 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
+import org.busbar.adapters.der.DerBidReceiptMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
@@ -19,6 +21,8 @@ import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.host.HostLimitsMessage;
+import org.busbar.adapters.host.HostTelemetryMessage;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
@@ -34,6 +38,11 @@ import org.busbar.processes.dispatch.ReceiveIesoDispatch;
 import org.busbar.processes.dispatch.ReceiveOwnerNotice;
 import org.busbar.processes.dispatch.ReportCondition;
 import org.busbar.processes.dispatch.ReportOutage;
+import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InterfaceLimit;
+import org.busbar.processes.host.Level;
+import org.busbar.processes.host.ReceiveHostLimits;
+import org.busbar.processes.host.ReceiveHostTelemetry;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -91,7 +100,9 @@ class MessageHandlers {
       ReceiveOwnerNotice receiveOwnerNotice,
       RegisterMarketWish registerMarketWish,
       ReceiveAward receiveAward,
-      ReceiveInterfaceDispatch receiveInterfaceDispatch) {
+      ReceiveInterfaceDispatch receiveInterfaceDispatch,
+      ReceiveHostLimits receiveHostLimits,
+      ReceiveHostTelemetry receiveHostTelemetry) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -159,6 +170,37 @@ class MessageHandlers {
         });
     byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
     byAddress.put(
+        HostLimitsMessage.ADDRESS,
+        message -> {
+          var answer = HostLimitsMessage.parse(message.body());
+          receiveHostLimits.receive(
+              day(TradeDate.of(answer.tradeDate())).id(),
+              answer.requestId(),
+              answer.revision(),
+              answer.limits().stream()
+                  .map(
+                      limit ->
+                          new InterfaceLimit(
+                              Level.valueOf(limit.level().name()),
+                              limit.hourEnding(),
+                              limit.maxImportKw(),
+                              limit.maxExportKw(),
+                              limit.element(),
+                              limit.reason()))
+                  .toList());
+        });
+    byAddress.put(
+        HostTelemetryMessage.ADDRESS,
+        message -> {
+          var measured = HostTelemetryMessage.parse(message.body());
+          receiveHostTelemetry.receive(
+              new HostTelemetry(
+                  day(TradeDate.of(measured.tradeDate())).id(),
+                  measured.at(),
+                  measured.importKw(),
+                  measured.voltagePu()));
+        });
+    byAddress.put(
         MdmsReadingsMessage.ADDRESS,
         message -> {
           var readings = MdmsReadingsMessage.parse(message.body());
@@ -209,13 +251,14 @@ class MessageHandlers {
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
+        message ->
+            receipt(
+                recordMarketAnswer, message.correlationId(), IesoBidReceipt.parse(message.body())));
+    byAddress.put(
+        DerBidReceiptMessage.ADDRESS,
         message -> {
-          var receipt = IesoBidReceipt.parse(message.body());
-          recordMarketAnswer.record(
-              message.correlationId(),
-              receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
-              Objects.requireNonNullElse(receipt.transactionId(), ""),
-              String.join(" ", receipt.messages()));
+          var handedOn = DerBidReceiptMessage.parse(message.body());
+          receipt(recordMarketAnswer, handedOn.bidId(), IesoBidReceipt.parse(handedOn.answerXml()));
         });
     // Answers of the dispatch service and to notices carry no decision: that they came is enough.
     byAddress.put(Outbox.IESO_DS, message -> {});
@@ -228,7 +271,7 @@ class MessageHandlers {
    * @throws RejectedMessageException where its content breaks a rule
    */
   void handle(InboundMessage message) {
-    Consumer<InboundMessage> handler = byAddress.get(message.address());
+    Consumer<InboundMessage> handler = byAddress.get(PairAddress.shared(message.address()));
     if (handler == null) {
       throw new RejectedMessageException(
           "UNKNOWN_ADDRESS",
@@ -237,6 +280,15 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  private static void receipt(
+      RecordMarketAnswer recordMarketAnswer, String bidId, IesoBidReceipt receipt) {
+    recordMarketAnswer.record(
+        bidId,
+        receipt.outcome() == IesoBidReceipt.Outcome.ACCEPTED,
+        Objects.requireNonNullElse(receipt.transactionId(), ""),
+        String.join(" ", receipt.messages()));
   }
 
   /** What each hour's curve could be dispatched to: its top. */
@@ -382,7 +434,7 @@ class MessageHandlers {
       if (resourceId.equals(interfaceId(open))) {
         return open;
       }
-      for (Resource resource : cases.get(open.caseName()).operatingCase().resources()) {
+      for (Resource resource : cases.ofDay(open.id()).operatingCase().resources()) {
         if (resource.id().equals(resourceId)) {
           return open;
         }

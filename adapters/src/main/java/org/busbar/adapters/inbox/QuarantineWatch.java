@@ -2,6 +2,7 @@ package org.busbar.adapters.inbox;
 
 import java.time.Clock;
 import java.util.Objects;
+import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.Agenda;
@@ -71,7 +72,7 @@ public class QuarantineWatch {
     String about = Objects.requireNonNullElse(entry.messageId(), entry.id());
     String id = about + "/rejection";
     outbox.add(
-        DerRejectionMessage.ADDRESS,
+        PairAddress.ofRejection(entry.address()),
         about,
         id,
         about,

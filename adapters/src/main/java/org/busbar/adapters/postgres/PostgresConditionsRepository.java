@@ -23,6 +23,7 @@ import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.Telemetry;
 import org.busbar.processes.conditions.UnmetReason;
+import org.busbar.processes.host.Level;
 import org.busbar.solvers.time.Interval;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -235,8 +236,8 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         """
         insert into operating_limit (trade_day_id, resource_id, hour_ending, revision, export_kw,
           import_kw, element, kind, phase, value, limit_value, margin, release, state, decided_by,
-          reason)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+          reason, binding_level)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         limits.stream().map(PostgresConditionsRepository::row).toList());
   }
@@ -480,11 +481,13 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         limit.release(),
         limit.state().name(),
         limit.decidedBy(),
-        limit.reason());
+        limit.reason(),
+        binding == null || binding.level() == null ? null : binding.level().name());
   }
 
   private static ResourceLimit limit(ResultSet row, int n) throws SQLException {
     String element = row.getString("element");
+    String level = row.getString("binding_level");
     return new ResourceLimit(
         row.getString("trade_day_id"),
         row.getString("resource_id"),
@@ -500,7 +503,8 @@ final class PostgresConditionsRepository implements ConditionsRepository {
                 row.getString("phase"),
                 row.getDouble("value"),
                 row.getDouble("limit_value"),
-                row.getDouble("margin")),
+                row.getDouble("margin"),
+                level == null ? null : Level.valueOf(level)),
         row.getString("release"),
         ResourceLimit.State.valueOf(row.getString("state")),
         row.getString("decided_by"),

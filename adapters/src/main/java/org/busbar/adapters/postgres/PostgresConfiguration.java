@@ -7,12 +7,15 @@ import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.dispatch.DispatchNotices;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
+import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
+import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -75,6 +78,11 @@ class PostgresConfiguration {
   }
 
   @Bean
+  HostRepository hostRepository(JdbcClient jdbc) {
+    return new PostgresHostRepository(jdbc);
+  }
+
+  @Bean
   WholesaleRepository wholesaleRepository(JdbcClient jdbc) {
     return new PostgresWholesaleRepository(jdbc);
   }
@@ -87,6 +95,16 @@ class PostgresConfiguration {
   @Bean
   VerificationRepository verificationRepository(JdbcTemplate jdbc) {
     return new PostgresVerificationRepository(jdbc);
+  }
+
+  @Bean
+  EnrolmentRepository enrolmentRepository(JdbcTemplate jdbc) {
+    return new PostgresEnrolmentRepository(jdbc);
+  }
+
+  @Bean
+  RegistrationRepository registrationRepository(JdbcClient jdbc) {
+    return new PostgresRegistrationRepository(jdbc);
   }
 
   @Bean
@@ -127,6 +145,11 @@ class PostgresConfiguration {
   @Bean
   EventLogExport eventLogExport(JdbcClient jdbc) {
     return new EventLogExport(jdbc);
+  }
+
+  @Bean
+  MessageLog messageLog(JdbcClient jdbc) {
+    return new MessageLog(jdbc);
   }
 
   @Bean

@@ -144,8 +144,10 @@ final class PostgresGuards implements Guards {
               select b.id, case when o.body is null then 'never left' else 'left with other content' end
               from wholesale_bid b
               left join outbox o on o.destination = 'ieso-emi' and o.message_id = b.id
+                or o.destination like 'p2p.%.from-dso.bid-release.v1' and o.message_id = b.id || '/release'
               where b.trade_day_id = :day and b.state in ('PASSED', 'ACCEPTED', 'REJECTED', 'WITHDRAWN')
-                and coalesce(position(b.document in o.body), 0) = 0
+                and coalesce(position(b.document in case when o.destination = 'ieso-emi' then o.body
+                  else o.body::json #>> '{payload,documentXml}' end), 0) = 0
               """),
           guard(
               "BLOCKED_BID_SENT",
@@ -153,6 +155,7 @@ final class PostgresGuards implements Guards {
               """
               select b.id, coalesce(b.reason, '')
               from wholesale_bid b join outbox o on o.destination = 'ieso-emi' and o.message_id = b.id
+                or o.destination like 'p2p.%.from-dso.bid-release.v1' and o.message_id = b.id || '/release'
               where b.trade_day_id = :day and b.state in ('RECEIVED', 'BLOCKED')
               """),
           guard(
@@ -162,6 +165,7 @@ final class PostgresGuards implements Guards {
               select b.id, count(i.message_id) || ' receipts'
               from wholesale_bid b
               left join inbox i on i.address = 'ieso-emi' and i.correlation_id = b.id
+                or i.address like 'p2p.%.to-dso.bid-receipt.v1' and i.correlation_id = b.id || '/release'
               where b.trade_day_id = :day and b.state in ('ACCEPTED', 'REJECTED', 'WITHDRAWN')
               group by b.id having count(i.message_id) <> 1
               """),
@@ -171,7 +175,7 @@ final class PostgresGuards implements Guards {
               """
               select c.resource_id || '/HE' || c.hour_ending, c.change_kw || ' kW are committed without one'
               from committed_hour c join resource r on r.case_name = :case and r.id = c.resource_id join trade_day d on d.id = c.trade_day_id
-              where c.trade_day_id = :day and :bidsClosed and d.dso_model = 'market-facilitator'
+              where c.trade_day_id = :day and :bidsClosed and d.dso_model in ('market-facilitator', 'point-to-point')
                 and c.change_kw > 0 and r.markets = 'BOTH'
                 and not exists (
                   select from floor_price_bid b join floor_price_hour h on h.bid_id = b.id
@@ -290,7 +294,7 @@ final class PostgresGuards implements Guards {
               left join committed_hour c on c.trade_day_id = i.trade_day_id and c.resource_id = i.resource_id
                 and i.valid_from >= cast(:start as timestamptz) + make_interval(hours => c.hour_ending - 1)
                 and i.valid_from < cast(:start as timestamptz) + make_interval(hours => c.hour_ending)
-              where i.trade_day_id = :day and i.origin = 'DSO' and d.dso_model = 'market-facilitator'
+              where i.trade_day_id = :day and i.origin = 'DSO' and d.dso_model in ('market-facilitator', 'point-to-point')
                 and i.state in ('ISSUED', 'ACKNOWLEDGED', 'TIMED_OUT', 'REFUSED')
                 and i.quantity_kw > 0.1 + greatest(0,
                   coalesce(c.change_kw, 0) * case i.direction when 'UP' then 1 else -1 end)

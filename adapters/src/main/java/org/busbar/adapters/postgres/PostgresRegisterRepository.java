@@ -90,20 +90,33 @@ final class PostgresRegisterRepository implements RegisterRepository {
               resource.markets().name(),
               ineligible.get(resource.id())
             });
+    saveContributors(operatingCase);
+  }
+
+  /** Until a resource's aggregator sends a list, its contributors are those of the case. */
+  private void saveContributors(OperatingCase operatingCase) {
+    jdbc.sql(
+            """
+            delete from contributor_enrolment e where case_name = ? and not exists (
+              select 1 from contributor_list l
+              where (l.case_name, l.resource_id) = (e.case_name, e.resource_id))
+            """)
+        .param(operatingCase.id())
+        .update();
     upsert(
         """
-        insert into contributor (case_name, id, resource_id, meter_id, share_kw, active_from,
-          connection_id)
-        values (?, ?, ?, ?, ?, ?, ?)
-        on conflict (case_name, id) do update set resource_id = excluded.resource_id,
-          meter_id = excluded.meter_id, share_kw = excluded.share_kw,
-          active_from = excluded.active_from,
-          connection_id = excluded.connection_id
+        insert into contributor_enrolment (case_name, contributor_id, resource_id, meter_id,
+          share_kw, active, connection_id)
+        select v.* from (values (?, ?, ?, ?, ?::numeric, daterange(?, null), ?))
+          as v (case_name, contributor_id, resource_id, meter_id, share_kw, active, connection_id)
+        where not exists (select 1 from contributor_list l
+          where (l.case_name, l.resource_id) = (v.case_name, v.resource_id))
+        on conflict do nothing
         """,
         operatingCase.contributors(),
         contributor ->
             new Object[] {
-              caseName,
+              operatingCase.id(),
               contributor.id(),
               contributor.resourceId(),
               contributor.meterId(),

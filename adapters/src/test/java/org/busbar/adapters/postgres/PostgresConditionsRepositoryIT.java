@@ -17,6 +17,7 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.Telemetry;
+import org.busbar.processes.host.Level;
 import org.busbar.solvers.time.Interval;
 import org.junit.jupiter.api.Test;
 
@@ -295,6 +296,27 @@ class PostgresConditionsRepositoryIT {
         55.5,
         0,
         Need.State.FOUND);
+  }
+
+  @Test
+  void aLimitKeepsTheLevelThatBinds() {
+    ResourceLimit own = limit("a", 1, 1, 9);
+    ResourceLimit ofHost =
+        new ResourceLimit(
+            day,
+            "b",
+            1,
+            1,
+            9,
+            2.5,
+            new ResourceLimit.Binding("T2", "IMPORT_POWER", "ABC", 390, 400, 10, Level.HOST),
+            "",
+            ResourceLimit.State.PROPOSED,
+            null,
+            null);
+    conditions.saveLimits(List.of(own, ofHost));
+
+    assertThat(conditions.listLimits(day)).containsExactly(own, ofHost);
   }
 
   private ResourceLimit limit(String resource, int hour, int revision, double exportKw) {

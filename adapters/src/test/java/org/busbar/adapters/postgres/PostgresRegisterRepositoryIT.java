@@ -49,8 +49,8 @@ class PostgresRegisterRepositoryIT {
                 .sql(
                     """
                     select c.share_kw || ' of ' || r.max_injection_kw || ' ' || p.role || ' '
-                      || g.penalty_factor || ' ' || z.name || ' ' || c.active_from
-                    from contributor c
+                      || g.penalty_factor || ' ' || z.name || ' ' || lower(c.active)
+                    from contributor_enrolment c
                     join resource r on (r.case_name, r.id) = (c.case_name, c.resource_id)
                     join participant p on (p.case_name, p.id) = (r.case_name, r.participant_id)
                     join program g on (g.case_name, g.id) = (r.case_name, r.program_id)

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       DayCommand.class,
       ConformCommand.class,
+      ContributorsCommand.class,
       SolveCommand.class,
       ModelsCommand.class,
       SimulatorsCommand.class,

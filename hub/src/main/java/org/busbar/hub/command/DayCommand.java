@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.report.DaySummary;
+import org.busbar.adapters.report.TrafficTable;
 import org.busbar.hub.config.DataDirectory;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.day.DayOptions;
@@ -173,6 +174,7 @@ final class DayCommand implements Callable<Integer> {
         hub.getBean(DayRunner.class).runScripted(day, counterparts, progress);
     progress.done();
     out.print(DaySummary.text(outcome.report()));
+    out.print(TrafficTable.text(outcome.traffic()));
     out.println();
     Path folder = outcome.files().get(0).getParent();
     out.println("Record      " + folder.resolve("decisions.jsonl"));

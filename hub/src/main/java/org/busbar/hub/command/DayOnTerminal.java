@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.busbar.adapters.report.DaySummary;
+import org.busbar.adapters.report.TrafficTable;
 import org.busbar.hub.day.DayRunner;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
@@ -39,6 +40,7 @@ final class DayOnTerminal implements DayWithPeople.Observer {
     Path folder = outcome.files().get(0).toAbsolutePath().getParent();
     out.println("Trade day " + date + " has ended.");
     out.print(DaySummary.text(outcome.report()));
+    out.print(TrafficTable.text(outcome.traffic()));
     out.println();
     out.println("SHA-256     " + outcome.decisionsSha256());
     out.println("Report      " + folder.resolve("report.html"));

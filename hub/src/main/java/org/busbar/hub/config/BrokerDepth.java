@@ -7,6 +7,9 @@ import jakarta.jms.Message;
 import jakarta.jms.QueueRequestor;
 import jakarta.jms.QueueSession;
 import jakarta.jms.Session;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +48,24 @@ public final class BrokerDepth implements AutoCloseable {
     }
   }
 
+  /** Names of the queues that hold messages for someone, with how many. */
+  public synchronized String waiting() {
+    try {
+      List<String> waiting = new ArrayList<>();
+      for (Object name : (Object[]) answer(ResourceNames.BROKER, "queueNames")) {
+        long messages = queue(String.valueOf(name));
+        if (messages > 0) {
+          waiting.add("%s: %d".formatted(name, messages));
+        }
+      }
+      Collections.sort(waiting);
+      return String.join(", ", waiting);
+    } catch (Exception e) {
+      close();
+      return "the broker does not say where";
+    }
+  }
+
   /** Messages that were given up after their last delivery attempt. */
   public synchronized long deadLetters() {
     try {
@@ -64,6 +85,10 @@ public final class BrokerDepth implements AutoCloseable {
   }
 
   private long ask(String resource, String attribute) throws Exception {
+    return ((Number) answer(resource, attribute)).longValue();
+  }
+
+  private Object answer(String resource, String attribute) throws Exception {
     QueueRequestor open = requestor();
     QueueSession openSession = session;
     if (openSession == null) {
@@ -75,7 +100,7 @@ public final class BrokerDepth implements AutoCloseable {
     if (!JMSManagementHelper.hasOperationSucceeded(answer)) {
       throw new IllegalStateException(String.valueOf(JMSManagementHelper.getResult(answer)));
     }
-    return ((Number) JMSManagementHelper.getResult(answer)).longValue();
+    return JMSManagementHelper.getResult(answer);
   }
 
   private QueueRequestor requestor() throws JMSException {

@@ -22,8 +22,8 @@ import org.busbar.solvers.time.TradeDate;
 /** Holds models to the journeys and days to the models. */
 public final class Conformance {
 
-  /** Started by messages that the hub cannot take, in any journey. */
-  private static final List<String> APART = List.of("resolve-incident");
+  /** Started apart from any day: by messages that the hub cannot take, and by registrations. */
+  private static final List<String> APART = List.of("register-resource", "resolve-incident");
 
   private final List<ModelFlow> models;
   private final List<JourneyStep> catalogue = StepCatalogue.read();

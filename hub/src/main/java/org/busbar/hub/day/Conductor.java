@@ -180,7 +180,8 @@ public class Conductor {
     while (brokerDepth.messages() > 0) {
       if (System.nanoTime() > deadline) {
         throw new IllegalStateException(
-            "Messages wait on a queue that nobody empties. Check that the counterparts run and look into the log.");
+            "Messages wait on a queue that nobody empties (%s). Check that the counterparts run and look into the log."
+                .formatted(brokerDepth.waiting()));
       }
       LockSupport.parkNanos(POLL_NANOS);
     }

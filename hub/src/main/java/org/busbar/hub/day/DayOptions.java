@@ -17,7 +17,12 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
 
   /** Journeys that have models. */
   static final List<String> JOURNEYS =
-      List.of("market-facilitator", "dual-participation", "total-dso");
+      List.of(
+          "market-facilitator",
+          "dual-participation",
+          "total-dso",
+          "embedded-ldc",
+          "point-to-point");
 
   public DayOptions {
     if (!JOURNEYS.contains(journey)) {

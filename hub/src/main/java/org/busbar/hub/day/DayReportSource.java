@@ -20,6 +20,7 @@ import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.SetLimits;
+import org.busbar.processes.host.Level;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
@@ -85,7 +86,7 @@ class DayReportSource {
 
   DayReport report(String tradeDayId, String decisionsSha256, String hubVersion) {
     TradeDay day = tradeDays.get(tradeDayId);
-    LoadedCase loaded = cases.get(day.caseName());
+    LoadedCase loaded = cases.ofDay(tradeDayId);
     OperatingCase operatingCase = loaded.operatingCase();
     Forecast forecast = conditions.getForecast(tradeDayId, 1);
     List<DayReport.Snapshot> snapshots = snapshots(loaded, tradeDayId, forecast);
@@ -368,7 +369,7 @@ class DayReportSource {
               limit.hourEnding(),
               limit.exportKw(),
               limit.importKw(),
-              binding == null ? null : binding.element(),
+              binding == null ? null : element(binding),
               binding == null ? "" : binding.kind(),
               binding == null ? "" : binding.phase(),
               binding == null
@@ -382,6 +383,14 @@ class DayReportSource {
               approval(limit)));
     }
     return limits;
+  }
+
+  /** An element of a level above says whose it is; the map of the network does not have it. */
+  private static String element(ResourceLimit.Binding binding) {
+    Level level = binding.level();
+    return level == null || level == Level.EMBEDDED
+        ? binding.element()
+        : level + " " + binding.element();
   }
 
   private static DayReport.Approval approval(ResourceLimit limit) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -13,10 +14,13 @@ import java.util.function.Consumer;
 import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.conformance.XesLog;
 import org.busbar.adapters.postgres.EventLogExport;
+import org.busbar.adapters.postgres.MessageLog;
 import org.busbar.adapters.report.DayReport;
 import org.busbar.adapters.report.DayReportWriter;
+import org.busbar.adapters.report.TrafficTable;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.processes.channels.PairChannels;
 import org.busbar.processes.conformance.Happening;
 import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.coordination.SharedReduction;
@@ -25,9 +29,13 @@ import org.busbar.processes.engine.Incidents;
 import org.busbar.processes.engine.StepHistory;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.OpenTradeDay;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.traffic.Exchange;
+import org.busbar.processes.traffic.Traffic;
+import org.busbar.routes.PairInboundRoutes;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -51,6 +59,10 @@ public class DayRunner {
   private final DayReportSource reports;
   private final StepHistory steps;
   private final ReductionShares reductions;
+  private final LoadedCases cases;
+  private final MessageLog messages;
+  private final PairChannels pairChannels;
+  private final PairInboundRoutes pairRoutes;
   private final TransactionTemplate transaction;
   private final ObjectProvider<BuildProperties> build;
 
@@ -66,6 +78,10 @@ public class DayRunner {
       DayReportSource reports,
       StepHistory steps,
       ReductionShares reductions,
+      LoadedCases cases,
+      MessageLog messages,
+      PairChannels pairChannels,
+      PairInboundRoutes pairRoutes,
       TransactionTemplate transaction,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
@@ -79,6 +95,10 @@ public class DayRunner {
     this.reports = reports;
     this.steps = steps;
     this.reductions = reductions;
+    this.cases = cases;
+    this.messages = messages;
+    this.pairChannels = pairChannels;
+    this.pairRoutes = pairRoutes;
     this.transaction = transaction;
     this.build = build;
   }
@@ -90,14 +110,18 @@ public class DayRunner {
    *     day that completed
    */
   public record Outcome(
-      DayReport report, List<Path> files, String decisionsSha256, List<String> unfinished) {}
+      DayReport report,
+      Traffic traffic,
+      List<Path> files,
+      String decisionsSha256,
+      List<String> unfinished) {}
 
   /** Runs the day with a staff that follows a script, and writes its results. */
   public Outcome runScripted(
       DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
     String tradeDayId =
         run(options, counterparts, new ScriptedStaff(humanTasks), () -> false, progress);
-    return results(options, tradeDayId);
+    return results(options, tradeDayId, counterparts);
   }
 
   /**
@@ -121,7 +145,7 @@ public class DayRunner {
             progress);
     return incidents.countRunning(tradeDayId) > 0
         ? Optional.empty()
-        : Optional.of(results(options, tradeDayId));
+        : Optional.of(results(options, tradeDayId, counterparts));
   }
 
   private String run(
@@ -140,6 +164,7 @@ public class DayRunner {
     if (day == null) {
       throw new IllegalStateException("The trade day could not be opened.");
     }
+    pairRoutes.open(pairChannels.toOperator(day.id()));
     conductor.run(
         counterparts,
         staff,
@@ -148,13 +173,14 @@ public class DayRunner {
     return day.id();
   }
 
-  private Outcome results(DayOptions options, String tradeDayId) {
+  private Outcome results(DayOptions options, String tradeDayId, CounterpartClock counterparts) {
     Path folder = options.folder();
     List<String> decisions = eventLog.lines(tradeDayId);
     String record = String.join("\n", decisions) + "\n";
     String sha256 = InboundMessage.sha256(record);
     List<Path> files;
     DayReport report = reports.report(tradeDayId, sha256, hubVersion());
+    Traffic traffic = traffic(tradeDayId, counterparts);
     try {
       Files.createDirectories(folder);
       Files.writeString(folder.resolve("decisions.jsonl"), record, StandardCharsets.UTF_8);
@@ -176,6 +202,7 @@ public class DayRunner {
       }
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
+      TrafficTable.write(folder, traffic);
       XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
     } catch (IOException e) {
       throw new UncheckedIOException(
@@ -183,11 +210,18 @@ public class DayRunner {
               .formatted(folder, e.getMessage()),
           e);
     }
-    return new Outcome(report, files, sha256, unfinished(tradeDayId));
+    return new Outcome(report, traffic, files, sha256, unfinished(tradeDayId));
+  }
+
+  private Traffic traffic(String tradeDayId, CounterpartClock counterparts) {
+    // The counterparts first: a dispatch of theirs goes to the owner before the hub hears of it.
+    List<Exchange> exchanges = new ArrayList<>(counterparts.exchangedPastTheHub());
+    exchanges.addAll(messages.exchanges(cases.ofDay(tradeDayId).operatingCase()));
+    return Traffic.of(exchanges);
   }
 
   private List<String> unfinished(String tradeDayId) {
-    List<String> open = new java.util.ArrayList<>(incidents.list());
+    List<String> open = new ArrayList<>(incidents.list());
     if (tradeDays.get(tradeDayId).state() != TradeDay.State.SETTLED) {
       open.add("The trade day is not settled.");
     }

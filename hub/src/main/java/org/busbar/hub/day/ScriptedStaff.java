@@ -17,7 +17,11 @@ final class ScriptedStaff implements Staff {
 
   /** Nobody but a person can bring missing readings; the day stays unfinished and says so. */
   private static final Set<String> BEYOND_A_SCRIPT =
-      Set.of(UserTask.RESOLVE_MISSING_READINGS, UserTask.REVIEW_INCOMPLETE_SETTLEMENT);
+      Set.of(
+          UserTask.RESOLVE_MISSING_READINGS,
+          UserTask.REVIEW_INCOMPLETE_SETTLEMENT,
+          UserTask.APPROVE_REGISTRATION,
+          UserTask.CONFIRM_REGISTRATION);
 
   private final HumanTasks tasks;
 

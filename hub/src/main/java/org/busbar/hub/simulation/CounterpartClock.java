@@ -1,6 +1,8 @@
 package org.busbar.hub.simulation;
 
 import java.time.Instant;
+import java.util.List;
+import org.busbar.processes.traffic.Exchange;
 import org.jspecify.annotations.Nullable;
 
 /** The counterparts as whoever moves the clock sees them. */
@@ -18,4 +20,12 @@ public interface CounterpartClock {
    * @throws CounterpartUnavailableException if broker or hub cannot be reached: call again later
    */
   @Nullable Instant advanceTo(Instant now);
+
+  /**
+   * What the counterparts exchanged among themselves so far, past the hub; empty where they cannot
+   * be asked, because they run in a process of their own.
+   */
+  default List<Exchange> exchangedPastTheHub() {
+    return List.of();
+  }
 }

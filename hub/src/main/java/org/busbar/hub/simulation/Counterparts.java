@@ -11,9 +11,15 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.busbar.adapters.ieso.IesoBidSubmission;
+import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.hub.simulation.IesoSimulator.HubDoor;
 import org.busbar.hub.simulation.Ledger.Kind;
+import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.traffic.Exchange;
+import org.busbar.processes.traffic.Party;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +34,14 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   /** The journey in which owners take part in the IESO's market themselves. */
   static final String DUAL_PARTICIPATION = "dual-participation";
 
+  /** The journey in which each pair of parties has channels of its own. */
+  static final String POINT_TO_POINT = "point-to-point";
+
+  /** The journey of a network behind a Host LDC. */
+  static final String EMBEDDED_LDC = "embedded-ldc";
+
   private final List<Counterpart> counterparts;
+  private final OperatingCase operatingCase;
   private final Map<String, Ledger> ledgers = new TreeMap<>();
   private final IesoSimulator ieso;
   private final List<Due> schedule = new ArrayList<>();
@@ -49,6 +62,7 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       long seed,
       Path ledgerFolder,
       int iesoPort) {
+    this.operatingCase = operatingCase;
     var draw = new SeededDraw(seed);
     try {
       ieso = new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
@@ -57,11 +71,16 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
           "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
     }
     var feeder = new Feeder(operatingCase, date, draw);
-    counterparts =
-        List.of(
-            new AdmsSimulator(operatingCase, date, draw, feeder),
-            new DerFleet(operatingCase, journey, date, draw, feeder, ieso),
-            new MdmsSimulator(operatingCase, date, draw, feeder));
+    List<Counterpart> parties =
+        new ArrayList<>(
+            List.of(
+                new AdmsSimulator(operatingCase, date, draw, feeder),
+                fleet(operatingCase, journey, date, draw, feeder),
+                new MdmsSimulator(operatingCase, date, draw, feeder)));
+    if (journey.equals(EMBEDDED_LDC)) {
+      parties.add(new HostSimulator(operatingCase, date, draw, feeder));
+    }
+    counterparts = List.copyOf(parties);
     for (Counterpart counterpart : counterparts) {
       Ledger ledger = ledger(ledgerFolder, counterpart.name());
       ledger.entries().stream()
@@ -138,6 +157,60 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
                 throw new UncheckedIOException("A ledger cannot be closed", e);
               }
             });
+  }
+
+  private Counterpart fleet(
+      OperatingCase area, String journey, TradeDate date, SeededDraw draw, Feeder feeder) {
+    var fleet = new DerFleet(area, journey, date, draw, feeder, ieso);
+    return journey.equals(POINT_TO_POINT) ? new PointToPointFleet(fleet, area, draw, ieso) : fleet;
+  }
+
+  /** Bids with their answers, notices and dispatches between the IESO and owners. */
+  @Override
+  public synchronized List<Exchange> exchangedPastTheHub() {
+    List<Exchange> exchanges = new ArrayList<>();
+    for (Ledger.Entry entry : ledgerOf(ieso.name()).entries()) {
+      if (entry.kind() != Kind.EFFECT) {
+        continue;
+      }
+      String id = entry.messageId();
+      switch (entry.address()) {
+        case IesoSimulator.OWNER_BIDS -> {
+          Party owner = ownerOf(IesoBidSubmission.bid(entry.body()).resourceName());
+          exchanges.add(
+              new Exchange(owner, Party.IESO, Outbox.IESO_EMI, "wholesale-bid", id + "/bid", id));
+          exchanges.add(
+              new Exchange(
+                  Party.IESO, owner, Outbox.IESO_EMI, "bid-receipt", id + "/receipt", id + "/bid"));
+        }
+        case IesoSimulator.OWNER_DISPATCHES ->
+            exchanges.add(
+                new Exchange(
+                    Party.IESO,
+                    ownerOf(IesoDispatchInstructionMessage.parse(entry.body()).resourceId()),
+                    Outbox.IESO_DS,
+                    Exchange.DISPATCH,
+                    id,
+                    null));
+        case IesoSimulator.OWNER_NOTICES ->
+            exchanges.add(
+                new Exchange(
+                    ownerOf(IesoNoticeMessage.parse(entry.body()).entries().get(0).subject()),
+                    Party.IESO,
+                    Outbox.IESO_NOTICE,
+                    "notice",
+                    id,
+                    null));
+        default -> {
+          // it came from the hub, which counts it
+        }
+      }
+    }
+    return exchanges;
+  }
+
+  private Party ownerOf(String resourceId) {
+    return Party.der(operatingCase.resource(resourceId).participantId());
   }
 
   private BrokerLink link(String owner) {

@@ -20,6 +20,7 @@ import org.busbar.adapters.der.DerAcknowledgementMessage;
 import org.busbar.adapters.der.DerCurveOffer;
 import org.busbar.adapters.der.DerDispatchNoticeMessage;
 import org.busbar.adapters.der.DerDisputeMessage;
+import org.busbar.adapters.der.DerHostTelemetryMessage;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerMarketWishMessage;
@@ -115,6 +116,7 @@ final class DerFleet implements Counterpart {
         DerInstructionMessage.ADDRESS,
         DerResultMessage.ADDRESS,
         DerStatementMessage.ADDRESS,
+        DerHostTelemetryMessage.ADDRESS,
         DerRejectionMessage.ADDRESS);
   }
 

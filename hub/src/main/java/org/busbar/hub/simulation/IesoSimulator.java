@@ -214,8 +214,10 @@ final class IesoSimulator implements WholesaleMarket {
   }
 
   @Override
-  public synchronized void bid(String messageId, IesoBidDocument bid) {
-    once(OWNER_BIDS, messageId, IesoBidSubmission.upload(bid.toXml()));
+  public synchronized String bid(String messageId, IesoBidDocument bid) {
+    String upload = IesoBidSubmission.upload(bid.toXml());
+    once(OWNER_BIDS, messageId, upload);
+    return receipt(upload, "inserted");
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
@@ -22,7 +23,8 @@ import org.busbar.hub.simulation.Ledger.Kind;
  */
 public final class LedgerCheck {
 
-  private static final List<String> NAMES = List.of("adms", "der-fleet", "ieso", "mdms");
+  private static final List<String> NAMES =
+      List.of("adms", "der-fleet", "host-ldc", "ieso", "mdms");
 
   private final Map<String, List<Entry>> ledgers = new TreeMap<>();
 
@@ -139,7 +141,7 @@ public final class LedgerCheck {
     Set<String> instructions = new TreeSet<>();
     ledgers.getOrDefault("der-fleet", List.of()).stream()
         .filter(entry -> entry.kind() == Kind.EFFECT)
-        .filter(entry -> entry.address().equals(DerInstructionMessage.ADDRESS))
+        .filter(entry -> PairAddress.shared(entry.address()).equals(DerInstructionMessage.ADDRESS))
         .forEach(entry -> instructions.add(entry.key() + "#" + entry.revision()));
     return instructions;
   }
@@ -157,7 +159,8 @@ public final class LedgerCheck {
   private Set<String> keys(String counterpart, String address, Kind kind) {
     Set<String> keys = new TreeSet<>();
     ledgers.getOrDefault(counterpart, List.of()).stream()
-        .filter(entry -> entry.kind() == kind && entry.address().equals(address))
+        .filter(entry -> entry.kind() == kind)
+        .filter(entry -> PairAddress.shared(entry.address()).equals(address))
         .forEach(entry -> keys.add(entry.key()));
     return keys;
   }

@@ -14,7 +14,8 @@ import org.busbar.adapters.wire.Stamp;
  */
 interface WholesaleMarket {
 
-  void bid(String messageId, IesoBidDocument bid);
+  /** Takes a bid; what the IESO answers to it. */
+  String bid(String messageId, IesoBidDocument bid);
 
   /** Day-ahead schedule of a resource: injection in kW by hour ending; empty where it has none. */
   SortedMap<Integer, Double> schedule(String resourceId);

@@ -42,6 +42,9 @@ import org.busbar.adapters.der.DerInstructionMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
+import org.busbar.adapters.host.HostLimitsMessage;
+import org.busbar.adapters.host.HostRequestMessage;
+import org.busbar.adapters.host.HostTelemetryMessage;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchNotification;
@@ -283,6 +286,46 @@ class CounterpartsTest {
     double meteredWh =
         MdmsReadingsMessage.parse(readings.get(1)).wh().stream().mapToInt(Integer::intValue).sum();
     assertThat(meteredWh).isCloseTo(telemetryKw * 1000 / 12, withinPercentage(0.1));
+  }
+
+  @Test
+  void theHostAnswersWithTelemetryAndTheLimitsOfTwoLevels() throws Exception {
+    counterparts.close();
+    open("embedded-ldc");
+    for (var question :
+        List.of(
+            new HostRequestMessage("day/H1", SampleArea.DATE.date(), "TD", START),
+            new HostRequestMessage("day/H2", SampleArea.DATE.date(), "TD", END))) {
+      send(
+          HostRequestMessage.ADDRESS,
+          question.toWire(
+              Stamp.ofHub(question.requestId(), question.requestId(), question.answerBy())));
+    }
+    counterparts.advanceTo(START.minusSeconds(1));
+
+    assertThat(drain(HostTelemetryMessage.ADDRESS)).hasSize(2);
+    List<HostLimitsMessage> answers =
+        drain(HostLimitsMessage.ADDRESS).stream().map(HostLimitsMessage::parse).toList();
+    assertThat(answers)
+        .extracting(HostLimitsMessage::requestId)
+        .containsExactly("day/H1", "day/H2");
+    assertThat(answers).extracting(HostLimitsMessage::revision).containsExactly(1, 2);
+    assertThat(answers).allMatch(answer -> answer.limits().size() == 48);
+    assertThat(importKw(answers.get(1), HostLimitsMessage.Level.HOST, 18))
+        .as("the transformer took a feeder over")
+        .isLessThan(importKw(answers.get(0), HostLimitsMessage.Level.HOST, 18));
+    assertThat(importKw(answers.get(0), HostLimitsMessage.Level.IESO, 13))
+        .as("at midday the IESO is the tighter")
+        .isLessThan(importKw(answers.get(0), HostLimitsMessage.Level.HOST, 13));
+  }
+
+  private static double importKw(
+      HostLimitsMessage answer, HostLimitsMessage.Level level, int hourEnding) {
+    return answer.limits().stream()
+        .filter(limit -> limit.level() == level && limit.hourEnding() == hourEnding)
+        .findFirst()
+        .orElseThrow()
+        .maxImportKw();
   }
 
   private DerWholesaleBidMessage bidOfTheBattery() throws Exception {

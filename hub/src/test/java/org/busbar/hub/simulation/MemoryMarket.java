@@ -18,8 +18,9 @@ final class MemoryMarket implements WholesaleMarket {
   final List<IesoDispatchInstructionMessage> dispatched = new ArrayList<>();
 
   @Override
-  public void bid(String messageId, IesoBidDocument bid) {
+  public String bid(String messageId, IesoBidDocument bid) {
     bids.put(bid.resourceName(), bid);
+    return "<receipt of=\"%s\"/>".formatted(messageId);
   }
 
   @Override

@@ -6,12 +6,14 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.guards.Block;
+import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.Selection;
 import org.busbar.processes.offers.WholesaleNeed;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.verification.Delivery;
+import org.busbar.processes.wholesale.WholesaleBid;
 import org.busbar.solvers.offers.OfferRejection;
 
 /** Messages to the owners and aggregators of resources. */
@@ -42,7 +44,7 @@ public interface DerChannel {
    *
    * @param noticeId unique; the same notice again is not sent again
    */
-  void refuseBid(String noticeId, String resourceId, String bidId, Block block);
+  void refuseBid(String noticeId, WholesaleBid bid, Block block);
 
   /**
    * One resource's offers that were not, or not wholly, taken, or that count for less than before,
@@ -58,11 +60,15 @@ public interface DerChannel {
    * @param messageId of the batch
    * @param id of the answer
    */
-  void refuseOffer(Resource resource, String messageId, String id, OfferRejection rejection);
+  void refuseOffer(
+      String tradeDayId, Resource resource, String messageId, String id, OfferRejection rejection);
 
   void instruct(Instruction instruction);
 
   void provideResults(String tradeDayId, int round, String resourceId, List<Delivery> deliveries);
+
+  /** What the Host LDC measured at the interface, in the order of time. */
+  void provideHostTelemetry(String tradeDayId, String participantId, List<HostTelemetry> measured);
 
   void sendStatement(String tradeDayId, String participantId, List<SettlementLine> lines);
 }

@@ -20,7 +20,7 @@ public interface IesoChannel {
    * One figure of a notice.
    *
    * @param subject a resource, or the T-D interface
-   * @param quantity what the figure is, at most 60 characters
+   * @param quantity what the figure is, at most 120 characters
    */
   record Figure(String subject, int hourEnding, String quantity, double value) {}
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.busbar.processes.host.JointLimits;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.Resource;
@@ -23,6 +24,7 @@ public class ComputeLimits {
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
   private final ConditionsRepository conditions;
+  private final JointLimits jointLimits;
   private final EventLog eventLog;
   private final Clock clock;
 
@@ -30,11 +32,13 @@ public class ComputeLimits {
       TradeDayRepository tradeDays,
       LoadedCases cases,
       ConditionsRepository conditions,
+      JointLimits jointLimits,
       EventLog eventLog,
       Clock clock) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.conditions = conditions;
+    this.jointLimits = jointLimits;
     this.eventLog = eventLog;
     this.clock = clock;
   }
@@ -49,7 +53,7 @@ public class ComputeLimits {
 
   public Outcome compute(String tradeDayId) {
     TradeDay day = tradeDays.get(tradeDayId);
-    LoadedCase loaded = cases.get(day.caseName());
+    LoadedCase loaded = cases.ofDay(tradeDayId);
     List<Integer> hoursEnding = new ArrayList<>();
     List<Scenario> scenarios = new ArrayList<>();
     for (Forecast.Hour hour : conditions.getForecast(tradeDayId).hours()) {
@@ -63,7 +67,13 @@ public class ComputeLimits {
     }
     List<ResourceLimit> limits =
         Envelopes.limits(
-            loaded, tradeDayId, 1, hoursEnding, scenarios, ResourceLimit.State.PROPOSED);
+            loaded,
+            tradeDayId,
+            1,
+            hoursEnding,
+            scenarios,
+            jointLimits.at(tradeDayId, hoursEnding),
+            ResourceLimit.State.PROPOSED);
     conditions.saveLimits(limits);
     double largest = 0;
     for (ResourceLimit limit : limits) {
@@ -81,10 +91,7 @@ public class ComputeLimits {
   }
 
   private void record(ResourceLimit limit, ResourceLimit.Binding binding) {
-    eventLog.append(
-        limit.tradeDayId(),
-        "conditions.limitSet",
-        "%s/HE%02d/%d".formatted(limit.resourceId(), limit.hourEnding(), limit.revision()),
+    var facts =
         Facts.of(
             "exportKw", Facts.rounded(limit.exportKw(), 1),
             "importKw", Facts.rounded(limit.importKw(), 1),
@@ -92,6 +99,14 @@ public class ComputeLimits {
             "kind", binding.kind(),
             "phase", binding.phase(),
             "margin", Facts.rounded(binding.margin(), 4),
-            "release", limit.release()));
+            "release", limit.release());
+    if (binding.level() != null) {
+      facts.put("level", binding.level().name());
+    }
+    eventLog.append(
+        limit.tradeDayId(),
+        "conditions.limitSet",
+        "%s/HE%02d/%d".formatted(limit.resourceId(), limit.hourEnding(), limit.revision()),
+        facts);
   }
 }

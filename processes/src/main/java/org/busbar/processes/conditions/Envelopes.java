@@ -1,9 +1,13 @@
 package org.busbar.processes.conditions;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import org.busbar.processes.register.OperatingCase;
+import java.util.Map;
+import org.busbar.processes.host.InterfaceLimit;
+import org.busbar.processes.host.JointLimit;
+import org.busbar.processes.host.Level;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.solvers.envelope.AllocationRule;
@@ -25,6 +29,7 @@ public final class Envelopes {
    * Limits of every resource in some hours.
    *
    * @param hoursEnding which hours the scenarios stand for, in their order
+   * @param above what the levels above allow at the interface in each of the hours
    */
   public static List<ResourceLimit> limits(
       LoadedCase loaded,
@@ -32,9 +37,17 @@ public final class Envelopes {
       int revision,
       List<Integer> hoursEnding,
       List<Scenario> scenarios,
+      List<JointLimit> above,
       ResourceLimit.State state) {
     return limits(
-        loaded, tradeDayId, revision, hoursEnding, scenarios, state, AllocationRule.PROPORTIONAL);
+        loaded,
+        tradeDayId,
+        revision,
+        hoursEnding,
+        scenarios,
+        above,
+        state,
+        AllocationRule.PROPORTIONAL);
   }
 
   /**
@@ -48,36 +61,56 @@ public final class Envelopes {
       int revision,
       List<Integer> hoursEnding,
       List<Scenario> scenarios,
+      List<JointLimit> above,
       ResourceLimit.State state,
       AllocationRule rule) {
-    OperatingCase operatingCase = loaded.operatingCase();
-    var result =
-        EnvelopeSolver.solve(
-            loaded.powerFlow(),
-            new EnvelopeProblem(
-                    scenarios,
-                    SystemStates.LIMITS,
-                    operatingCase.resources().stream().map(Envelopes::resource).toList())
-                .withRule(rule));
-    List<ResourceLimit> limits = new ArrayList<>();
-    for (ResourceEnvelope envelope : result.envelopes()) {
-      Resource resource = operatingCase.resource(envelope.resourceId());
-      Binding binding = stronger(resource, envelope);
-      limits.add(
-          new ResourceLimit(
-              tradeDayId,
-              envelope.resourceId(),
-              hoursEnding.get(envelope.interval()),
-              revision,
-              envelope.exportKw(),
-              envelope.importKw(),
-              binding == null ? null : explained(binding),
-              binding == null ? "" : release(binding),
-              state,
-              null,
-              null));
+    // Hours of equal limits at the interface are solved together.
+    Map<JointLimit, List<Integer>> alike = new LinkedHashMap<>();
+    for (int i = 0; i < scenarios.size(); i++) {
+      alike.computeIfAbsent(above.get(i), limit -> new ArrayList<>()).add(i);
     }
+    List<ResourceLimit> limits = new ArrayList<>();
+    alike.forEach(
+        (joint, indexes) -> {
+          var result =
+              EnvelopeSolver.solve(
+                  loaded.powerFlow(),
+                  new EnvelopeProblem(
+                          indexes.stream().map(scenarios::get).toList(),
+                          joint.within(SystemStates.LIMITS),
+                          loaded.operatingCase().resources().stream()
+                              .map(Envelopes::resource)
+                              .toList())
+                      .withRule(rule));
+          for (ResourceEnvelope envelope : result.envelopes()) {
+            int hour = hoursEnding.get(indexes.get(envelope.interval()));
+            limits.add(limit(loaded, tradeDayId, hour, revision, envelope, joint, state));
+          }
+        });
     return limits;
+  }
+
+  private static ResourceLimit limit(
+      LoadedCase loaded,
+      String tradeDayId,
+      int hourEnding,
+      int revision,
+      ResourceEnvelope envelope,
+      JointLimit joint,
+      ResourceLimit.State state) {
+    Binding binding = stronger(loaded.operatingCase().resource(envelope.resourceId()), envelope);
+    return new ResourceLimit(
+        tradeDayId,
+        envelope.resourceId(),
+        hourEnding,
+        revision,
+        envelope.exportKw(),
+        envelope.importKw(),
+        binding == null ? null : explained(binding, joint),
+        binding == null ? "" : release(binding),
+        state,
+        null,
+        null);
   }
 
   private static EnvelopeResource resource(Resource resource) {
@@ -100,15 +133,18 @@ public final class Envelopes {
     return lostInjection >= lostWithdrawal ? export : withdrawal;
   }
 
-  private static ResourceLimit.Binding explained(Binding binding) {
+  /** With the level whose limit it is, and the element that binds that level itself. */
+  private static ResourceLimit.Binding explained(Binding binding, JointLimit joint) {
     var violation = binding.violation();
+    var above = joint.behind(violation);
     return new ResourceLimit.Binding(
-        violation.element(),
+        above.map(InterfaceLimit::element).orElse(violation.element()),
         violation.kind().name(),
         violation.phase(),
         violation.value(),
         violation.limit(),
-        binding.forecastMargin());
+        binding.forecastMargin(),
+        joint.isNone() ? null : above.map(InterfaceLimit::level).orElse(Level.EMBEDDED));
   }
 
   /** What would give room, a sentence each, and what would bind then. */

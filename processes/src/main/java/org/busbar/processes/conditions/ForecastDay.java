@@ -43,7 +43,7 @@ public class ForecastDay {
 
   public void forecast(String tradeDayId) {
     TradeDay day = tradeDays.get(tradeDayId);
-    OperatingCase operatingCase = cases.get(day.caseName()).operatingCase();
+    OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Forecast forecast = forecast(day, operatingCase);
     conditions.save(forecast);
     double peak = 0;

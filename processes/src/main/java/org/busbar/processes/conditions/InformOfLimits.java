@@ -71,7 +71,13 @@ public class InformOfLimits {
     if (binding == null) {
       return Stream.of();
     }
-    String because = " for %s %s %s".formatted(binding.kind(), binding.element(), binding.phase());
+    String because =
+        "%s for %s %s %s"
+            .formatted(
+                binding.level() == null ? "" : " by " + binding.level(),
+                binding.kind(),
+                binding.element(),
+                binding.phase());
     return Stream.of(
         new IesoChannel.Figure(
             limit.resourceId(),

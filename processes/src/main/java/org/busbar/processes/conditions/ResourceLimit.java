@@ -1,5 +1,7 @@
 package org.busbar.processes.conditions;
 
+import java.util.Locale;
+import org.busbar.processes.host.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,29 @@ public record ResourceLimit(
    * The constraint that binds.
    *
    * @param margin distance between value and limit in the kind's unit, ≥ 0 inside the limit
+   * @param level whose limit it is; null where nobody stands above the operator's network
    */
   public record Binding(
-      String element, String kind, String phase, double value, double limit, double margin) {}
+      String element,
+      String kind,
+      String phase,
+      double value,
+      double limit,
+      double margin,
+      @Nullable Level level) {
+
+    /** Of a network that nobody stands above. */
+    public Binding(
+        String element, String kind, String phase, double value, double limit, double margin) {
+      this(element, kind, phase, value, limit, margin, null);
+    }
+
+    /** In words; names the level where there is more than one. */
+    public String words() {
+      String constraint = "%s of %s, phase %s".formatted(kind, element, phase);
+      return level == null
+          ? constraint
+          : String.format(Locale.ROOT, "Limit of %s: %s, margin %.1f", level, constraint, margin);
+    }
+  }
 }

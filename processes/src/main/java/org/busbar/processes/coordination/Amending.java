@@ -37,7 +37,10 @@ class Amending {
   void carryOut(String tradeDayId, List<Instruction> prepared) {
     SortedMap<String, Double> amended = conflicts.listAmended(tradeDayId);
     for (Instruction instruction : prepared) {
-      Double leftKw = amended.get(instruction.id());
+      Double leftKw =
+          amended.containsKey(instruction.id())
+              ? amended.get(instruction.id())
+              : amended.get(instruction.committedAs());
       if (leftKw != null && Math.abs(leftKw) < instruction.quantityKw()) {
         reduce(
             instruction,
@@ -60,7 +63,8 @@ class Amending {
     String done;
     if (decision == Decision.ISSUE) {
       done = "Issued as it is.";
-    } else if (chosen.isPresent() && chosen.get().changes().stream().allMatch(this::isPossible)) {
+    } else if (chosen.isPresent()
+        && chosen.get().changes().stream().allMatch(change -> isPossible(conflict, change))) {
       done = chosen.get().text();
       for (Change change : chosen.get().changes()) {
         conflicts.amend(conflict.tradeDayId(), change, conflict.id());
@@ -100,9 +104,8 @@ class Amending {
   }
 
   /** What has been sent stands; everything else can still be less. */
-  private boolean isPossible(Change change) {
-    return dispatches
-        .findInstruction(change.instructionId())
+  private boolean isPossible(Conflict conflict, Change change) {
+    return instruction(conflict, change)
         .map(
             instruction ->
                 switch (instruction.state()) {
@@ -112,9 +115,19 @@ class Amending {
         .orElse(true);
   }
 
-  private void amend(Conflict conflict, Change change, String why) {
-    dispatches
+  /** What is changed, also where it was not prepared yet when the change was proposed. */
+  private Optional<Instruction> instruction(Conflict conflict, Change change) {
+    return dispatches
         .findInstruction(change.instructionId())
+        .or(
+            () ->
+                dispatches.listInstructions(conflict.tradeDayId()).stream()
+                    .filter(each -> each.committedAs().equals(change.instructionId()))
+                    .findFirst());
+  }
+
+  private void amend(Conflict conflict, Change change, String why) {
+    instruction(conflict, change)
         .filter(instruction -> instruction.state() == Instruction.State.PREPARED)
         .filter(instruction -> Math.abs(change.changeKw()) < instruction.quantityKw())
         .ifPresent(

@@ -6,6 +6,8 @@ import java.util.SortedMap;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.SystemStates;
+import org.busbar.processes.host.JointLimit;
+import org.busbar.processes.host.JointLimits;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.tradeday.LoadedCase;
@@ -24,13 +26,19 @@ public class AssessImpact {
   private final LoadedCases cases;
   private final ConditionsRepository conditions;
   private final StudyScope scope;
+  private final JointLimits jointLimits;
   private final EventLog eventLog;
 
   AssessImpact(
-      LoadedCases cases, ConditionsRepository conditions, StudyScope scope, EventLog eventLog) {
+      LoadedCases cases,
+      ConditionsRepository conditions,
+      StudyScope scope,
+      JointLimits jointLimits,
+      EventLog eventLog) {
     this.cases = cases;
     this.conditions = conditions;
     this.scope = scope;
+    this.jointLimits = jointLimits;
     this.eventLog = eventLog;
   }
 
@@ -50,7 +58,8 @@ public class AssessImpact {
       throw new IllegalStateException(
           "The impact study of %s diverged: check telemetry and switching.".formatted(cause));
     }
-    List<Violation> violations = flow.violations(SystemStates.LIMITS);
+    JointLimit above = jointLimits.at(tradeDayId, study.hour().hourEnding());
+    List<Violation> violations = flow.violations(above.within(SystemStates.LIMITS));
     Optional<Violation> worst = violations.stream().findFirst();
     eventLog.append(
         tradeDayId,

@@ -11,6 +11,8 @@ import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.LiveAssessment;
 import org.busbar.processes.conditions.SystemStates;
 import org.busbar.processes.conditions.Telemetry;
+import org.busbar.processes.host.JointLimit;
+import org.busbar.processes.host.JointLimits;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.offers.Commitment;
@@ -42,6 +44,7 @@ public class AssessLiveSystem {
   private final ConditionsRepository conditions;
   private final OfferRepository offers;
   private final DispatchRepository dispatches;
+  private final JointLimits jointLimits;
   private final EventLog eventLog;
   private final Clock clock;
 
@@ -50,12 +53,14 @@ public class AssessLiveSystem {
       ConditionsRepository conditions,
       OfferRepository offers,
       DispatchRepository dispatches,
+      JointLimits jointLimits,
       EventLog eventLog,
       Clock clock) {
     this.cases = cases;
     this.conditions = conditions;
     this.offers = offers;
     this.dispatches = dispatches;
+    this.jointLimits = jointLimits;
     this.eventLog = eventLog;
     this.clock = clock;
   }
@@ -73,11 +78,11 @@ public class AssessLiveSystem {
     conditions
         .findTelemetry(tradeDayId, now)
         .filter(telemetry -> telemetry.intervalStart().isAfter(now.minus(STALE)))
-        .ifPresent(telemetry -> assess(loaded, telemetry));
+        .ifPresent(telemetry -> assess(loaded, telemetry, date));
     return prepareDue(tradeDayId, date, now);
   }
 
-  private void assess(LoadedCase loaded, Telemetry telemetry) {
+  private void assess(LoadedCase loaded, Telemetry telemetry, TradeDate date) {
     Interval interval = Interval.of(telemetry.intervalStart(), Duration.ofMinutes(5));
     List<Condition> inForce = conditions.listConditions(telemetry.tradeDayId(), interval);
     FlowResult flow =
@@ -92,7 +97,10 @@ public class AssessLiveSystem {
           Facts.of("feederLoadKw", Facts.rounded(telemetry.feederLoadKw(), 1)));
       return;
     }
-    conditions.save(brief(telemetry, flow, flow.violations(SystemStates.LIMITS).size()));
+    JointLimit above =
+        jointLimits.at(telemetry.tradeDayId(), date.hourEndingAt(telemetry.intervalStart()));
+    int violations = flow.violations(above.within(SystemStates.LIMITS)).size();
+    conditions.save(brief(telemetry, flow, violations));
   }
 
   private static LiveAssessment brief(Telemetry telemetry, FlowResult flow, int violations) {

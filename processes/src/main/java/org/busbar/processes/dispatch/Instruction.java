@@ -85,6 +85,16 @@ public record Instruction(
     return batchOfHour(tradeDayId, hourEnding) + "/" + resourceId;
   }
 
+  /** What a resource's part of a sale to the wholesale market is called until it is dispatched. */
+  public static String idOfSale(String tradeDayId, Interval period, String resourceId) {
+    return "%s/W-%s/%s".formatted(tradeDayId, period.start(), resourceId);
+  }
+
+  /** What it was called before it was prepared. */
+  public String committedAs() {
+    return origin == Origin.IESO ? idOfSale(tradeDayId, period, resourceId) : id;
+  }
+
   /** Sum of the changes of injection that instructions ask for, kW, by resource. */
   public static SortedMap<String, Double> changesKw(Collection<Instruction> instructions) {
     SortedMap<String, Double> changes = new TreeMap<>();

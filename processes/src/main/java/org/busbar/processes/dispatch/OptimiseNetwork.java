@@ -6,6 +6,7 @@ import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Envelopes;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
+import org.busbar.processes.host.JointLimits;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.tradeday.LoadedCase;
@@ -25,13 +26,19 @@ public class OptimiseNetwork {
   private final LoadedCases cases;
   private final ConditionsRepository conditions;
   private final StudyScope scope;
+  private final JointLimits jointLimits;
   private final EventLog eventLog;
 
   OptimiseNetwork(
-      LoadedCases cases, ConditionsRepository conditions, StudyScope scope, EventLog eventLog) {
+      LoadedCases cases,
+      ConditionsRepository conditions,
+      StudyScope scope,
+      JointLimits jointLimits,
+      EventLog eventLog) {
     this.cases = cases;
     this.conditions = conditions;
     this.scope = scope;
+    this.jointLimits = jointLimits;
     this.eventLog = eventLog;
   }
 
@@ -59,6 +66,7 @@ public class OptimiseNetwork {
             revision,
             List.of(hour),
             List.of(scenario),
+            jointLimits.at(tradeDayId, List.of(hour)),
             ResourceLimit.State.APPROVED,
             AllocationRule.MOST_TOTAL);
     conditions.saveLimits(limits);

@@ -89,10 +89,7 @@ public class PrepareInstructions {
     if (keptKw < instruction.quantityKw() - LEAST_KW) {
       String because =
           Optional.ofNullable(limit.binding())
-              .map(
-                  binding ->
-                      "%s of %s, phase %s"
-                          .formatted(binding.kind(), binding.element(), binding.phase()))
+              .map(ResourceLimit.Binding::words)
               .orElse("its own rating");
       adjust(instruction, Math.max(0, keptKw), "Limited by " + because + ".");
     }

@@ -22,6 +22,7 @@ import org.busbar.processes.offers.ClearOffers;
 import org.busbar.processes.portfolio.AggregateOffers;
 import org.busbar.processes.portfolio.CoverShortfall;
 import org.busbar.processes.portfolio.DisaggregateAward;
+import org.busbar.processes.registration.AssessConnection;
 import org.busbar.processes.settlement.SettleTradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.AnalyseMeasurements;
@@ -75,6 +76,7 @@ public class ExternalTasks {
       ShareReduction shareReduction,
       AnalyseMeasurements analyseMeasurements,
       SettleTradeDay settleTradeDay,
+      AssessConnection assessConnection,
       AggregateOffers aggregateOffers,
       DisaggregateAward disaggregateAward,
       CoverShortfall coverShortfall) {
@@ -144,6 +146,16 @@ public class ExternalTasks {
     works.put(
         Topic.ANALYSE_MEASUREMENTS,
         request -> done(() -> analyseMeasurements.analyse(request.tradeDayId())));
+    works.put(
+        Topic.ASSESS_CONNECTION,
+        request -> {
+          var assessment = assessConnection.assess(request.cause());
+          return Map.of(
+              Variable.SIZE_KW, assessment.sizeKw(),
+              Variable.CONNECTION_FITS, assessment.fits(),
+              Variable.ASSESSMENTS, assessment.assessments(),
+              Variable.ASSESSMENT_TEXT, assessment.text());
+        });
     works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
     works.put(
         Topic.AGGREGATE_OFFERS,
@@ -215,7 +227,7 @@ public class ExternalTasks {
   }
 
   private void work(LockedExternalTask task, String workerId) {
-    Request request = new Request(text(task, Variable.TRADE_DAY_ID), cause(task));
+    Request request = new Request(tradeDayId(task), cause(task));
     try {
       transaction.executeWithoutResult(
           status ->
@@ -235,6 +247,13 @@ public class ExternalTasks {
 
   private static String cause(LockedExternalTask task) {
     return Cause.in(task.getVariables()::get).orElseGet(() -> text(task, Variable.TRADE_DAY_ID));
+  }
+
+  /** A registration belongs to no day; it is the cause itself. */
+  private static String tradeDayId(LockedExternalTask task) {
+    return task.getVariables().get(Variable.REGISTRATION_ID) instanceof String
+        ? ""
+        : text(task, Variable.TRADE_DAY_ID);
   }
 
   private static String text(LockedExternalTask task, String variable) {

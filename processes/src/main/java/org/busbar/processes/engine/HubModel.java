@@ -14,6 +14,8 @@ public final class HubModel {
     public static final String REAL_TIME_MARKET_FACILITATOR = "real-time-market-facilitator";
     public static final String DAY_AHEAD_DUAL_PARTICIPATION = "day-ahead-dual-participation";
     public static final String REAL_TIME_DUAL_PARTICIPATION = "real-time-dual-participation";
+    public static final String DAY_AHEAD_POINT_TO_POINT = "day-ahead-point-to-point";
+    public static final String REAL_TIME_POINT_TO_POINT = "real-time-point-to-point";
     public static final String DAY_AHEAD_TOTAL_DSO = "day-ahead-total-dso";
     public static final String REAL_TIME_TOTAL_DSO = "real-time-total-dso";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
@@ -30,13 +32,18 @@ public final class HubModel {
     public static final String LIMIT_AFTER_DER_OUTAGE = "limit-after-der-outage";
     public static final String LIMIT_AFTER_DISTRIBUTION_CONSTRAINT =
         "limit-after-distribution-constraint";
+    public static final String DAY_AHEAD_EMBEDDED_LDC = "day-ahead-embedded-ldc";
+    public static final String REAL_TIME_EMBEDDED_LDC = "real-time-embedded-ldc";
+    public static final String COLLECT_HOST_INFORMATION = "collect-host-information";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
+    public static final String REGISTER_RESOURCE = "register-resource";
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
     public static final String COVER_SHORTFALL = "cover-shortfall";
+    public static final String CHECK_INSTRUCTIONS = "check-instructions";
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
     public static final String REVIEW_VIOLATION = "review-violation";
 
@@ -45,10 +52,12 @@ public final class HubModel {
 
   /** Decision ids; each is also the name of its file. */
   public static final class Decision {
+    public static final String CONNECTION_ASSESSMENT = "connection-assessment";
     public static final String ELIGIBILITY = "eligibility";
     public static final String FLOOR_PRICE = "floor-price";
     public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
+    public static final String REGISTRATION_APPROVAL = "registration-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
@@ -65,6 +74,7 @@ public final class HubModel {
     public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
     public static final String CONDITION_CHANGED = "dispatch.conditionChanged";
+    public static final String HOST_ANSWERED = "host.answered";
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
     public static final String ACKNOWLEDGED = "dispatch.acknowledged";
@@ -85,6 +95,7 @@ public final class HubModel {
     public static final String SET_LIMITS = "set-limits";
     public static final String ANALYSE_MEASUREMENTS = "analyse-measurements";
     public static final String SETTLE = "settle";
+    public static final String ASSESS_CONNECTION = "assess-connection";
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String COVER_SHORTFALL = "cover-shortfall";
@@ -113,6 +124,8 @@ public final class HubModel {
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+    public static final String APPROVE_REGISTRATION = "userTask_approveRegistration";
+    public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
     public static final String REVIEW_FLOOR_PRICES = "userTask_reviewFloorPrices";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
@@ -143,6 +156,7 @@ public final class HubModel {
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
     public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
+    public static final String AGREE_ON_CHANNELS = "agreeOnChannelsDelegate";
     public static final String COLLATE_WHOLESALE_SCHEDULES = "collateWholesaleSchedulesDelegate";
     public static final String COMPARE_NOTICES = "compareNoticesDelegate";
     public static final String RECORD_TRUSTED_NOTICE = "recordTrustedNoticeDelegate";
@@ -158,6 +172,9 @@ public final class HubModel {
     public static final String RECORD_TELEPHONE = "recordTelephoneDelegate";
     public static final String REGISTER_OUTAGE = "registerOutageDelegate";
     public static final String REGISTER_CONDITION = "registerConditionDelegate";
+    public static final String ASK_HOST = "askHostDelegate";
+    public static final String COLLATE_HOST_INFORMATION = "collateHostInformationDelegate";
+    public static final String PROVIDE_HOST_TELEMETRY = "provideHostTelemetryDelegate";
     public static final String REQUEST_READINGS = "requestReadingsDelegate";
     public static final String CHECK_READINGS = "checkReadingsDelegate";
     public static final String COMPARE_DELIVERY = "compareDeliveryDelegate";
@@ -168,6 +185,15 @@ public final class HubModel {
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
     public static final String RECORD_NOTE = "recordNoteDelegate";
+    public static final String CHECK_FOR_DUPLICATES = "checkForDuplicatesDelegate";
+    public static final String CHECK_ELIGIBILITY = "checkEligibilityDelegate";
+    public static final String REFUSE_REGISTRATION = "refuseRegistrationDelegate";
+    public static final String RECORD_REGISTRATION_APPROVAL = "recordRegistrationApprovalDelegate";
+    public static final String RECORD_REGISTRATION_CONFIRMATION =
+        "recordRegistrationConfirmationDelegate";
+    public static final String ASSIGN_IDENTIFIER = "assignIdentifierDelegate";
+    public static final String UPDATE_NETWORK_MODEL = "updateNetworkModelDelegate";
+    public static final String INFORM_OF_REGISTRATION = "informOfRegistrationDelegate";
     public static final String DETERMINE_WHOLESALE_NEEDS = "determineWholesaleNeedsDelegate";
     public static final String RECORD_AGGREGATED_BID = "recordAggregatedBidDelegate";
     public static final String DISAGGREGATE_DISPATCH = "disaggregateDispatchDelegate";
@@ -221,6 +247,8 @@ public final class HubModel {
     public static final String TRUSTED_SENDER = "trustedSender";
     public static final String OUTAGE_ID = "outageId";
     public static final String CONDITION_ID = "conditionId";
+    public static final String HOST_REQUEST_ID = "hostRequestId";
+    public static final String HOST_ANSWER_BY = "hostAnswerBy";
     public static final String CONSTRAINTS_FOUND = "constraintsFound";
     public static final String CONFLICT_COUNT = "conflictCount";
     public static final String CONFLICT_ID = "conflictId";
@@ -247,6 +275,18 @@ public final class HubModel {
     public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
     public static final String COMMENT = "comment";
+    public static final String REGISTRATION_ID = "registrationId";
+    public static final String REGISTRATION_TEXT = "registrationText";
+    public static final String DUPLICATE_FOUND = "duplicateFound";
+    public static final String ELIGIBLE = "eligible";
+    public static final String SIZE_KW = "sizeKw";
+    public static final String ASSESSMENTS = "assessments";
+    public static final String CONNECTION_FITS = "connectionFits";
+    public static final String ASSESSMENT_TEXT = "assessmentText";
+    public static final String ASSESSMENT_STATE = "assessmentState";
+    public static final String APPROVALS_NEEDED = "approvalsNeeded";
+    public static final String REGISTRATION_APPROVED = "registrationApproved";
+    public static final String CONFIRMATION = "confirmation";
     public static final String WISHES_CLOSE_AT = "wishesCloseAt";
     public static final String AWARD_DUE_AT = "awardDueAt";
     public static final String ENERGY_TO_SELL = "energyToSell";

@@ -73,6 +73,7 @@ public class HumanTasks {
           Variable.CONFLICT_ID,
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
+          Variable.REGISTRATION_ID,
           Variable.VIOLATION_TEXT,
           Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID

@@ -84,7 +84,8 @@ public class OpenWork {
   }
 
   private String about(Task task) {
-    for (String variable : List.of("resourceName", "disputeText", "incidentText", "tradeDayId")) {
+    for (String variable :
+        List.of("resourceName", "disputeText", "incidentText", "registrationText", "tradeDayId")) {
       if (tasks.getVariable(task.getId(), variable) instanceof String text) {
         return text;
       }

@@ -98,6 +98,14 @@ final class OperatonDayProcess implements DayProcess {
   }
 
   @Override
+  public boolean hostAnswered(String requestId) {
+    return tell(
+        runtime
+            .createMessageCorrelation(Message.HOST_ANSWERED)
+            .localVariableEquals(Variable.HOST_REQUEST_ID, requestId));
+  }
+
+  @Override
   public boolean readingsComplete(String tradeDayId) {
     return tell(ofDay(Message.READINGS_COMPLETE, tradeDayId));
   }

@@ -2,6 +2,7 @@ package org.busbar.processes.engine;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.busbar.processes.channels.AgreeOnChannels;
 import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
@@ -25,6 +26,9 @@ import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.guards.RecordViolationReview;
+import org.busbar.processes.host.AskHost;
+import org.busbar.processes.host.CollateHostInformation;
+import org.busbar.processes.host.ProvideHostTelemetry;
 import org.busbar.processes.journal.RecordNote;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
@@ -42,6 +46,11 @@ import org.busbar.processes.portfolio.DisaggregateDispatch;
 import org.busbar.processes.portfolio.NotifyBidChange;
 import org.busbar.processes.portfolio.PostShortfall;
 import org.busbar.processes.portfolio.RecordAggregatedBid;
+import org.busbar.processes.registration.CheckRegistration;
+import org.busbar.processes.registration.DecideRegistration;
+import org.busbar.processes.registration.DecideRegistration.Rule;
+import org.busbar.processes.registration.EnterResource;
+import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -199,6 +208,11 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate agreeOnChannelsDelegate(AgreeOnChannels agreeOnChannels) {
+    return ofDay(agreeOnChannels::agree);
+  }
+
+  @Bean
   JavaDelegate collateWholesaleSchedulesDelegate(CollateWholesaleSchedules collate) {
     return ofDay(collate::collate);
   }
@@ -243,11 +257,8 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate prepareInstructionsDelegate(PrepareInstructions prepareInstructions) {
-    return execution -> {
-      String batchId = text(execution, Variable.BATCH_ID);
-      prepareInstructions.prepare(tradeDayId(execution), batchId);
-      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
-    };
+    return execution ->
+        prepareInstructions.prepare(tradeDayId(execution), text(execution, Variable.BATCH_ID));
   }
 
   @Bean
@@ -297,12 +308,9 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso, PrepareInstructions prepareInstructions) {
-    return execution -> {
-      String batchId = text(execution, Variable.BATCH_ID);
-      answerIeso.answer(tradeDayId(execution), batchId);
-      execution.setVariable(Variable.INSTRUCTION_COUNT, prepareInstructions.count(batchId));
-    };
+  JavaDelegate answerIesoDelegate(AnswerIeso answerIeso) {
+    return execution ->
+        answerIeso.answer(tradeDayId(execution), text(execution, Variable.BATCH_ID));
   }
 
   @Bean
@@ -370,6 +378,28 @@ class ServiceTasks {
       registerCondition.register(tradeDayId(execution), conditionId);
       derateContributor.derate(tradeDayId(execution), conditionId);
     };
+  }
+
+  // Host LDC --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate askHostDelegate(AskHost askHost) {
+    return execution -> {
+      var request = askHost.ask(tradeDayId(execution));
+      execution.setVariable(Variable.HOST_REQUEST_ID, request.id());
+      execution.setVariable(Variable.HOST_ANSWER_BY, request.answerBy().toString());
+    };
+  }
+
+  @Bean
+  JavaDelegate collateHostInformationDelegate(CollateHostInformation collate) {
+    return execution ->
+        collate.collate(tradeDayId(execution), text(execution, Variable.HOST_REQUEST_ID));
+  }
+
+  @Bean
+  JavaDelegate provideHostTelemetryDelegate(ProvideHostTelemetry provideHostTelemetry) {
+    return ofDay(provideHostTelemetry::provide);
   }
 
   // Verification and settlement -------------------------------------------------------------------
@@ -519,6 +549,79 @@ class ServiceTasks {
             text(execution, Variable.VIOLATION_SUBJECT),
             decidedBy(execution),
             comment(execution));
+  }
+
+  // Registration ----------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkForDuplicatesDelegate(CheckRegistration checkRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.DUPLICATE_FOUND,
+            checkRegistration.findDuplicate(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate checkEligibilityDelegate(CheckRegistration checkRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.ELIGIBLE, checkRegistration.isEligible(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate refuseRegistrationDelegate(DecideRegistration decideRegistration) {
+    return execution -> {
+      String id = execution.getProcessBusinessKey();
+      if (flag(execution, Variable.DUPLICATE_FOUND)) {
+        decideRegistration.refuseByRule(id, Rule.DUPLICATE);
+      } else if (!flag(execution, Variable.ELIGIBLE)) {
+        decideRegistration.refuseByRule(id, Rule.ELIGIBILITY);
+      } else if (!"COMPLETE".equals(execution.getVariable(Variable.ASSESSMENT_STATE))) {
+        decideRegistration.refuseByRule(
+            id, Rule.valueOf(text(execution, Variable.ASSESSMENT_STATE)));
+      } else {
+        decideRegistration.refuse(id, comment(execution));
+      }
+    };
+  }
+
+  @Bean
+  JavaDelegate recordRegistrationApprovalDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        decideRegistration.approve(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REGISTRATION_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRegistrationConfirmationDelegate(DecideRegistration decideRegistration) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideRegistration
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REGISTRATION_APPROVED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate assignIdentifierDelegate(EnterResource enterResource) {
+    return execution -> enterResource.assignIdentifier(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate updateNetworkModelDelegate(EnterResource enterResource) {
+    return execution -> enterResource.updateNetworkModel(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate informOfRegistrationDelegate(InformOfRegistration informOfRegistration) {
+    return execution -> informOfRegistration.inform(execution.getProcessBusinessKey());
   }
 
   // -----------------------------------------------------------------------------------------------

@@ -117,7 +117,7 @@ class OfferIntake {
     int number = 0;
     for (OfferRejection rejection : outcome.rejections()) {
       String id = "%s/refused-%d".formatted(messageId, ++number);
-      ders.refuseOffer(resource, messageId, id, rejection);
+      ders.refuseOffer(tradeDayId, resource, messageId, id, rejection);
       eventLog.append(
           tradeDayId,
           "offers.refused",

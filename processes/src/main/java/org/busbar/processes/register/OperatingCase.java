@@ -52,6 +52,30 @@ public record OperatingCase(
     profiles = Map.copyOf(profiles);
   }
 
+  /** The same area with what the register holds; standing offers of resources that left go too. */
+  OperatingCase withRegister(
+      NetworkModel model,
+      List<Resource> registeredResources,
+      List<Contributor> registeredContributors) {
+    List<String> ids = registeredResources.stream().map(Resource::id).toList();
+    return new OperatingCase(
+        id,
+        name,
+        interfaceId,
+        model,
+        nominalLoadKw,
+        peakLoadScale,
+        place,
+        zones,
+        programs,
+        participants,
+        registeredResources,
+        registeredContributors,
+        standingOffers.stream().filter(offer -> ids.contains(offer.resourceId())).toList(),
+        profiles,
+        demand);
+  }
+
   public Optional<Resource> findResource(String resourceId) {
     return resources.stream().filter(resource -> resource.id().equals(resourceId)).findFirst();
   }

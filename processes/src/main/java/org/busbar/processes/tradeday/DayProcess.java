@@ -29,6 +29,9 @@ public interface DayProcess {
 
   boolean instructionAnswered(String instructionId);
 
+  /** The Host LDC answered a question. */
+  boolean hostAnswered(String requestId);
+
   boolean readingsComplete(String tradeDayId);
 
   boolean disputeRaised(String tradeDayId, String disputeId, String disputeText);

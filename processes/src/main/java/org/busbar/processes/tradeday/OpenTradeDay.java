@@ -5,6 +5,7 @@ import java.util.TreeMap;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.EligibilityRules;
+import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.Resource;
@@ -18,6 +19,7 @@ public class OpenTradeDay {
   private final LoadedCases cases;
   private final EligibilityRules eligibility;
   private final RegisterRepository register;
+  private final EnrolmentRepository enrolments;
   private final TradeDayRepository tradeDays;
   private final DayProcess process;
   private final EventLog eventLog;
@@ -26,12 +28,14 @@ public class OpenTradeDay {
       LoadedCases cases,
       EligibilityRules eligibility,
       RegisterRepository register,
+      EnrolmentRepository enrolments,
       TradeDayRepository tradeDays,
       DayProcess process,
       EventLog eventLog) {
     this.cases = cases;
     this.eligibility = eligibility;
     this.register = register;
+    this.enrolments = enrolments;
     this.tradeDays = tradeDays;
     this.process = process;
     this.eventLog = eventLog;
@@ -43,20 +47,23 @@ public class OpenTradeDay {
    * @throws IllegalArgumentException where the case has no demand for the date or its forecast
    */
   public TradeDay open(String caseName, TradeDate date, String dsoModel, long seed) {
-    OperatingCase operatingCase = cases.get(caseName).operatingCase();
-    requireHistory(operatingCase, date);
-    String id = TradeDay.idOf(operatingCase.id(), date);
+    OperatingCase asRead = cases.get(caseName).operatingCase();
+    requireHistory(asRead, date);
+    String id = TradeDay.idOf(asRead.id(), date);
+    enrolments.lock(asRead.id());
     TradeDay day = new TradeDay(id, caseName, date, dsoModel, seed, TradeDay.State.OPEN);
     if (!tradeDays.add(day)) {
       return tradeDays.get(id);
     }
+    OperatingCase operatingCase = cases.on(caseName, date.date()).operatingCase();
     SortedMap<String, String> ineligible = new TreeMap<>();
     for (Resource resource : operatingCase.resources()) {
       eligibility
           .refusal(resource, operatingCase.program(resource.programId()))
           .ifPresent(reason -> ineligible.put(resource.id(), reason));
     }
-    register.save(operatingCase, ineligible);
+    // As read: a day may have part of a rating, the register has the whole.
+    register.save(asRead, ineligible);
     eventLog.append(
         id,
         "tradeDay.opened",

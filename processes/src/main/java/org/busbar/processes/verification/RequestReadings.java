@@ -46,7 +46,7 @@ public class RequestReadings {
   public Instant request(String tradeDayId) {
     TradeDay day = tradeDays.get(tradeDayId);
     int round = verifications.lastRound(tradeDayId) + 1;
-    var resources = cases.get(day.caseName()).operatingCase().resources();
+    var resources = cases.ofDay(tradeDayId).operatingCase().resources();
     mdms.requestReadings(day, round, resources);
     eventLog.append(
         tradeDayId,

@@ -23,7 +23,7 @@ class BlockBid {
   void block(WholesaleBid bid, Block block) {
     String reason = "The %s %s".formatted(block.rule(), block.remedy());
     bids.update(bid.id(), WholesaleBid.State.BLOCKED, reason, "");
-    ders.refuseBid(bid.id() + "/blocked", bid.resourceId(), bid.id(), block);
+    ders.refuseBid(bid.id() + "/blocked", bid, block);
     eventLog.append(
         bid.tradeDayId(),
         "wholesale.bidBlocked",

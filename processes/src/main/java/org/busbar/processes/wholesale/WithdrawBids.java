@@ -93,8 +93,7 @@ public class WithdrawBids {
     }
     ders.refuseBid(
         Withdrawal.idOf(bid.id(), cause),
-        bid.resourceId(),
-        bid.id(),
+        bid,
         new Block(
             "WITHDRAWN",
             first.hourEnding(),

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.MemoryConditions;
 import org.busbar.processes.coordination.Conflict.Decision;
@@ -14,11 +17,17 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.MemoryDispatches;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
+import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.MemoryOffers;
+import org.busbar.processes.offers.Offer;
+import org.busbar.processes.offers.SubmittedOffer;
+import org.busbar.processes.portfolio.HourSchedule;
+import org.busbar.processes.portfolio.MemoryPortfolio;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.solvers.coordination.Finding;
 import org.busbar.solvers.coordination.LedgerEntry.Operator;
+import org.busbar.solvers.offers.OfferTerms;
 import org.busbar.solvers.time.Interval;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,10 +45,12 @@ class CheckForConflictsTest {
   private final MemoryConditions conditions = new MemoryConditions();
   private final MemoryDispatches dispatches = new MemoryDispatches();
   private final MemoryOffers offers = new MemoryOffers();
+  private final MemoryPortfolio portfolio = new MemoryPortfolio();
   private final MemoryConflicts conflicts = new MemoryConflicts();
   private final MemoryEventLog eventLog = new MemoryEventLog();
   private final Amending amending = new Amending(conflicts, dispatches, eventLog, CLOCK);
   private int priorityOfIeso = 30;
+  private Instant now = CLOCK.instant();
 
   @BeforeEach
   void resourcesRunUndisturbed() {
@@ -188,7 +199,7 @@ class CheckForConflictsTest {
             "c",
             SampleDay.ID,
             Condition.Kind.OVERLOAD,
-            new java.util.TreeMap<>(),
+            new TreeMap<>(),
             "line",
             100.0,
             SampleDay.DATE.hourEnding(14),
@@ -210,6 +221,104 @@ class CheckForConflictsTest {
   }
 
   @Test
+  void whatWasSoldIsKeptInTheStoreUntilItsHourBegins() {
+    for (int hour = 17; hour <= 20; hour++) {
+      sell(hour, 100, 100);
+    }
+    prepare("dso", FROM_12_TO_16, Direction.UP, 100);
+
+    assertThat(check("b")).as("the wholesale market gives way by rule").isZero();
+    assertThat(eventLog.facts("coordination.conflictFound"))
+        .containsEntry("missing", 400.0)
+        .containsEntry("kinds", List.of("ENERGY"));
+    assertThat(dispatches.get("dso").quantityKw()).isEqualTo(100);
+  }
+
+  @Test
+  void aSaleThatGaveWayIsReducedWhenTheIesoDispatchesIt() {
+    sell(17, 100, 100);
+    prepare("dso", SampleDay.DATE.hourEnding(17), Direction.UP, 40);
+    assertThat(check("b")).isZero();
+    dispatches.issued("dso", CLOCK.instant(), CLOCK.instant());
+
+    dispatch(SampleDay.DATE.hourEnding(17), Direction.UP, 100);
+    assertThat(check("b")).isZero();
+
+    assertThat(dispatches.get(IESO).quantityKw()).isEqualTo(60);
+    assertThat(conflicts.listConflicts(SampleDay.ID)).as("it is not found again").hasSize(1);
+  }
+
+  @Test
+  void anAmendmentOfASaleThatWasDispatchedInTheMeantimeWithholdsInstead() {
+    priorityOfIeso = 20;
+    sell(17, 100, 100);
+    prepare("dso", SampleDay.DATE.hourEnding(17), Direction.UP, 40);
+    assertThat(check("b")).isEqualTo(1);
+    dispatch(SampleDay.DATE.hourEnding(17), Direction.UP, 100);
+    dispatches.issued(IESO, CLOCK.instant(), CLOCK.instant());
+    Conflict open = conflicts.listOpen("b").get(0);
+    int ofSale = open.proposals().get(0).text().contains("IESO") ? 0 : 1;
+
+    recorder().record(open.id(), Decision.values()[ofSale], "anna", "yes");
+
+    assertThat(dispatches.get("dso").state()).isEqualTo(Instruction.State.WITHHELD);
+    assertThat(dispatches.get(IESO).quantityKw()).isEqualTo(100);
+  }
+
+  @Test
+  void aDispatchedSaleCountsOnceAndWithWhatWasDispatched() {
+    sell(17, 100, 100);
+    dispatch(SampleDay.DATE.hourEnding(17), Direction.UP, 60);
+    prepare("dso", SampleDay.DATE.hourEnding(17), Direction.UP, 40);
+
+    assertThat(check("b")).isZero();
+    assertThat(eventLog.types()).isEmpty();
+  }
+
+  @Test
+  void aSaleCountsWithWhatTheNewestScheduleAsks() {
+    sell(17, 100, 60);
+    prepare("dso", SampleDay.DATE.hourEnding(17), Direction.UP, 40);
+
+    assertThat(check("b")).isZero();
+    assertThat(eventLog.types()).isEmpty();
+  }
+
+  @Test
+  void aSaleThatNobodyCalledBeforeItsHourCountsNoMore() {
+    sell(17, 100, 100);
+    now = SampleDay.DATE.hourEnding(17).start();
+    prepare("dso", SampleDay.DATE.hourEnding(17), Direction.UP, 40);
+
+    assertThat(check("b")).isZero();
+    assertThat(eventLog.types()).isEmpty();
+  }
+
+  @Test
+  void aWholesaleDispatchThatTheHubOnlyKnowsOfStandsAndTheRestIsLeftToAPerson() {
+    note(Instruction.State.NOTED);
+    prepare("dso", SampleDay.DATE.hourEnding(14), Direction.UP, 60);
+
+    assertThat(check("b")).as("the less important one has been sent").isEqualTo(1);
+
+    Conflict open = conflicts.listOpen("b").get(0);
+    assertThat(open.kind()).isEqualTo(Finding.Kind.OVERCOMMITMENT);
+    assertThat(open.missing()).isEqualTo(40);
+    recorder().record(open.id(), Decision.FIRST, "anna", "yes");
+    assertThat(dispatches.get("dso").quantityKw()).isEqualTo(20);
+    assertThat(dispatches.get(IESO).quantityKw()).isEqualTo(80);
+  }
+
+  @Test
+  void aNoticeThatNoLongerCountsIsNotCountedOn() {
+    note(Instruction.State.WITHHELD);
+    prepare("dso", SampleDay.DATE.hourEnding(14), Direction.UP, 60);
+
+    assertThat(check("b")).isZero();
+    assertThat(eventLog.types()).isEmpty();
+  }
+
+  @Test
   void aResourceWithoutAStoreIsHeldToItsPowerOnly() {
     dispatches.add(
         MemoryDispatches.instruction(
@@ -224,7 +333,15 @@ class CheckForConflictsTest {
             operator == Operator.IESO ? priorityOfIeso : state == SystemState.NORMAL ? 20 : 10;
     DayLedger ledger =
         new DayLedger(
-            sample.cases(), sample, conditions, offers, dispatches, conflicts, priorities);
+            sample.cases(),
+            sample,
+            conditions,
+            offers,
+            portfolio,
+            dispatches,
+            conflicts,
+            priorities,
+            Clock.fixed(now, ZoneOffset.UTC));
     return new CheckForConflicts(ledger, conflicts, dispatches, amending, eventLog, CLOCK)
         .check(SampleDay.ID, batchId);
   }
@@ -249,6 +366,76 @@ class CheckForConflictsTest {
             Direction.UP,
             kw,
             BigDecimal.valueOf(100)));
+  }
+
+  private void sell(int hour, double committedKw, double scheduledKw) {
+    String id = "o-" + hour;
+    offers.add(
+        new Commitment(
+            id + "/W1",
+            SampleDay.ID,
+            SampleDay.BATTERY,
+            hour,
+            Direction.UP,
+            committedKw,
+            BigDecimal.valueOf(70),
+            Market.WHOLESALE));
+    offers.add(
+        new SubmittedOffer(
+            id + "/all",
+            SampleDay.ID,
+            SampleDay.BATTERY,
+            "energy",
+            new TreeMap<>(),
+            OfferTerms.FREE,
+            CLOCK.instant(),
+            Offer.Source.MESSAGE),
+        List.of(
+            new Offer(
+                id,
+                SampleDay.ID,
+                id + "/all",
+                SampleDay.BATTERY,
+                hour,
+                Direction.UP,
+                100,
+                BigDecimal.valueOf(70),
+                CLOCK.instant(),
+                Offer.Source.MESSAGE,
+                Offer.State.SELECTED,
+                committedKw,
+                null,
+                null,
+                null)));
+    portfolio.save(
+        new HourSchedule(
+            SampleDay.ID,
+            hour,
+            1,
+            "award",
+            scheduledKw,
+            scheduledKw,
+            new TreeMap<>(Map.of(id, scheduledKw)),
+            List.of()));
+  }
+
+  private void note(Instruction.State state) {
+    dispatches.add(
+        new Instruction(
+            IESO,
+            1,
+            SampleDay.ID,
+            "w",
+            SampleDay.BATTERY,
+            SampleDay.DATE.hourEnding(14),
+            Direction.UP,
+            80,
+            Instruction.Origin.IESO,
+            "notice",
+            null,
+            null,
+            state,
+            ""));
   }
 
   private void dispatch(Interval period, Direction direction, double kw) {

@@ -53,7 +53,7 @@ class ModelCheckTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "dispatch-resources.bpmn | ${instructionCount &gt; 0} | ${instructionCount.class}"
+        "instruct-resources.bpmn | ${instructionCount &gt; 0} | ${instructionCount.class}"
             + " | flow_instructionsToIssue_to_instructEachResource | must only compare variables",
         "dispatch-resources.bpmn | ${constraintsFound} | ${secretFound}"
             + " | flow_constraintsFound_to_optimiseNetwork | secretFound is not in the catalogue",
@@ -61,13 +61,13 @@ class ModelCheckTest {
             + " | serviceTask_answerIeso | must be one of the catalogue",
         "dispatch-resources.bpmn | camunda:topic=\"assess-impact\" | camunda:topic=\"guess\""
             + " | serviceTask_assessImpact | topic (guess) must be one that the hub knows",
-        "dispatch-resources.bpmn | ${acknowledgeBy}</bpmn:timeDate> | PT0S</bpmn:timeDate>"
+        "instruct-resources.bpmn | ${acknowledgeBy}</bpmn:timeDate> | PT0S</bpmn:timeDate>"
             + " | timer_acknowledgementOverdue | must be a variable that the hub sets",
-        "dispatch-resources.bpmn | ${instructionCount}</bpmn:loop | 1000000</bpmn:loop"
+        "instruct-resources.bpmn | ${instructionCount}</bpmn:loop | 1000000</bpmn:loop"
             + " | subProcess_instructEachResource | number of repetitions",
-        "dispatch-resources.bpmn | candidateGroups=\"control-room\" | candidateGroups=\"everyone\""
+        "instruct-resources.bpmn | candidateGroups=\"control-room\" | candidateGroups=\"everyone\""
             + " | userTask_telephoneResource | group (everyone) must be one that the hub knows",
-        "dispatch-resources.bpmn | formRef=\"telephone-resource\" | formRef=\"no-such\""
+        "instruct-resources.bpmn | formRef=\"telephone-resource\" | formRef=\"no-such\""
             + " | userTask_telephoneResource | form (no-such) must be in the set",
         "dispatch-resources.bpmn | decisionRef=\"who-is-informed\" | decisionRef=\"no-such\""
             + " | businessRuleTask_whoIsInformed | table (no-such) must be in the set",
@@ -77,9 +77,9 @@ class ModelCheckTest {
             + " | serviceTask_answerIeso | must have a name",
         "dispatch-resources.bpmn | bpmnElement=\"serviceTask_answerIeso\" | bpmnElement=\"\""
             + " | serviceTask_answerIeso | must be drawn",
-        "dispatch-resources.bpmn | Who: control room | For the control room"
+        "instruct-resources.bpmn | Who: control room | For the control room"
             + " | userTask_telephoneResource | must say who acts",
-        "dispatch-resources.bpmn | name=\"dispatch.acknowledged\" | name=\"anything\""
+        "instruct-resources.bpmn | name=\"dispatch.acknowledged\" | name=\"anything\""
             + " | message_acknowledged | message (anything) must be one that the hub knows",
         "day-ahead-market-facilitator.bpmn | Binding=\"deployment\" | Binding=\"latest\""
             + " | callActivity_selectOffers | calledElementBinding must be deployment",

@@ -17,8 +17,8 @@ class ModelDifferenceTest {
         "dispatch-resources.bpmn | name=\"Answer IESO\" | name=\"Reply to IESO\" | Process"
             + " dispatch-resources: serviceTask_answerIeso renamed from 'Answer IESO' to 'Reply to"
             + " IESO' (label only).",
-        "dispatch-resources.bpmn | ${instructionCount &gt; 0} | ${instructionCount &gt; 1} | Process"
-            + " dispatch-resources: flow_instructionsToIssue_to_instructEachResource:"
+        "instruct-resources.bpmn | ${instructionCount &gt; 0} | ${instructionCount &gt; 1} | Process"
+            + " instruct-resources: flow_instructionsToIssue_to_instructEachResource:"
             + " conditionExpression changed from ${instructionCount > 0} to ${instructionCount > 1}.",
         "dispatch-resources.bpmn | #{answerIesoDelegate} | #{recordNoteDelegate} | Process"
             + " dispatch-resources: serviceTask_answerIeso: delegateExpression changed from"

@@ -104,10 +104,49 @@ class DecisionTablesTest {
 
   @ParameterizedTest
   @CsvSource({
+    "3, NONE, COMPLETE",
+    "10, NONE, COMPLETE",
+    "11, NONE, DISTRIBUTOR_MISSING",
+    "11, IESO, DISTRIBUTOR_MISSING",
+    "11, DISTRIBUTOR, COMPLETE",
+    "9999, BOTH, COMPLETE",
+    "9999, DISTRIBUTOR, COMPLETE",
+    "10000, DISTRIBUTOR, IESO_MISSING",
+    "10000, NONE, DISTRIBUTOR_MISSING",
+    "10000, IESO, DISTRIBUTOR_MISSING",
+    "10000, BOTH, COMPLETE",
+  })
+  void fromTenMegawattsOnTheIesoAssessesTheConnectionToo(
+      int sizeKw, String assessments, String state) {
+    assertThat(
+            decide(
+                    HubModel.Decision.CONNECTION_ASSESSMENT,
+                    Map.of("sizeKw", sizeKw, "assessments", assessments))
+                .<String>getSingleEntry())
+        .isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500, true, ONE", "501, true, TWO", "1, false, TWO"})
+  void largeAssetsAndThoseThatDoNotFitNeedTwoPeople(int sizeKw, boolean fits, String approvals) {
+    assertThat(
+            decide(
+                    HubModel.Decision.REGISTRATION_APPROVAL,
+                    Map.of("sizeKw", sizeKw, "connectionFits", fits))
+                .<String>getSingleEntry())
+        .isEqualTo(approvals);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
     "market-facilitator, LIMITS",
     "market-facilitator, OUTAGE",
     "market-facilitator, CONSTRAINT",
     "market-facilitator, DISPATCH_LIMITS",
+    "point-to-point, LIMITS",
+    "point-to-point, OUTAGE",
+    "point-to-point, CONSTRAINT",
+    "point-to-point, DISPATCH_LIMITS",
   })
   void theMarketFacilitatorInformsOwnersAndTheIeso(String dsoModel, String event) {
     assertThat(
@@ -213,6 +252,38 @@ class DecisionTablesTest {
             decide(HubModel.Decision.REOFFER_WINDOW, Map.of("minutesToDelivery", minutesToDelivery))
                 .<Integer>getSingleEntry())
         .isEqualTo(minutes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "LIMITS, 'DER,IESO,HOST'",
+    "OUTAGE, 'DER,IESO,HOST'",
+    "CONSTRAINT, 'DER,IESO,HOST'",
+    "DISPATCH_LIMITS, 'DER,IESO,HOST'",
+    "NEEDS, 'DER,HOST'",
+    "OFFERS, 'DER,HOST'",
+    "SELECTION, 'DER,HOST'",
+    "LOAD_REDUCTION, 'IESO,HOST'",
+    "DISPATCH, 'DER,IESO,HOST'",
+    "RESULTS, 'DER,IESO,HOST'",
+  })
+  void theHostIsInEveryCommunicationOfAnEmbeddedLdc(String event, String parties) {
+    assertThat(
+            decide(
+                    HubModel.Decision.WHO_IS_INFORMED,
+                    Map.of("dsoModel", "embedded-ldc", "event", event))
+                .<String>getSingleEntry())
+        .isEqualTo(parties);
+  }
+
+  /** Money is between the operator and the participant. */
+  @Test
+  void theHostGetsNoStatements() {
+    assertThat(
+            decide(
+                HubModel.Decision.WHO_IS_INFORMED,
+                Map.of("dsoModel", "embedded-ldc", "event", "STATEMENT")))
+        .isEmpty();
   }
 
   /** No row, no answer: the step that informs then refuses, rather than telling nobody. */

@@ -24,6 +24,7 @@ import org.busbar.processes.engine.HubModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
 import org.operaton.bpm.model.bpmn.instance.BaseElement;
 import org.operaton.bpm.model.bpmn.instance.BusinessRuleTask;
@@ -122,6 +123,7 @@ class ProcessModelTest {
                   || model.startsWith("day-ahead-")
                   || model.startsWith("real-time-")
                   || model.equals(HubModel.Process.RESOLVE_INCIDENT)
+                  || model.equals(HubModel.Process.REGISTER_RESOURCE)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
@@ -274,6 +276,83 @@ class ProcessModelTest {
         .doesNotContain(HubModel.Topic.OPTIMISE_NETWORK);
     assertThat(journey)
         .doesNotContain(HubModel.Process.PASS_WHOLESALE_BIDS, HubModel.Process.DISPATCH_RESOURCES);
+  }
+
+  /** Journey 3 is journey 1A by other channels: what it calls and decides is the same. */
+  @Test
+  void pointToPointAddsOnlyTheChannelsToTheMarketFacilitator() {
+    for (String phase : List.of("day-ahead-", "real-time-")) {
+      SortedSet<String> added = stepsOf(phase + "point-to-point");
+      SortedSet<String> reference = stepsOf(phase + "market-facilitator");
+      assertThat(added).containsAll(reference);
+      added.removeAll(reference);
+      assertThat(added).isSubsetOf("J3-ALL");
+    }
+    assertThat(stepsOf(HubModel.Process.DAY_AHEAD_POINT_TO_POINT)).contains("J3-ALL");
+    assertThat(calledBy(HubModel.Process.DAY_AHEAD_POINT_TO_POINT))
+        .isEqualTo(calledBy(HubModel.Process.DAY_AHEAD_MARKET_FACILITATOR));
+    assertThat(calledBy(HubModel.Process.REAL_TIME_POINT_TO_POINT))
+        .isEqualTo(calledBy(HubModel.Process.REAL_TIME_MARKET_FACILITATOR));
+  }
+
+  private static SortedSet<String> stepsOf(String model) {
+    SortedSet<String> steps = new TreeSet<>();
+    MODELS
+        .get(model)
+        .getModelElementsByType(OperatonProperty.class)
+        .forEach(property -> steps.addAll(List.of(property.getOperatonValue().split(" "))));
+    return steps;
+  }
+
+  private static List<String> calledBy(String model) {
+    return elements(model, CallActivity.class).stream()
+        .map(CallActivity::getCalledElement)
+        .toList();
+  }
+
+  @Test
+  void theEmbeddedLdcDoesAllThatTheMarketFacilitatorDoesAndCollectsFromItsHost() {
+    SortedSet<String> journey =
+        withAllThatTheyCall(
+            HubModel.Process.DAY_AHEAD_EMBEDDED_LDC, HubModel.Process.REAL_TIME_EMBEDDED_LDC);
+    SortedSet<String> reference =
+        withAllThatTheyCall(
+            HubModel.Process.DAY_AHEAD_MARKET_FACILITATOR,
+            HubModel.Process.REAL_TIME_MARKET_FACILITATOR);
+    SortedSet<String> added = new TreeSet<>(journey);
+    added.removeAll(reference);
+    SortedSet<String> performed = new TreeSet<>();
+    for (String model : journey) {
+      for (OperatonProperty property :
+          MODELS.get(model).getModelElementsByType(OperatonProperty.class)) {
+        if (!(property.getParentElement().getParentElement().getParentElement()
+            instanceof CallActivity)) {
+          performed.addAll(List.of(property.getOperatonValue().split(" ")));
+        }
+      }
+    }
+
+    assertThat(added)
+        .containsExactly(
+            HubModel.Process.COLLECT_HOST_INFORMATION,
+            HubModel.Process.DAY_AHEAD_EMBEDDED_LDC,
+            HubModel.Process.REAL_TIME_EMBEDDED_LDC);
+    assertThat(performed).containsAll(Steps.OPERATING).containsAll(Steps.EMBEDDED_LDC);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        HubModel.Process.REAL_TIME_MARKET_FACILITATOR,
+        HubModel.Process.REAL_TIME_DUAL_PARTICIPATION,
+        HubModel.Process.REAL_TIME_TOTAL_DSO
+      })
+  void everyJourneyChecksForConflictsAndIssuesInTheSameStage(String journey) {
+    assertThat(withAllThatTheyCall(journey))
+        .contains(HubModel.Process.CHECK_INSTRUCTIONS, HubModel.Process.INSTRUCT_RESOURCES);
+    assertThat(models())
+        .filteredOn(model -> TEXTS.get(model).contains(HubModel.Delegate.ISSUE_INSTRUCTION))
+        .containsExactly(HubModel.Process.INSTRUCT_RESOURCES);
   }
 
   private static SortedSet<String> withAllThatTheyCall(String... models) {

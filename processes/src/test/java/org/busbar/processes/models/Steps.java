@@ -52,6 +52,10 @@ final class Steps {
               stage("DIS", 9))
           .toList();
 
+  /** Journey 2, Host and Embedded LDC: what it adds to a journey. */
+  static final List<String> EMBEDDED_LDC =
+      List.of("J2-SC", "J2-NEED", "J2-SEL", "J2-OUT", "J2-CON", "J2-DIS", "J2-MV");
+
   /** What differs in journey 1C, the Total DSO (inventory A.4): all of its steps. */
   static final List<String> TOTAL_DSO =
       List.of(
@@ -89,6 +93,15 @@ final class Steps {
   /** Rules of the shared platform (B3), rows of the model comparison (CMP), decided gaps (T). */
   private static final List<String> RULES =
       List.of(
+          "J1A-REG-1",
+          "J1A-REG-2",
+          "J1A-REG-3",
+          "J1A-REG-4",
+          "B3-AREG-3",
+          "B3-AREG-5",
+          "B3-CON-1",
+          "B3-UID-1",
+          "B3-UREG-5",
           "B3-BID-5",
           "B3-BID-7",
           "B3-BID-10",
@@ -117,6 +130,8 @@ final class Steps {
   static {
     KNOWN.addAll(RULES);
     KNOWN.addAll(DUAL_PARTICIPATION);
+    KNOWN.add("J3-ALL");
+    KNOWN.addAll(EMBEDDED_LDC);
     KNOWN.addAll(TOTAL_DSO);
   }
 

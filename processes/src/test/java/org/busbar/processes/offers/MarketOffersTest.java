@@ -20,6 +20,7 @@ import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.processes.dispatch.Instruction;
+import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
@@ -384,8 +385,18 @@ class MarketOffersTest {
 
     @Override
     public void refuseOffer(
-        Resource resource, String messageId, String id, OfferRejection rejection) {
+        String tradeDayId,
+        Resource resource,
+        String messageId,
+        String id,
+        OfferRejection rejection) {
       refused.add(rejection.sentence());
+    }
+
+    @Override
+    public void provideHostTelemetry(
+        String tradeDayId, String participantId, List<HostTelemetry> measured) {
+      throw new UnsupportedOperationException();
     }
 
     @Override
@@ -396,7 +407,9 @@ class MarketOffersTest {
 
     @Override
     public void refuseBid(
-        String noticeId, String resourceId, String bidId, org.busbar.processes.guards.Block block) {
+        String noticeId,
+        org.busbar.processes.wholesale.WholesaleBid bid,
+        org.busbar.processes.guards.Block block) {
       throw new UnsupportedOperationException();
     }
 

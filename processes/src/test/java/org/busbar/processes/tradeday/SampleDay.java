@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
+import org.busbar.processes.register.MemoryEnrolments;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
@@ -79,7 +80,7 @@ public final class SampleDay implements TradeDayRepository {
   }
 
   public LoadedCases cases() {
-    return new LoadedCases(name -> operatingCase, this);
+    return new LoadedCases(name -> operatingCase, this, new MemoryEnrolments());
   }
 
   private static Resource resource(

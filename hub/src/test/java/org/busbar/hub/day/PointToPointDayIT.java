@@ -1,0 +1,177 @@
+package org.busbar.hub.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.busbar.adapters.conformance.StepLog;
+import org.busbar.adapters.report.TrafficTable;
+import org.busbar.hub.conformance.BundledModels;
+import org.busbar.hub.conformance.Conformance;
+import org.busbar.hub.simulation.LedgerCheck;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.solvers.time.TradeDate;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The point-to-point day, twice, beside the Market Facilitator's: same decisions, other channels.
+ */
+class PointToPointDayIT {
+
+  @TempDir private static Path folder;
+
+  private static Path reference;
+  private static Path first;
+  private static Path second;
+
+  @BeforeAll
+  static void runTheDays() throws Exception {
+    HubProcess referenceRun = start("reference", "market-facilitator");
+    // All share an unpacked PostgreSQL, which the first may have to unpack.
+    referenceRun.awaitMarketTime("2023-09-04 05:00");
+    HubProcess firstRun = start("first", "point-to-point");
+    assertThat(referenceRun.exitCode()).as(referenceRun.said()).isZero();
+    HubProcess secondRun = start("second", "point-to-point");
+    assertThat(firstRun.exitCode()).as(firstRun.said()).isZero();
+    assertThat(secondRun.exitCode()).as(secondRun.said()).isZero();
+    reference = folder.resolve("reference").resolve("ieee123-2023-09-05");
+    first = folder.resolve("first").resolve("ieee123-2023-09-05-point-to-point");
+    second = folder.resolve("second").resolve("ieee123-2023-09-05-point-to-point");
+  }
+
+  private static HubProcess start(String name, String journey) throws IOException {
+    return HubProcess.start(
+        Path.of("target", "day-home").toAbsolutePath(),
+        folder.resolve(name + ".log"),
+        List.of(
+            "day",
+            "--journey",
+            journey,
+            "--data",
+            folder.resolve(name + "-data").toString(),
+            "--out",
+            folder.resolve(name).toString()));
+  }
+
+  @Test
+  void theSameDayIsDecidedTheSame() throws IOException {
+    assertThat(Files.readString(second.resolve("decisions.jsonl")))
+        .isEqualTo(Files.readString(first.resolve("decisions.jsonl")));
+  }
+
+  @Test
+  void allThatIsDecidedIsAsInTheReferenceButForTheChannelsThatWereAgreed() throws IOException {
+    List<String> added = new ArrayList<>(decisions(first));
+    List<String> expected = decisions(reference);
+    expected.forEach(added::remove);
+
+    assertThat(decisions(first)).containsAll(expected);
+    assertThat(added)
+        .hasSize(5)
+        .allMatch(line -> line.contains("\"type\":\"channels.agreed\""))
+        .allMatch(line -> line.contains(".to-dso.offer.v1"));
+  }
+
+  /** The record without the journey's name. */
+  private static List<String> decisions(Path day) throws IOException {
+    return Files.readAllLines(day.resolve("decisions.jsonl")).stream()
+        .map(
+            line ->
+                line.replaceFirst("\"dsoModel\":\"[a-z-]+\"", "\"dsoModel\":\"of the journey\""))
+        .toList();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "needs.csv",
+        "offers.csv",
+        "limits.csv",
+        "instructions.csv",
+        "deliveries.csv",
+        "settlement.csv",
+        "floor-prices.csv",
+        "deadlines.csv"
+      })
+  void theResultsAreEqualToTheLastKwAndCent(String table) throws IOException {
+    assertThat(Files.readString(first.resolve(table)))
+        .isEqualTo(Files.readString(reference.resolve(table)));
+  }
+
+  @Test
+  void itsStepsFollowTheModelsAndTheJourneyIsCovered() throws IOException {
+    var conformance = new Conformance(BundledModels.read());
+    assertThat(
+            conformance.deviations(
+                StepLog.read(first.resolve(StepLog.FILE)),
+                TradeDate.of(LocalDate.of(2023, 9, 5)),
+                Journey.POINT_TO_POINT))
+        .isEmpty();
+    assertThat(gaps(conformance, Journey.POINT_TO_POINT))
+        .isEqualTo(gaps(conformance, Journey.MARKET_FACILITATOR));
+  }
+
+  private static List<String> gaps(Conformance conformance, Journey journey) {
+    return conformance.coverage().stream()
+        .filter(coverage -> coverage.journey() == journey)
+        .flatMap(coverage -> coverage.gaps().stream())
+        .map(line -> line.step().id())
+        .toList();
+  }
+
+  /** Each bid takes two messages more: it comes, is released, goes, is answered and reported. */
+  @Test
+  void eachBidTakesTwoMessagesMoreAndAllElseTheSameNumber() throws IOException {
+    Map<String, Integer> shared = byKind(reference);
+    Map<String, Integer> own = byKind(first);
+    int bids = own.get("bid-release");
+
+    assertThat(bids).isPositive();
+    assertThat(own.remove("bid-release")).isEqualTo(bids);
+    assertThat(own.remove("bid-receipt")).isEqualTo(shared.remove("bid-receipt") + bids);
+    assertThat(own).isEqualTo(shared);
+  }
+
+  @Test
+  void noQueueIsSharedAndOwnersSpeakWithTheIesoThemselves() throws IOException {
+    assertThat(lines(first)).noneMatch(line -> line.contains("hub.in.der.")).isNotEmpty();
+    assertThat(lines(first)).noneMatch(line -> line.contains("hub.out.der."));
+    assertThat(lines(first)).contains("harbour,ieso,ieso-emi,wholesale-bid,2");
+    assertThat(lines(reference)).noneMatch(line -> line.contains("p2p."));
+    assertThat(lines(reference)).noneMatch(line -> line.startsWith("harbour,ieso,"));
+  }
+
+  @Test
+  void everythingHappenedOnceAtTheCounterparts() throws IOException {
+    LedgerCheck shared = LedgerCheck.read(folder.resolve("reference-data").resolve("counterparts"));
+    LedgerCheck own = LedgerCheck.read(folder.resolve("first-data").resolve("counterparts"));
+
+    assertThat(own.problems()).isEmpty();
+    assertThat(own.instructions()).isEqualTo(shared.instructions()).isNotEmpty();
+    assertThat(own.selections()).isEqualTo(shared.selections()).isNotEmpty();
+  }
+
+  private static Map<String, Integer> byKind(Path day) throws IOException {
+    Map<String, Integer> counts = new TreeMap<>();
+    for (String line : lines(day)) {
+      String[] cells = line.split(",");
+      counts.merge(cells[3], Integer.parseInt(cells[4]), Integer::sum);
+    }
+    return counts;
+  }
+
+  private static List<String> lines(Path day) throws IOException {
+    List<String> lines = Files.readAllLines(day.resolve(TrafficTable.FILE));
+    return lines.subList(1, lines.size());
+  }
+}

@@ -1,0 +1,83 @@
+package org.busbar.processes.registration;
+
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
+import org.springframework.stereotype.Component;
+
+/** Puts on record what the operators decide on a registration; large ones need two of them. */
+@Component
+public class DecideRegistration {
+
+  /** What the second person's answer comes to. */
+  public enum Confirmation {
+    CONFIRMED,
+    REFUSED,
+    /** The first person again: somebody else has to look. */
+    SAME_PERSON
+  }
+
+  private final RegistrationRepository registrations;
+  private final EventLog eventLog;
+
+  DecideRegistration(RegistrationRepository registrations, EventLog eventLog) {
+    this.registrations = registrations;
+    this.eventLog = eventLog;
+  }
+
+  public void approve(String registrationId, boolean approved, String by, String comment) {
+    if (approved) {
+      registrations.approve(registrationId, by);
+    }
+    record(
+        "registration.approvalDecided",
+        registrationId,
+        approved ? "APPROVED" : "REFUSED",
+        by,
+        comment);
+  }
+
+  public Confirmation confirm(String registrationId, boolean approved, String by, String comment) {
+    Confirmation confirmation =
+        by.equals(registrations.get(registrationId).approvedBy())
+            ? Confirmation.SAME_PERSON
+            : approved ? Confirmation.CONFIRMED : Confirmation.REFUSED;
+    if (confirmation == Confirmation.SAME_PERSON) {
+      return confirmation; // no decision, so nothing for the record
+    }
+    if (confirmation == Confirmation.CONFIRMED) {
+      registrations.confirm(registrationId, by);
+    }
+    record("registration.confirmationDecided", registrationId, confirmation.name(), by, comment);
+    return confirmation;
+  }
+
+  /** What rule a registration was refused by. */
+  public enum Rule {
+    DUPLICATE("An asset of the same identity, meter, device or place is registered already."),
+    ELIGIBILITY("The rules of its program do not take an asset of this kind and size."),
+    DISTRIBUTOR_MISSING("The distributor's connection assessment must be named. Name it."),
+    IESO_MISSING("From 10 MW on, the IESO's connection assessment must be named too. Name it.");
+
+    private final String words;
+
+    Rule(String words) {
+      this.words = words;
+    }
+  }
+
+  public void refuseByRule(String registrationId, Rule rule) {
+    refuse(registrationId, rule.words);
+  }
+
+  /** Refuses what a person refused, in that person's words. */
+  public void refuse(String registrationId, String reason) {
+    registrations.refuse(registrationId, reason);
+    eventLog.append("hub", "registration.refused", registrationId, Facts.of("reason", reason));
+  }
+
+  private void record(
+      String type, String registrationId, String decision, String by, String comment) {
+    eventLog.append(
+        "hub", type, registrationId, Facts.of("decision", decision, "by", by, "comment", comment));
+  }
+}
