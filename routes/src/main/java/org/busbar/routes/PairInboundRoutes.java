@@ -2,11 +2,12 @@ package org.busbar.routes;
 
 import java.util.Collection;
 import org.apache.camel.CamelContext;
+import org.busbar.processes.channels.PairQueues;
 import org.springframework.stereotype.Component;
 
 /** Carries in what comes by queues that belong to one pair of parties each. */
 @Component
-public class PairInboundRoutes {
+final class PairInboundRoutes implements PairQueues {
 
   private final CamelContext camel;
   private final ReceivedMessages received;
@@ -16,7 +17,7 @@ public class PairInboundRoutes {
     this.received = received;
   }
 
-  /** Listens to these queues from now on; to one that it listens to already it goes on to. */
+  @Override
   public void open(Collection<String> addresses) {
     for (String address : addresses) {
       String routeId = address.replace('.', '-') + "-in";

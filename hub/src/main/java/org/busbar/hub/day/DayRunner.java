@@ -21,6 +21,7 @@ import org.busbar.adapters.report.TrafficTable;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.processes.channels.PairChannels;
+import org.busbar.processes.channels.PairQueues;
 import org.busbar.processes.conformance.Happening;
 import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.coordination.SharedReduction;
@@ -35,7 +36,6 @@ import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.traffic.Exchange;
 import org.busbar.processes.traffic.Traffic;
-import org.busbar.routes.PairInboundRoutes;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -61,7 +61,7 @@ public class DayRunner {
   private final LoadedCases cases;
   private final MessageLog messages;
   private final PairChannels pairChannels;
-  private final PairInboundRoutes pairRoutes;
+  private final PairQueues pairQueues;
   private final ReductionShares reductions;
   private final TransactionTemplate transaction;
   private final ObjectProvider<BuildProperties> build;
@@ -80,7 +80,7 @@ public class DayRunner {
       LoadedCases cases,
       MessageLog messages,
       PairChannels pairChannels,
-      PairInboundRoutes pairRoutes,
+      PairQueues pairQueues,
       ReductionShares reductions,
       TransactionTemplate transaction,
       ObjectProvider<BuildProperties> build) {
@@ -97,7 +97,7 @@ public class DayRunner {
     this.cases = cases;
     this.messages = messages;
     this.pairChannels = pairChannels;
-    this.pairRoutes = pairRoutes;
+    this.pairQueues = pairQueues;
     this.reductions = reductions;
     this.transaction = transaction;
     this.build = build;
@@ -164,7 +164,7 @@ public class DayRunner {
     if (day == null) {
       throw new IllegalStateException("The trade day could not be opened.");
     }
-    pairRoutes.open(pairChannels.toOperator(day.id()));
+    pairQueues.open(pairChannels.toOperator(day.id()));
     conductor.run(
         counterparts,
         staff,

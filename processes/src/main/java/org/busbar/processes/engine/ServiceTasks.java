@@ -2,7 +2,6 @@ package org.busbar.processes.engine;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.busbar.processes.channels.AgreeOnChannels;
 import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
@@ -30,6 +29,7 @@ import org.busbar.processes.host.AskHost;
 import org.busbar.processes.host.CollateHostInformation;
 import org.busbar.processes.host.ProvideHostTelemetry;
 import org.busbar.processes.journal.RecordNote;
+import org.busbar.processes.messages.AgreeOnChannels;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
 import org.busbar.processes.offers.CloseOfferBook;

@@ -1,5 +1,6 @@
-package org.busbar.processes.channels;
+package org.busbar.processes.messages;
 
+import org.busbar.processes.channels.PairChannels;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.springframework.stereotype.Component;
