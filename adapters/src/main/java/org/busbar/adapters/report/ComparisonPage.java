@@ -72,7 +72,7 @@ public final class ComparisonPage {
     out.open("tr").element("td", heading(journeys.get(0).figures().get(f)));
     for (JourneyFigures one : journeys) {
       Figure figure = one.figures().get(f);
-      out.element("td", shown(figure), "style", "text-align:right");
+      out.element("td", shown(figure), "style", "text-align:right;white-space:nowrap");
       out.open("td");
       double width = largest <= 0 ? 0 : BAR * figure.value() / largest;
       out.open("svg", "viewBox", "0 0 " + BAR + " 10", "style", "width:" + BAR + "px");
