@@ -97,17 +97,9 @@ class DualParticipationDayIT {
                 date,
                 Journey.DUAL_PARTICIPATION))
         .isEmpty();
-    assertThat(gaps(conformance, Journey.DUAL_PARTICIPATION))
+    assertThat(JourneyGaps.of(conformance, Journey.DUAL_PARTICIPATION))
         .as("before the day begins")
-        .isEqualTo(gaps(conformance, Journey.MARKET_FACILITATOR));
-  }
-
-  private static List<String> gaps(Conformance conformance, Journey journey) {
-    return conformance.coverage().stream()
-        .filter(coverage -> coverage.journey() == journey)
-        .flatMap(coverage -> coverage.gaps().stream())
-        .map(line -> line.step().id())
-        .toList();
+        .isEqualTo(JourneyGaps.of(conformance, Journey.MARKET_FACILITATOR));
   }
 
   /** The differences of the journeys, as the record of the hub shows them. */

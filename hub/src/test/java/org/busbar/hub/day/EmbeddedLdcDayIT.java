@@ -121,17 +121,9 @@ class EmbeddedLdcDayIT {
                 date,
                 Journey.EMBEDDED_LDC))
         .isEmpty();
-    assertThat(gaps(conformance, Journey.EMBEDDED_LDC))
+    assertThat(JourneyGaps.of(conformance, Journey.EMBEDDED_LDC))
         .as("before the day begins")
-        .isEqualTo(gaps(conformance, Journey.MARKET_FACILITATOR));
-  }
-
-  private static List<String> gaps(Conformance conformance, Journey journey) {
-    return conformance.coverage().stream()
-        .filter(coverage -> coverage.journey() == journey)
-        .flatMap(coverage -> coverage.gaps().stream())
-        .map(line -> line.step().id())
-        .toList();
+        .isEqualTo(JourneyGaps.of(conformance, Journey.MARKET_FACILITATOR));
   }
 
   @ParameterizedTest(name = "{0}: {1} {2} to {3}")

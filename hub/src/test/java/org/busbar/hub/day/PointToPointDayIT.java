@@ -117,16 +117,8 @@ class PointToPointDayIT {
                 TradeDate.of(LocalDate.of(2023, 9, 5)),
                 Journey.POINT_TO_POINT))
         .isEmpty();
-    assertThat(gaps(conformance, Journey.POINT_TO_POINT))
-        .isEqualTo(gaps(conformance, Journey.MARKET_FACILITATOR));
-  }
-
-  private static List<String> gaps(Conformance conformance, Journey journey) {
-    return conformance.coverage().stream()
-        .filter(coverage -> coverage.journey() == journey)
-        .flatMap(coverage -> coverage.gaps().stream())
-        .map(line -> line.step().id())
-        .toList();
+    assertThat(JourneyGaps.of(conformance, Journey.POINT_TO_POINT))
+        .isEqualTo(JourneyGaps.of(conformance, Journey.MARKET_FACILITATOR));
   }
 
   /** Each bid takes two messages more: it comes, is released, goes, is answered and reported. */

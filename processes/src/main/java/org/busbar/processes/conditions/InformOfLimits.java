@@ -38,7 +38,7 @@ public class InformOfLimits {
    */
   public void inform(String tradeDayId, String cause, String parties) {
     List<ResourceLimit> newest = conditions.listLimits(tradeDayId);
-    int revision = newest.stream().mapToInt(ResourceLimit::revision).max().orElse(0);
+    int revision = ResourceLimit.newestRevision(newest);
     List<ResourceLimit> fresh =
         newest.stream().filter(limit -> limit.revision() == revision).toList();
     long binding = fresh.stream().filter(limit -> limit.binding() != null).count();

@@ -1,5 +1,6 @@
 package org.busbar.processes.conditions;
 
+import java.util.Collection;
 import java.util.Locale;
 import org.busbar.processes.host.Level;
 import org.jspecify.annotations.Nullable;
@@ -61,5 +62,10 @@ public record ResourceLimit(
           ? constraint
           : String.format(Locale.ROOT, "Limit of %s: %s, margin %.1f", level, constraint, margin);
     }
+  }
+
+  /** The highest revision among limits; 0 where there are none. */
+  public static int newestRevision(Collection<ResourceLimit> limits) {
+    return limits.stream().mapToInt(ResourceLimit::revision).max().orElse(0);
   }
 }

@@ -207,12 +207,7 @@ public class ShareReduction {
     private void limit(Violation violation, SharedReduction reduction) {
       SharingRule.Sharing sharing = reduction.sharing();
       SortedMap<String, Double> leftKw = reducedKw(sharing);
-      int revision =
-          1
-              + conditions.listLimits(tradeDayId).stream()
-                  .mapToInt(ResourceLimit::revision)
-                  .max()
-                  .orElse(0);
+      int revision = 1 + ResourceLimit.newestRevision(conditions.listLimits(tradeDayId));
       List<ResourceLimit> limits = new ArrayList<>();
       for (SharingRule.Share share : sharing.shares()) {
         if (share.reductionTenths() == 0) {

@@ -60,12 +60,7 @@ public class SetLimits {
             study.hour(),
             Instruction.changesKw(study.instructions()),
             inForce);
-    int revision =
-        1
-            + conditions.listLimits(tradeDayId).stream()
-                .mapToInt(ResourceLimit::revision)
-                .max()
-                .orElse(0);
+    int revision = 1 + ResourceLimit.newestRevision(conditions.listLimits(tradeDayId));
     int hour = study.hour().hourEnding();
     List<ResourceLimit> limits = new ArrayList<>();
     int lowered = 0;
