@@ -105,6 +105,18 @@ class HubIT {
   }
 
   @Test
+  void brokerDepthSeesAMessageAtOnceThoughItsQueueHasNotYetPutItInPlace() {
+    JmsTemplate jms = new JmsTemplate(connections);
+    jms.setReceiveTimeout(5_000);
+    int messages = 300;
+    for (int i = 0; i < messages; i++) {
+      jms.convertAndSend("busbar.test.at-once", "message " + i);
+      assertThat(depth.messages()).as("after message %d", i).isPositive();
+      assertThat(jms.receiveAndConvert("busbar.test.at-once")).isEqualTo("message " + i);
+    }
+  }
+
+  @Test
   void brokerDepthCountsWhatSomebodyStillHasToTake() {
     JmsTemplate jms = new JmsTemplate(connections);
     jms.setReceiveTimeout(5_000);

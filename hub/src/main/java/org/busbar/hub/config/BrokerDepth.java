@@ -10,6 +10,7 @@ import jakarta.jms.Session;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.activemq.artemis.api.core.management.ResourceNames;
 import org.apache.activemq.artemis.api.jms.management.JMSManagementHelper;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +35,22 @@ public final class BrokerDepth implements AutoCloseable {
   /**
    * Counts the messages.
    *
+   * <p>The broker counts a message only when the queue's own thread has put it in its place, which
+   * may be after the sender was told that it is there. So nothing is believed to be empty before
+   * the queues have worked off what was handed to them.
+   *
    * @throws IllegalStateException if the broker does not answer
    */
   public synchronized long messages() {
     try {
-      return total() - queue(BrokerConfiguration.DEAD_LETTERS) - queue(BrokerConfiguration.EXPIRED);
+      long messages = forSomeone();
+      if (messages > 0) {
+        return messages;
+      }
+      for (String queue : queues()) {
+        workOff(queue);
+      }
+      return forSomeone();
     } catch (Exception e) {
       close();
       throw new IllegalStateException(
@@ -52,8 +64,8 @@ public final class BrokerDepth implements AutoCloseable {
   public synchronized String waiting() {
     try {
       List<String> waiting = new ArrayList<>();
-      for (Object name : (Object[]) answer(ResourceNames.BROKER, "queueNames")) {
-        long messages = queue(String.valueOf(name));
+      for (String name : queues()) {
+        long messages = queue(name);
         if (messages > 0) {
           waiting.add("%s: %d".formatted(name, messages));
         }
@@ -76,8 +88,16 @@ public final class BrokerDepth implements AutoCloseable {
     }
   }
 
-  private long total() throws Exception {
-    return ask(ResourceNames.BROKER, "totalMessageCount");
+  private long forSomeone() throws Exception {
+    return ask(ResourceNames.BROKER, "totalMessageCount")
+        - queue(BrokerConfiguration.DEAD_LETTERS)
+        - queue(BrokerConfiguration.EXPIRED);
+  }
+
+  private List<String> queues() throws Exception {
+    return Stream.of((Object[]) answer(ResourceNames.BROKER, "queueNames"))
+        .map(String::valueOf)
+        .toList();
   }
 
   private long queue(String name) throws Exception {
@@ -89,18 +109,34 @@ public final class BrokerDepth implements AutoCloseable {
   }
 
   private Object answer(String resource, String attribute) throws Exception {
-    QueueRequestor open = requestor();
+    Message question = question();
+    JMSManagementHelper.putAttribute(question, resource, attribute);
+    return JMSManagementHelper.getResult(answer(question));
+  }
+
+  /** Returns when the queue has worked off what it was handed; a queue that is gone has nothing. */
+  private void workOff(String queue) throws JMSException {
+    Message question = question();
+    JMSManagementHelper.putOperationInvocation(
+        question, ResourceNames.QUEUE + queue, "flushExecutor");
+    requestor().request(question);
+  }
+
+  private Message question() throws JMSException {
+    requestor();
     QueueSession openSession = session;
     if (openSession == null) {
       throw new IllegalStateException("A requestor has a session");
     }
-    Message question = openSession.createMessage();
-    JMSManagementHelper.putAttribute(question, resource, attribute);
-    Message answer = open.request(question);
+    return openSession.createMessage();
+  }
+
+  private Message answer(Message question) throws Exception {
+    Message answer = requestor().request(question);
     if (!JMSManagementHelper.hasOperationSucceeded(answer)) {
       throw new IllegalStateException(String.valueOf(JMSManagementHelper.getResult(answer)));
     }
-    return JMSManagementHelper.getResult(answer);
+    return answer;
   }
 
   private QueueRequestor requestor() throws JMSException {
