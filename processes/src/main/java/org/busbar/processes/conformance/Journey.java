@@ -26,6 +26,17 @@ public enum Journey {
     return key;
   }
 
+  /** In the documents. */
+  public String number() {
+    return number;
+  }
+
+  /** The journey that the documents tell this one against; itself for the reference. */
+  public Journey reference() {
+    String over = "embedded-ldc-";
+    return key.startsWith(over) ? of(key.substring(over.length())) : MARKET_FACILITATOR;
+  }
+
   /**
    * @throws IllegalArgumentException where there is no such journey
    */
