@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.Export.class,
       ModelsCommand.Check.class,
       ModelsCommand.Diff.class,
+      ModelsDifferencesCommand.class,
       ModelsCommand.Deploy.class
     },
     synopsisSubcommandLabel = "COMMAND",
