@@ -18,9 +18,18 @@ public final class CaseReader implements CaseSource {
 
   @Override
   public OperatingCase read(String nameOrDirectory) {
+    return read(folder(nameOrDirectory));
+  }
+
+  /**
+   * Where the tables of a case are.
+   *
+   * @throws CaseFileException where there is no such case
+   */
+  static CaseFolder folder(String nameOrDirectory) {
     Path directory = Path.of(nameOrDirectory);
     if (Files.isDirectory(directory)) {
-      return read(CaseFolder.of(directory));
+      return CaseFolder.of(directory);
     }
     String resource = "/" + BUNDLED + nameOrDirectory + "/" + MarketTables.CASE;
     if (!nameOrDirectory.matches("[A-Za-z0-9_-]+")
@@ -32,7 +41,7 @@ public final class CaseReader implements CaseSource {
                   + ":1: There is no such case. Give the name of a bundled case (ieee123) or a"
                   + " directory that holds the tables of one."));
     }
-    return read(CaseFolder.onClassPath(BUNDLED + nameOrDirectory));
+    return CaseFolder.onClassPath(BUNDLED + nameOrDirectory);
   }
 
   /**

@@ -1,6 +1,5 @@
 package org.busbar.adapters.report;
 
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +13,7 @@ import java.util.stream.Collectors;
 import org.busbar.processes.conformance.DifferenceCheck;
 import org.busbar.processes.conformance.DifferenceCheck.Cell;
 import org.busbar.processes.conformance.DifferenceCheck.Told;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.conformance.JourneyDifference.Checked;
 import org.busbar.processes.modelling.JourneyAct;
 import org.busbar.processes.modelling.JourneyActs;
@@ -99,7 +99,7 @@ public final class DifferencesPage {
     out.close().open("body");
     out.open("header").element("h1", "How the journeys differ");
     out.element("p", summary(), "class", "facts").close();
-    out.open("main");
+    out.open("main", "style", "padding-top:14px");
     drift();
     sideBySide();
     whoTellsWhom();
@@ -129,8 +129,8 @@ public final class DifferencesPage {
     out.open("section").element("h2", "The models side by side");
     out.element(
         "p", "Each cell is checked against what the model's drawings do; ✓ says that it holds.");
-    out.open("div", "class", "scroll").open("table").open("tr").element("th", "");
-    models.forEach(model -> out.element("th", words(model)));
+    table().element("th", "");
+    models.forEach(model -> out.element("th", name(model)));
     out.close();
     for (String id : ids) {
       out.open("tr").element("td", id, "class", "mark");
@@ -146,48 +146,43 @@ public final class DifferencesPage {
     out.close().close().close();
   }
 
-  /** Only what differs between journeys is known here; what is the same stands in the drawings. */
   private void whoTellsWhom() {
-    SortedMap<String, SortedMap<String, String>> byEvent = new TreeMap<>();
-    for (Told told : check.journeys()) {
-      tellings(told.difference().added(), told.journey().key(), "", byEvent);
-      tellings(told.difference().removed(), told.journey().key(), "not: ", byEvent);
-    }
+    SortedMap<String, SortedMap<Journey, SortedSet<String>>> byEvent = new TreeMap<>();
+    check
+        .acts()
+        .forEach(
+            (journey, acts) ->
+                acts.stream()
+                    .map(JourneyAct::doer)
+                    .filter(doer -> doer.contains(TELLS))
+                    .forEach(
+                        doer -> {
+                          int of = doer.lastIndexOf(" of ");
+                          byEvent
+                              .computeIfAbsent(doer.substring(of + 4), event -> new TreeMap<>())
+                              .computeIfAbsent(journey, j -> new TreeSet<>())
+                              .add(doer.substring(0, of).replace(TELLS, " \u2192 "));
+                        }));
     out.open("section").element("h2", "Who tells whom");
     out.element(
         "p",
-        "By the table who-is-informed and the drawings that ask it, where a journey differs from its"
-            + " reference.");
-    out.open("div", "class", "scroll").open("table").open("tr").element("th", "Of");
-    check.journeys().forEach(told -> out.element("th", words(told.journey().key())));
+        "Of limits, by the table who-is-informed and the drawings that ask it: where the DSO does not"
+            + " tell the IESO, those who bid do. Of all else, who hears of it besides those whom it is"
+            + " addressed to.");
+    table().element("th", "Of");
+    check.acts().keySet().forEach(journey -> out.element("th", name(journey.key())));
     out.close();
     byEvent.forEach(
         (event, cells) -> {
           out.open("tr").element("td", words(event));
-          check
-              .journeys()
-              .forEach(told -> out.element("td", cells.getOrDefault(told.journey().key(), "")));
+          for (Journey journey : check.acts().keySet()) {
+            out.open("td");
+            cells.getOrDefault(journey, new TreeSet<>()).forEach(t -> out.element("div", t));
+            out.close();
+          }
           out.close();
         });
     out.close().close().close();
-  }
-
-  private static void tellings(
-      Collection<JourneyAct> acts,
-      String journey,
-      String prefix,
-      SortedMap<String, SortedMap<String, String>> byEvent) {
-    for (JourneyAct act : acts) {
-      int of = act.doer().lastIndexOf(" of ");
-      if (act.doer().contains(TELLS) && of > 0) {
-        byEvent
-            .computeIfAbsent(act.doer().substring(of + 4), event -> new TreeMap<>())
-            .merge(
-                journey,
-                prefix + act.doer().substring(0, of).replace(TELLS, " → "),
-                (a, b) -> a + "; " + b);
-      }
-    }
   }
 
   private void journey(Told told) {
@@ -196,16 +191,14 @@ public final class DifferencesPage {
         "h2",
         "%s (%s) against %s"
             .formatted(
-                capital(words(told.journey().key())),
-                told.journey().number(),
-                words(told.reference().key())));
-    out.open("div", "class", "scroll").open("table").open("tr");
+                name(told.journey().key()), told.journey().number(), name(told.reference().key())));
+    table();
     for (String heading :
         List.of(
             "Stage",
             "What differs",
-            "Only " + words(told.reference().key()),
-            "Only " + words(told.journey().key()))) {
+            "Only " + name(told.reference().key()),
+            "Only " + name(told.journey().key()))) {
       out.element("th", heading);
     }
     out.close();
@@ -262,7 +255,15 @@ public final class DifferencesPage {
     return key.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' ');
   }
 
-  private static String capital(String words) {
+  /** Wide enough to be read; on a narrow screen it scrolls. */
+  private Markup table() {
+    out.open("div", "class", "scroll").open("table", "style", "min-width:860px");
+    return out.open("tr");
+  }
+
+  /** A journey's key as a name. */
+  private static String name(String key) {
+    String words = words(key).replace("dso", "DSO").replace("ldc", "LDC");
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 }

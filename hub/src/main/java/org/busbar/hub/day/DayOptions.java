@@ -8,7 +8,7 @@ import java.util.List;
  * What to run a day of.
  *
  * @param journey the journey's name, such as {@code market-facilitator}
- * @param caseName the bundled case's name, such as {@code ieee123}
+ * @param caseName the bundled case's name, such as {@code ieee123}, or a directory of one
  * @param date the trade date (market time, UTC-5 all year)
  * @param seed the seed of every random draw of the day
  * @param out the folder that receives {@link #folder}
@@ -40,7 +40,8 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
 
   /** Where the results go: days of the reference journey by case and date, others by name, too. */
   public Path folder() {
-    String day = caseName + "-" + date;
+    Path name = Path.of(caseName).toAbsolutePath().normalize().getFileName();
+    String day = name + "-" + date;
     return out.resolve(journey.equals("market-facilitator") ? day : day + "-" + journey);
   }
 }

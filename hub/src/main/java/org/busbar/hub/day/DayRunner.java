@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.busbar.adapters.casefile.SealedInput;
 import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.conformance.XesLog;
 import org.busbar.adapters.postgres.EventLogExport;
@@ -203,6 +204,7 @@ public class DayRunner {
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       TrafficTable.write(folder, traffic);
+      SealedInput.write(folder, options.caseName(), options.date(), options.seed());
       XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
     } catch (IOException e) {
       throw new UncheckedIOException(

@@ -2,10 +2,11 @@ package org.busbar.processes.conformance;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import org.busbar.processes.conformance.JourneyDifference.Checked;
 import org.busbar.processes.modelling.JourneyAct;
 import org.busbar.processes.modelling.JourneyActs;
@@ -14,10 +15,12 @@ import org.busbar.processes.modelling.ModelSet;
 /**
  * The differences of all journeys, computed from a set of models and held to the documents' tables.
  *
+ * @param acts all that each journey does
  * @param journeys each against its reference, in the order of the documents
  * @param cells of the table of the models side by side
  */
-public record DifferenceCheck(List<Told> journeys, List<Cell> cells) {
+public record DifferenceCheck(
+    SortedMap<Journey, SortedSet<JourneyAct>> acts, List<Told> journeys, List<Cell> cells) {
 
   /**
    * A journey against its reference.
@@ -40,6 +43,7 @@ public record DifferenceCheck(List<Told> journeys, List<Cell> cells) {
   public record Cell(ModelRow row, List<String> drift) {}
 
   public DifferenceCheck {
+    acts = Collections.unmodifiableSortedMap(new TreeMap<>(acts));
     journeys = List.copyOf(journeys);
     cells = List.copyOf(cells);
   }
@@ -47,7 +51,7 @@ public record DifferenceCheck(List<Told> journeys, List<Cell> cells) {
   /** Compares every journey that the set has drawings of. */
   public static DifferenceCheck of(
       ModelSet models, List<DifferenceRow> rows, List<ModelRow> sideBySide) {
-    Map<Journey, SortedSet<JourneyAct>> acts = new EnumMap<>(Journey.class);
+    SortedMap<Journey, SortedSet<JourneyAct>> acts = new TreeMap<>();
     Arrays.stream(Journey.values())
         .filter(journey -> JourneyActs.areIn(models, journey.key()))
         .forEach(journey -> acts.put(journey, JourneyActs.of(models, journey.key())));
@@ -76,7 +80,7 @@ public record DifferenceCheck(List<Told> journeys, List<Cell> cells) {
         cells.add(new Cell(row, row.drift(own)));
       }
     }
-    return new DifferenceCheck(told, cells);
+    return new DifferenceCheck(acts, told, cells);
   }
 
   /** All that is not as the tables say, in sentences; empty where models and tables agree. */
