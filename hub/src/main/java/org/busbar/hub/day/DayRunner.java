@@ -19,6 +19,7 @@ import org.busbar.adapters.postgres.MessageLog;
 import org.busbar.adapters.report.DayReport;
 import org.busbar.adapters.report.DayReportWriter;
 import org.busbar.adapters.report.TrafficTable;
+import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.processes.channels.PairChannels;
@@ -65,6 +66,7 @@ public class DayRunner {
   private final PairQueues pairQueues;
   private final ReductionShares reductions;
   private final TransactionTemplate transaction;
+  private final HubProperties properties;
   private final ObjectProvider<BuildProperties> build;
 
   DayRunner(
@@ -84,6 +86,7 @@ public class DayRunner {
       PairQueues pairQueues,
       ReductionShares reductions,
       TransactionTemplate transaction,
+      HubProperties properties,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
     this.storedDay = storedDay;
@@ -101,6 +104,7 @@ public class DayRunner {
     this.pairQueues = pairQueues;
     this.reductions = reductions;
     this.transaction = transaction;
+    this.properties = properties;
     this.build = build;
   }
 
@@ -205,7 +209,11 @@ public class DayRunner {
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       TrafficTable.write(folder, traffic);
       SealedInput.write(folder, options.caseName(), options.date(), options.seed());
-      XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
+      XesLog.write(
+          folder.resolve(XesLog.FILE),
+          tradeDayId,
+          happenings,
+          BundledModels.read(properties.models()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The results cannot be written to %s (%s). Choose another folder with --out."
