@@ -16,6 +16,7 @@ import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
+import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -125,6 +126,11 @@ class PostgresConfiguration {
   @Bean
   PortfolioRepository portfolioRepository(JdbcClient jdbc) {
     return new PostgresPortfolioRepository(jdbc);
+  }
+
+  @Bean
+  Roles roles(JdbcClient jdbc) {
+    return new PostgresRoles(jdbc);
   }
 
   @Bean

@@ -20,6 +20,8 @@ import org.busbar.processes.modelling.Finding;
 import org.busbar.processes.modelling.ModelFile;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
+import org.busbar.processes.modelling.RoleRows;
+import org.busbar.processes.roles.Roles;
 import org.operaton.bpm.engine.ParseException;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.RepositoryService;
@@ -53,8 +55,11 @@ public class DeployedModels {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final EventLog eventLog;
+  private final Roles roles;
 
-  DeployedModels(RepositoryService repository, RuntimeService runtime, EventLog eventLog) {
+  DeployedModels(
+      RepositoryService repository, RuntimeService runtime, EventLog eventLog, Roles roles) {
+    this.roles = roles;
     this.repository = repository;
     this.runtime = runtime;
     this.eventLog = eventLog;
@@ -110,6 +115,7 @@ public class DeployedModels {
   @Transactional
   public void deployAtStart(ModelSet set) {
     deployment(set, builder(set, AT_START).enableDuplicateFiltering(false));
+    roles.replace(RoleRows.read(running()));
   }
 
   /**
@@ -123,6 +129,7 @@ public class DeployedModels {
   @Transactional
   public Outcome deploy(ModelSet set, String by, List<String> difference, Running running) {
     DeploymentWithDefinitions deployment = deployment(set, builder(set, BY_COMMAND));
+    roles.replace(RoleRows.read(set));
     List<ProcessDefinition> definitions =
         deployment.getDeployedProcessDefinitions().stream()
             .sorted(Comparator.comparing(ProcessDefinition::getKey))

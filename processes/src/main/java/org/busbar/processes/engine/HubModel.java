@@ -61,6 +61,7 @@ public final class HubModel {
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
+    public static final String ROLE_MATRIX = "role-matrix";
 
     private Decision() {}
   }
@@ -228,6 +229,8 @@ public final class HubModel {
     public static final String APPROVAL = "approval";
     public static final String LIMITS_APPROVED = "limitsApproved";
     public static final String EVENT = "event";
+    public static final String DUTY = "duty";
+    public static final String HOLDERS = "holders";
     public static final String INFORMED_PARTIES = "informedParties";
     public static final String CLEARING_STATUS = "clearingStatus";
     public static final String UNMET_NEEDS = "unmetNeeds";
