@@ -10,6 +10,7 @@ import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
+import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
@@ -126,6 +127,11 @@ class PostgresConfiguration {
   @Bean
   PortfolioRepository portfolioRepository(JdbcClient jdbc) {
     return new PostgresPortfolioRepository(jdbc);
+  }
+
+  @Bean
+  ModelProposals modelProposals(JdbcClient jdbc) {
+    return new PostgresModelProposals(jdbc);
   }
 
   @Bean

@@ -15,7 +15,7 @@ public final class RolesPage {
 
   private static final String CELL =
       "border:1px solid var(--line,#ccc);padding:.35em .6em;vertical-align:top";
-  private static final String HELD = CELL + ";background:var(--met,#cfe8d5);color:#111";
+  private static final String HELD = CELL + ";background:#d7e8f3;color:#111";
 
   private final Markup out = new Markup();
 

@@ -72,6 +72,14 @@ public class DeployedModels {
   }
 
   /**
+   * Who answers for a deployment.
+   *
+   * @param secondPerson empty in an emergency, until it is reviewed
+   * @param why in the words of the second person, or of the first in an emergency
+   */
+  public record Approval(String proposedBy, String secondPerson, String why) {}
+
+  /**
    * What a deployment did.
    *
    * @param versions process and its new version, one sentence each
@@ -121,13 +129,13 @@ public class DeployedModels {
   /**
    * Deploys an edited set as a new version, for instances that start from now on.
    *
-   * @param by who deploys
+   * @param approval who wanted and who approved it, for the record
    * @param difference to the running set in words, for the record
    * @throws ModelsRefusedException where the engine cannot read it, or instances cannot migrate;
    *     then nothing has changed
    */
   @Transactional
-  public Outcome deploy(ModelSet set, String by, List<String> difference, Running running) {
+  public Outcome deploy(ModelSet set, Approval approval, List<String> difference, Running running) {
     DeploymentWithDefinitions deployment = deployment(set, builder(set, BY_COMMAND));
     roles.replace(RoleRows.read(set));
     List<ProcessDefinition> definitions =
@@ -146,7 +154,20 @@ public class DeployedModels {
         "models.deployed",
         deployment.getId(),
         Facts.of(
-            "by", by, "difference", difference, "runningInstances", became, "versions", versions));
+            "by",
+            approval.proposedBy(),
+            "secondPerson",
+            approval.secondPerson(),
+            "why",
+            approval.why(),
+            "sha256",
+            set.sha256(),
+            "difference",
+            difference,
+            "runningInstances",
+            became,
+            "versions",
+            versions));
     return new Outcome(versions, became);
   }
 

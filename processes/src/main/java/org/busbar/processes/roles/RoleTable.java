@@ -23,6 +23,9 @@ public final class RoleTable {
   /** The journeys whose distributor is a participant of the wholesale market. */
   static final Set<String> PARTICIPATING = Set.of("total-dso");
 
+  /** The journeys in which the IESO dispatches resources itself (J1B-DIS-1). */
+  private static final Set<String> IESO_DISPATCHES = Set.of("dual-participation");
+
   private static final Set<Duty> OF_WHOLESALE_PARTICIPANTS =
       EnumSet.of(Duty.BID_TO_WHOLESALE, Duty.AGGREGATE_FOR_WHOLESALE);
 
@@ -46,7 +49,7 @@ public final class RoleTable {
   /**
    * Gives a journey the duties of a matrix. What a matrix leaves to choice ("aggregator or DSO"),
    * the journey chooses: a distributor that is no participant neither bids nor aggregates
-   * (CMP-NEU).
+   * (CMP-NEU), and where the IESO dispatches resources itself, nobody else does so for wholesale.
    */
   public void compile(RoleMatrix matrix, String journey) {
     byJourney.remove(journey);
@@ -58,6 +61,11 @@ public final class RoleTable {
               Set<Holder> chosen = EnumSet.noneOf(Holder.class);
               chosen.addAll(holders);
               if (OF_WHOLESALE_PARTICIPANTS.contains(duty) && !PARTICIPATING.contains(journey)) {
+                chosen.remove(Holder.UTILITY);
+              }
+              if (duty == Duty.DISPATCH_WHOLESALE
+                  && IESO_DISPATCHES.contains(journey)
+                  && chosen.contains(Holder.TSO)) {
                 chosen.remove(Holder.UTILITY);
               }
               set(journey, duty, chosen);
