@@ -36,3 +36,12 @@ create table model_proposal_file (
   content text   not null,
   primary key (number, path)
 );
+
+-- A message is taken in again by two persons: decided_by proposes, confirmed_by confirms or refuses.
+alter table quarantine
+  add column confirmed_by text,
+  add column confirmed_at timestamptz,
+  add column confirmation text;
+alter table quarantine add check (confirmed_by <> decided_by);
+alter table quarantine add constraint replayed_by_two check (state <> 'REPLAYED' or confirmed_by is not null)
+  not valid; -- what was replayed before had one

@@ -278,7 +278,15 @@ class ModelGateIT {
   }
 
   private static Map<String, Object> incident(String id) {
-    return Map.of("quarantineId", id, "incidentText", "A test.", "decidedBy", "test");
+    return Map.of(
+        "quarantineId",
+        id,
+        "incidentText",
+        "A test.",
+        "decidedBy",
+        "test",
+        "decideBy",
+        "2023-09-05T12:00:00Z");
   }
 
   private int version(String businessKey) {
