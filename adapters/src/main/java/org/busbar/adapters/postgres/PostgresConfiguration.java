@@ -10,12 +10,14 @@ import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
+import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
+import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -125,6 +127,16 @@ class PostgresConfiguration {
   @Bean
   PortfolioRepository portfolioRepository(JdbcClient jdbc) {
     return new PostgresPortfolioRepository(jdbc);
+  }
+
+  @Bean
+  ModelProposals modelProposals(JdbcClient jdbc) {
+    return new PostgresModelProposals(jdbc);
+  }
+
+  @Bean
+  Roles roles(JdbcClient jdbc) {
+    return new PostgresRoles(jdbc);
   }
 
   @Bean

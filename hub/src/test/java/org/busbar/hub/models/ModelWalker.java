@@ -25,7 +25,6 @@ import org.operaton.bpm.engine.delegate.DelegateExecution;
 import org.operaton.bpm.engine.delegate.ExecutionListener;
 import org.operaton.bpm.engine.delegate.JavaDelegate;
 import org.operaton.bpm.engine.externaltask.ExternalTask;
-import org.operaton.bpm.engine.history.HistoricActivityInstance;
 import org.operaton.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.operaton.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.operaton.bpm.engine.impl.cfg.StandaloneProcessEngineConfiguration;
@@ -56,6 +55,8 @@ final class ModelWalker implements AutoCloseable {
   private final Map<String, String> conditions = new HashMap<>();
   private final Map<String, Object> variables = new TreeMap<>();
   private final ProcessEngine engine;
+  private final String schema;
+  private final Map<String, String> activities = new HashMap<>();
 
   /** What is wanted of the instance that runs: flows by gateway, and events that are to happen. */
   private final Map<String, String> wantedFlows = new HashMap<>();
@@ -63,6 +64,7 @@ final class ModelWalker implements AutoCloseable {
   private final Set<String> wantedEvents = new TreeSet<>();
 
   ModelWalker(HikariDataSource database, ModelSet set, List<ModelFlow> flows) {
+    this.schema = database.getSchema();
     flows.forEach(flow -> models.put(flow.process(), flow));
     Map<Object, Object> delegates = new HashMap<>();
     set.files()
@@ -213,12 +215,13 @@ final class ModelWalker implements AutoCloseable {
         engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count()
             == 0;
     Set<String> visited = new TreeSet<>();
-    for (HistoricActivityInstance one :
-        engine.getHistoryService().createHistoricActivityInstanceQuery().list()) {
-      if (one.getRootProcessInstanceId().equals(instance)) {
-        visited.add(one.getProcessDefinitionKey() + "/" + one.getActivityId());
-      }
-    }
+    engine
+        .getHistoryService()
+        .createNativeHistoricActivityInstanceQuery()
+        .sql("select * from " + schema + ".ACT_HI_ACTINST where ROOT_PROC_INST_ID_ = #{root}")
+        .parameter("root", instance)
+        .list()
+        .forEach(one -> visited.add(one.getProcessDefinitionKey() + "/" + one.getActivityId()));
     if (!ended) {
       throw new IllegalStateException(
           "%s did not come to its end on the way %s; it waits at %s."
@@ -293,12 +296,15 @@ final class ModelWalker implements AutoCloseable {
   }
 
   private String at(Job job) {
-    return engine
-        .getManagementService()
-        .createJobDefinitionQuery()
-        .jobDefinitionId(job.getJobDefinitionId())
-        .singleResult()
-        .getActivityId();
+    return activities.computeIfAbsent(
+        job.getJobDefinitionId(),
+        id ->
+            engine
+                .getManagementService()
+                .createJobDefinitionQuery()
+                .jobDefinitionId(id)
+                .singleResult()
+                .getActivityId());
   }
 
   private String kind(String activity) {
@@ -339,6 +345,11 @@ final class ModelWalker implements AutoCloseable {
       }
     }
     return Integer.MAX_VALUE;
+  }
+
+  /** How many nodes the shortest way to a node has. */
+  int distance(String process, String node) {
+    return way(models.get(process), node).size();
   }
 
   /** The shortest way from the start of a process to a node, by flows, scopes and events. */

@@ -34,6 +34,14 @@ public final class HubModel {
         "limit-after-distribution-constraint";
     public static final String DAY_AHEAD_EMBEDDED_LDC = "day-ahead-embedded-ldc";
     public static final String REAL_TIME_EMBEDDED_LDC = "real-time-embedded-ldc";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "day-ahead-embedded-ldc-dual-participation";
+    public static final String REAL_TIME_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "real-time-embedded-ldc-dual-participation";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_TOTAL_DSO =
+        "day-ahead-embedded-ldc-total-dso";
+    public static final String REAL_TIME_EMBEDDED_LDC_TOTAL_DSO =
+        "real-time-embedded-ldc-total-dso";
     public static final String COLLECT_HOST_INFORMATION = "collect-host-information";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
@@ -61,6 +69,7 @@ public final class HubModel {
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
+    public static final String ROLE_MATRIX = "role-matrix";
 
     private Decision() {}
   }
@@ -124,6 +133,7 @@ public final class HubModel {
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+    public static final String CONFIRM_REPLAY = "userTask_confirmReplay";
     public static final String APPROVE_REGISTRATION = "userTask_approveRegistration";
     public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
@@ -184,6 +194,7 @@ public final class HubModel {
     public static final String CHECK_COMPLETENESS = "checkCompletenessDelegate";
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
+    public static final String RECORD_REPLAY_CONFIRMATION = "recordReplayConfirmationDelegate";
     public static final String RECORD_NOTE = "recordNoteDelegate";
     public static final String CHECK_FOR_DUPLICATES = "checkForDuplicatesDelegate";
     public static final String CHECK_ELIGIBILITY = "checkEligibilityDelegate";
@@ -270,10 +281,12 @@ public final class HubModel {
     public static final String NOTE_SUBJECT = "noteSubject";
     public static final String QUARANTINE_ID = "quarantineId";
     public static final String INCIDENT_TEXT = "incidentText";
+    public static final String REPLAY_CONFIRMED = "replayConfirmed";
     public static final String VIOLATED_GUARD = "violatedGuard";
     public static final String VIOLATION_SUBJECT = "violationSubject";
     public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
+    public static final String DECIDE_BY = "decideBy";
     public static final String COMMENT = "comment";
     public static final String REGISTRATION_ID = "registrationId";
     public static final String REGISTRATION_TEXT = "registrationText";

@@ -1,5 +1,6 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.busbar.processes.conditions.CollateConditions;
@@ -53,6 +54,7 @@ import org.busbar.processes.registration.EnterResource;
 import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
 import org.busbar.processes.verification.ProvideResults;
@@ -220,7 +222,7 @@ class ServiceTasks {
   // Dispatch, outages, constraints ----------------------------------------------------------------
 
   @Bean
-  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices) {
+  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices, Clock clock) {
     return execution -> {
       var comparison =
           compareNotices.compare(
@@ -231,6 +233,7 @@ class ServiceTasks {
       execution.setVariable(Variable.NOTICE_RESULT, comparison.result().name());
       execution.setVariable(Variable.BATCH_ID, comparison.batchId());
       execution.setVariable(Variable.NOTICES_TEXT, comparison.text());
+      decideBy(execution, TimeToDecide.NOTICES, clock);
     };
   }
 
@@ -444,11 +447,12 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness) {
+  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness, Clock clock) {
     return execution -> {
       var missing = checkCompleteness.check(tradeDayId(execution));
       execution.setVariable(Variable.COMPLETE, missing.isEmpty());
       execution.setVariable(Variable.MISSING_READINGS, String.join(", ", missing));
+      decideBy(execution, TimeToDecide.SETTLEMENT, clock);
     };
   }
 
@@ -475,6 +479,20 @@ class ServiceTasks {
             text(execution, Variable.DECISION),
             decidedBy(execution),
             comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordReplayConfirmationDelegate(RecordIncidentDecision recordIncidentDecision) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            recordIncidentDecision
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REPLAY_CONFIRMED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
   }
 
   // The DSO in the wholesale market (Total DSO) ---------------------------------------------------
@@ -536,8 +554,11 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange) {
-    return execution -> notifyBidChange.notify(tradeDayId(execution), cause(execution));
+  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange, Clock clock) {
+    return execution -> {
+      notifyBidChange.notify(tradeDayId(execution), cause(execution));
+      decideBy(execution, TimeToDecide.SHORTFALL, clock);
+    };
   }
 
   @Bean
@@ -641,6 +662,10 @@ class ServiceTasks {
 
   private static String decidedBy(DelegateExecution execution) {
     return text(execution, "decidedBy");
+  }
+
+  private static void decideBy(DelegateExecution execution, TimeToDecide time, Clock clock) {
+    execution.setVariable(Variable.DECIDE_BY, time.from(clock.instant()).toString());
   }
 
   private static String comment(DelegateExecution execution) {
