@@ -20,11 +20,10 @@ import org.busbar.hub.config.DataDirectory;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
+import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.hub.simulation.CounterpartClock;
-import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
 import org.busbar.processes.conformance.Journey;
-import org.busbar.processes.register.OperatingCase;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -72,6 +71,16 @@ final class DayCommand implements Callable<Integer> {
       defaultValue = "ieee123",
       description = "The bundled case (default ${DEFAULT-VALUE}).")
   private String caseName = "ieee123";
+
+  @Option(
+      names = "--area",
+      paramLabel = "NAME=CASE[:JOURNEY]",
+      converter = AreaOption.Converter.class,
+      description = {
+        "An area of its own in the one hub; may be given several times, each area under its own",
+        "journey (default: that of --journey). NAME like CASE keeps the ids of the case."
+      })
+  private List<AreaOption> areas = List.of();
 
   @Option(
       names = "--date",
@@ -127,30 +136,45 @@ final class DayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DayOptions day;
     try {
-      day = new DayOptions(journey, caseName, date, seed, out);
+      List<AreaOption> asked = areas();
+      if (counterpartsUrl != null) {
+        return withCounterpartsAt(day(asked.get(0), journey), counterpartsUrl);
+      }
+      return withCounterpartsInside(asked);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    return counterpartsUrl == null
-        ? withCounterpartsInside(day)
-        : withCounterpartsAt(day, counterpartsUrl);
   }
 
-  private int withCounterpartsInside(DayOptions day) {
-    OperatingCase operatingCase = Cases.read(day.caseName(), day.date());
+  /** The areas of the day: those that are named, or the one case. */
+  private List<AreaOption> areas() {
+    List<AreaOption> asked =
+        areas.isEmpty()
+            ? List.of(new AreaOption("", caseName, journey))
+            : areas.stream().map(area -> area.orElse(journey)).toList();
+    AreaOption.requireApart(asked);
+    asked.forEach(area -> day(area, area.journey()));
+    return asked;
+  }
+
+  private DayOptions day(AreaOption area, String journeyOfDay) {
+    return new DayOptions(journeyOfDay, area.caseName(), date, seed, out);
+  }
+
+  private int withCounterpartsInside(List<AreaOption> asked) {
+    List<AreaCounterparts.Area> opened =
+        asked.stream()
+            .map(
+                area ->
+                    new AreaCounterparts.Area(
+                        area.name(), Cases.read(area.caseName(), date), Journey.of(area.journey())))
+            .toList();
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
-    try (Counterparts counterparts =
-        new Counterparts(
-            operatingCase,
-            Journey.of(day.journey()),
-            TradeDate.of(day.date()),
-            day.seed(),
-            ledgers,
-            0)) {
+    try (AreaCounterparts counterparts = new AreaCounterparts()) {
+      counterparts.open(opened, TradeDate.of(date), seed, ledgers);
       String password = random();
-      Map<String, String> settings = settings(day, password);
+      Map<String, String> settings = settings(asked.get(0).caseName(), password);
       settings.putAll(counterparts.iesoSettings());
       try (ConfigurableApplicationContext hub = start(settings)) {
         counterparts.connect(
@@ -158,27 +182,33 @@ final class DayCommand implements Callable<Integer> {
             URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),
             SIMULATOR,
             password);
-        return run(hub, day, counterparts);
+        return run(
+            hub, asked.stream().map(area -> day(area, area.journey())).toList(), counterparts);
       }
     }
   }
 
   /** The fault test's way: counterparts that outlive this process. */
   private int withCounterpartsAt(DayOptions day, URI address) {
-    Map<String, String> settings = settings(day, random());
+    Map<String, String> settings = settings(day.caseName(), random());
     settings.putAll(overrides);
     try (ConfigurableApplicationContext hub = start(settings)) {
-      return run(hub, day, new RemoteCounterpartClock(address));
+      return run(hub, List.of(day), new RemoteCounterpartClock(address));
     }
   }
 
   private int run(
-      ConfigurableApplicationContext hub, DayOptions day, CounterpartClock counterparts) {
-    PrintWriter out = spec.commandLine().getOut();
-    DayProgress progress = new DayProgress(TradeDate.of(day.date()), spec.commandLine().getErr());
-    DayRunner.Outcome outcome =
-        hub.getBean(DayRunner.class).runScripted(day, counterparts, progress);
+      ConfigurableApplicationContext hub, List<DayOptions> days, CounterpartClock counterparts) {
+    DayProgress progress = new DayProgress(TradeDate.of(date), spec.commandLine().getErr());
+    List<DayRunner.Outcome> outcomes =
+        hub.getBean(DayRunner.class).runScripted(days, counterparts, progress);
     progress.done();
+    outcomes.forEach(this::say);
+    return outcomes.stream().allMatch(outcome -> outcome.unfinished().isEmpty()) ? 0 : 1;
+  }
+
+  private void say(DayRunner.Outcome outcome) {
+    PrintWriter out = spec.commandLine().getOut();
     out.print(DaySummary.text(outcome.report()));
     out.print(TrafficTable.text(outcome.traffic()));
     out.println();
@@ -188,14 +218,13 @@ final class DayCommand implements Callable<Integer> {
     out.println("Report      " + folder.resolve("report.html"));
     outcome.unfinished().forEach(open -> out.println("UNFINISHED  " + open));
     out.flush();
-    return outcome.unfinished().isEmpty() ? 0 : 1;
   }
 
-  private Map<String, String> settings(DayOptions day, String simulatorPassword) {
+  private Map<String, String> settings(String firstCase, String simulatorPassword) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("server.port", "0");
     settings.put("busbar.time", "virtual");
-    settings.put("busbar.case-name", day.caseName());
+    settings.put("busbar.case-name", firstCase);
     // The unpacked programs are kept between days; a day's own folder is not.
     settings.put("busbar.db-binaries", home().resolve("postgres").resolve("bin").toString());
     settings.put("busbar.admin-password", random());

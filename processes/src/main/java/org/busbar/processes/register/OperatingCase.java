@@ -76,6 +76,74 @@ public record OperatingCase(
         demand);
   }
 
+  /**
+   * The same network and market as an area of another name, beside others in one hub: whatever the
+   * IESO, owners and meters know by a name gets it as a prefix, such as {@code north-pv-01}.
+   *
+   * @param area letters and digits in lower case
+   */
+  public OperatingCase asArea(String area) {
+    String prefix = area + "-";
+    return new OperatingCase(
+        area,
+        name + " (" + area + ")",
+        prefix + interfaceId,
+        network,
+        nominalLoadKw,
+        peakLoadScale,
+        place,
+        zones,
+        programs,
+        participants.stream()
+            .map(each -> new Participant(prefix + each.id(), each.name(), each.role()))
+            .toList(),
+        resources.stream()
+            .map(
+                each ->
+                    new Resource(
+                        prefix + each.id(),
+                        each.name(),
+                        each.kind(),
+                        prefix + each.participantId(),
+                        each.programId(),
+                        each.zoneId(),
+                        each.connectionId(),
+                        prefix + each.meterId(),
+                        each.maxInjectionKw(),
+                        each.maxWithdrawalKw(),
+                        each.energyKwh(),
+                        each.profile(),
+                        each.markets()))
+            .toList(),
+        contributors.stream()
+            .map(
+                each ->
+                    new Contributor(
+                        prefix + each.id(),
+                        prefix + each.resourceId(),
+                        prefix + each.meterId(),
+                        each.shareKw(),
+                        each.activeFrom(),
+                        each.connectionId()))
+            .toList(),
+        standingOffers.stream()
+            .map(
+                each ->
+                    new StandingOffer(
+                        prefix + each.resourceId(),
+                        each.direction(),
+                        each.step(),
+                        each.quantityKw(),
+                        each.pricePerMwh(),
+                        each.fromHourEnding(),
+                        each.toHourEnding(),
+                        each.offer(),
+                        each.terms()))
+            .toList(),
+        profiles,
+        demand);
+  }
+
   public Optional<Resource> findResource(String resourceId) {
     return resources.stream().filter(resource -> resource.id().equals(resourceId)).findFirst();
   }
