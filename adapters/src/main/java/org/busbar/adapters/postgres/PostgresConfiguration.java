@@ -17,6 +17,7 @@ import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.processes.wholesale.FloorPriceRepository;
@@ -80,6 +81,11 @@ class PostgresConfiguration {
   @Bean
   HostRepository hostRepository(JdbcClient jdbc) {
     return new PostgresHostRepository(jdbc);
+  }
+
+  @Bean
+  AreaModelRepository areaModelRepository(JdbcClient jdbc) {
+    return new PostgresAreaModelRepository(jdbc);
   }
 
   @Bean

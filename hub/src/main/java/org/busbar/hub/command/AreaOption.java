@@ -12,9 +12,9 @@ import picocli.CommandLine.TypeConversionException;
  *
  * @param name what the case stands under beside others; empty where it keeps its own name
  * @param caseName as {@code CaseReader} takes it: {@code ieee123}, or {@code ieee123@north}
- * @param journey empty where none was named
+ * @param journey null where none was named
  */
-record AreaOption(String name, String caseName, String journey) {
+record AreaOption(String name, String caseName, @Nullable String journey) {
 
   private static final Pattern FORM =
       Pattern.compile("([a-z][a-z0-9]{0,19})=([^:@]+)(?::([a-z-]+))?");
@@ -31,17 +31,10 @@ record AreaOption(String name, String caseName, String journey) {
       }
       String area = form.group(1);
       String ofCase = form.group(2);
-      @Nullable String named = form.group(3);
       boolean keepsItsName = area.equals(ofCase);
       return new AreaOption(
-          keepsItsName ? "" : area,
-          keepsItsName ? ofCase : ofCase + "@" + area,
-          named == null ? "" : named);
+          keepsItsName ? "" : area, keepsItsName ? ofCase : ofCase + "@" + area, form.group(3));
     }
-  }
-
-  AreaOption orElse(String otherJourney) {
-    return journey.isEmpty() ? new AreaOption(name, caseName, otherJourney) : this;
   }
 
   /**

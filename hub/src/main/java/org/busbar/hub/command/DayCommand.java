@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -24,6 +26,8 @@ import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
 import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.tradeday.SetAreaModel;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -61,9 +65,8 @@ final class DayCommand implements Callable<Integer> {
   @Option(
       names = "--journey",
       paramLabel = "NAME",
-      defaultValue = "market-facilitator",
-      description = "The user journey (default ${DEFAULT-VALUE}).")
-  private String journey = "market-facilitator";
+      description = "The user journey (default: the model of the area, see 'busbar areas').")
+  private @Nullable String journey;
 
   @Option(
       names = "--case",
@@ -78,7 +81,8 @@ final class DayCommand implements Callable<Integer> {
       converter = AreaOption.Converter.class,
       description = {
         "An area of its own in the one hub; may be given several times, each area under its own",
-        "journey (default: that of --journey). NAME like CASE keeps the ids of the case."
+        "journey (default: that of --journey, or the model of the area). NAME like CASE keeps",
+        "the ids of the case."
       })
   private List<AreaOption> areas = List.of();
 
@@ -137,25 +141,26 @@ final class DayCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try {
-      List<AreaOption> asked = areas();
-      if (counterpartsUrl != null) {
-        return withCounterpartsAt(day(asked.get(0), journey), counterpartsUrl);
+      List<AreaOption> asked =
+          areas.isEmpty() ? List.of(new AreaOption("", caseName, null)) : areas;
+      AreaOption.requireApart(asked);
+      for (AreaOption area : asked) {
+        day(area, Objects.requireNonNullElse(journeyOf(area), Journey.MARKET_FACILITATOR.key()));
       }
-      return withCounterpartsInside(asked);
+      return counterpartsUrl == null
+          ? withCounterpartsInside(asked)
+          : withCounterpartsAt(
+              day(
+                  asked.get(0),
+                  Objects.requireNonNullElse(journey, Journey.MARKET_FACILITATOR.key())),
+              counterpartsUrl);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
   }
 
-  /** The areas of the day: those that are named, or the one case. */
-  private List<AreaOption> areas() {
-    List<AreaOption> asked =
-        areas.isEmpty()
-            ? List.of(new AreaOption("", caseName, journey))
-            : areas.stream().map(area -> area.orElse(journey)).toList();
-    AreaOption.requireApart(asked);
-    asked.forEach(area -> day(area, area.journey()));
-    return asked;
+  private @Nullable String journeyOf(AreaOption area) {
+    return area.journey() == null ? journey : area.journey();
   }
 
   private DayOptions day(AreaOption area, String journeyOfDay) {
@@ -163,27 +168,32 @@ final class DayCommand implements Callable<Integer> {
   }
 
   private int withCounterpartsInside(List<AreaOption> asked) {
-    List<AreaCounterparts.Area> opened =
-        asked.stream()
-            .map(
-                area ->
-                    new AreaCounterparts.Area(
-                        area.name(), Cases.read(area.caseName(), date), Journey.of(area.journey())))
-            .toList();
+    List<OperatingCase> cases =
+        asked.stream().map(area -> Cases.read(area.caseName(), date)).toList();
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
     try (AreaCounterparts counterparts = new AreaCounterparts()) {
-      counterparts.open(opened, TradeDate.of(date), seed, ledgers);
       String password = random();
       Map<String, String> settings = settings(asked.get(0).caseName(), password);
       settings.putAll(counterparts.iesoSettings());
       try (ConfigurableApplicationContext hub = start(settings)) {
+        SetAreaModel models = hub.getBean(SetAreaModel.class);
+        List<DayOptions> days = new ArrayList<>();
+        List<AreaCounterparts.Area> opened = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+          AreaOption area = asked.get(i);
+          OperatingCase own = cases.get(i);
+          String chosen = journeyOf(area);
+          String model = chosen == null ? models.on(own.id(), date).orElse(own.dsoModel()) : chosen;
+          days.add(day(area, model));
+          opened.add(new AreaCounterparts.Area(area.name(), own, Journey.of(model)));
+        }
+        counterparts.open(opened, TradeDate.of(date), seed, ledgers);
         counterparts.connect(
             hub.getBean(ActiveMQConnectionFactory.class),
             URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),
             SIMULATOR,
             password);
-        return run(
-            hub, asked.stream().map(area -> day(area, area.journey())).toList(), counterparts);
+        return run(hub, days, counterparts);
       }
     }
   }

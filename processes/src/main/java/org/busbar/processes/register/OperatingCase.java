@@ -21,6 +21,7 @@ import org.busbar.solvers.sun.ClearSky;
  * @param place where it lies, for the sun
  * @param profiles hourly shapes by name: 24 values per unit of the resource's larger rating,
  *     injection positive; the profile {@link #SOLAR} is not among them but computed
+ * @param dsoModel the DSO model that the area operates under where nobody has decided otherwise
  */
 public record OperatingCase(
     String id,
@@ -37,7 +38,8 @@ public record OperatingCase(
     List<Contributor> contributors,
     List<StandingOffer> standingOffers,
     Map<String, List<Double>> profiles,
-    DemandHistory demand) {
+    DemandHistory demand,
+    String dsoModel) {
 
   /** Name of the profile that follows the sun of the date under a clear sky. */
   public static final String SOLAR = "solar";
@@ -73,7 +75,8 @@ public record OperatingCase(
         registeredContributors,
         standingOffers.stream().filter(offer -> ids.contains(offer.resourceId())).toList(),
         profiles,
-        demand);
+        demand,
+        dsoModel);
   }
 
   /**
@@ -141,7 +144,8 @@ public record OperatingCase(
                         each.terms()))
             .toList(),
         profiles,
-        demand);
+        demand,
+        dsoModel);
   }
 
   public Optional<Resource> findResource(String resourceId) {
