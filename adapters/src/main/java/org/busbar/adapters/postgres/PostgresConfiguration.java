@@ -19,6 +19,7 @@ import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.processes.wholesale.FloorPriceRepository;
@@ -82,6 +83,11 @@ class PostgresConfiguration {
   @Bean
   HostRepository hostRepository(JdbcClient jdbc) {
     return new PostgresHostRepository(jdbc);
+  }
+
+  @Bean
+  AreaModelRepository areaModelRepository(JdbcClient jdbc) {
+    return new PostgresAreaModelRepository(jdbc);
   }
 
   @Bean

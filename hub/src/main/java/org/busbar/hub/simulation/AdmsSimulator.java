@@ -42,7 +42,7 @@ final class AdmsSimulator implements Counterpart {
 
   @Override
   public String name() {
-    return "adms";
+    return draw.signature("adms");
   }
 
   @Override

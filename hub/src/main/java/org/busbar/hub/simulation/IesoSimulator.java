@@ -192,7 +192,7 @@ final class IesoSimulator implements WholesaleMarket {
     }
     IesoBidDocument bid = chosen.get();
     int hour = DISPATCHED_HOURS[ordinal];
-    String id = "IESO-%s-%d".formatted(date, hour);
+    String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
     var instruction =
         new IesoDispatchInstructionMessage(
             id,
@@ -291,7 +291,7 @@ final class IesoSimulator implements WholesaleMarket {
                     new IesoAwardMessage.Hour(
                         curve.hourEnding(), awardedKw(curve), marketPrice(curve.hourEnding())))
             .toList();
-    String id = "IESO-AWARD-%s".formatted(date);
+    String id = "IESO-AWARD-%s".formatted(draw.dateOf(date));
     return List.of(
         new Sending(
             IesoAwardMessage.ADDRESS,
@@ -309,7 +309,7 @@ final class IesoSimulator implements WholesaleMarket {
         .map(
             curve -> {
               double part = draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
-              String id = "IESO-%s-%d".formatted(date, hour);
+              String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
               String resource = bidOfDso().orElseThrow().resourceName();
               var instruction =
                   new IesoDispatchInstructionMessage(
