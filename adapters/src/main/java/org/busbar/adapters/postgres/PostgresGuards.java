@@ -5,8 +5,10 @@ import static org.busbar.adapters.postgres.Columns.time;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.guards.Guard;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.guards.Violation;
@@ -24,6 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresGuards implements Guards {
 
   private record Query(Guard guard, String sql) {}
+
+  /** DSO models in which owners bid by way of the hub. */
+  private static final List<String> OWNERS_BY_HUB =
+      Arrays.stream(Journey.values())
+          .filter(journey -> journey.seller() == Journey.Seller.OWNERS_BY_HUB)
+          .map(Journey::key)
+          .toList();
 
   private static final List<Query> QUERIES =
       List.of(
@@ -175,7 +184,7 @@ final class PostgresGuards implements Guards {
               """
               select c.resource_id || '/HE' || c.hour_ending, c.change_kw || ' kW are committed without one'
               from committed_hour c join resource r on r.case_name = :case and r.id = c.resource_id join trade_day d on d.id = c.trade_day_id
-              where c.trade_day_id = :day and :bidsClosed and d.dso_model in ('market-facilitator', 'point-to-point')
+              where c.trade_day_id = :day and :bidsClosed and d.dso_model in (:ownersByHub)
                 and c.change_kw > 0 and r.markets = 'BOTH'
                 and not exists (
                   select from floor_price_bid b join floor_price_hour h on h.bid_id = b.id
@@ -294,7 +303,7 @@ final class PostgresGuards implements Guards {
               left join committed_hour c on c.trade_day_id = i.trade_day_id and c.resource_id = i.resource_id
                 and i.valid_from >= cast(:start as timestamptz) + make_interval(hours => c.hour_ending - 1)
                 and i.valid_from < cast(:start as timestamptz) + make_interval(hours => c.hour_ending)
-              where i.trade_day_id = :day and i.origin = 'DSO' and d.dso_model in ('market-facilitator', 'point-to-point')
+              where i.trade_day_id = :day and i.origin = 'DSO' and d.dso_model in (:ownersByHub)
                 and i.state in ('ISSUED', 'ACKNOWLEDGED', 'TIMED_OUT', 'REFUSED')
                 and i.quantity_kw > 0.1 + greatest(0,
                   coalesce(c.change_kw, 0) * case i.direction when 'UP' then 1 else -1 end)
@@ -436,6 +445,7 @@ final class PostgresGuards implements Guards {
           .param("start", time(day.date().start()))
           .param("case", caseId)
           .param("bidsClosed", bidsClosed)
+          .param("ownersByHub", OWNERS_BY_HUB)
           .query(
               (row, n) ->
                   new Violation(

@@ -34,6 +34,14 @@ public final class HubModel {
         "limit-after-distribution-constraint";
     public static final String DAY_AHEAD_EMBEDDED_LDC = "day-ahead-embedded-ldc";
     public static final String REAL_TIME_EMBEDDED_LDC = "real-time-embedded-ldc";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "day-ahead-embedded-ldc-dual-participation";
+    public static final String REAL_TIME_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "real-time-embedded-ldc-dual-participation";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_TOTAL_DSO =
+        "day-ahead-embedded-ldc-total-dso";
+    public static final String REAL_TIME_EMBEDDED_LDC_TOTAL_DSO =
+        "real-time-embedded-ldc-total-dso";
     public static final String COLLECT_HOST_INFORMATION = "collect-host-information";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
