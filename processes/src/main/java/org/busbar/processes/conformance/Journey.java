@@ -58,10 +58,11 @@ public enum Journey {
     if (step.journey().equals(number) || step.journey().equals("all")) {
       return true;
     }
-    // Wholesale bids pass the hub where the DSO neither makes one of them nor stays out of it.
+    // Wholesale bids pass the hub, and follow selections, where the DSO neither makes one of them
+    // nor stays out of it.
     boolean passes = this != TOTAL_DSO && this != DUAL_PARTICIPATION;
     return step.journey().equals("1A")
         && !replaced.contains(step.id())
-        && (passes || !step.id().equals("T-7"));
+        && (passes || !(step.id().equals("T-7") || step.id().startsWith("B3-FLR-")));
   }
 }
