@@ -9,8 +9,10 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.maintenance.PlannedOutages;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.modelling.ModelProposals;
+import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
@@ -58,6 +60,16 @@ class PostgresConfiguration {
   @Bean
   DispatchRepository dispatchRepository(JdbcClient jdbc) {
     return new PostgresDispatchRepository(jdbc);
+  }
+
+  @Bean
+  NextDayNotices nextDayNotices(JdbcClient jdbc) {
+    return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  PlannedOutages plannedOutages(JdbcClient jdbc) {
+    return new PostgresPlannedOutages(jdbc);
   }
 
   @Bean
