@@ -23,7 +23,14 @@ import org.busbar.solvers.time.TradeDate;
 public final class Conformance {
 
   /** Started apart from any day: by messages that the hub cannot take, and by registrations. */
-  private static final List<String> APART = List.of("register-resource", "resolve-incident");
+  private static final List<String> APART =
+      List.of(
+          "register-resource",
+          "resolve-incident",
+          "switch-aggregator",
+          "approve-request",
+          "change-resource",
+          "change-meter");
 
   private final List<ModelFlow> models;
   private final List<JourneyStep> catalogue = StepCatalogue.read();

@@ -124,6 +124,9 @@ class ProcessModelTest {
                   || model.startsWith("real-time-")
                   || model.equals(HubModel.Process.RESOLVE_INCIDENT)
                   || model.equals(HubModel.Process.REGISTER_RESOURCE)
+                  || model.equals(HubModel.Process.SWITCH_AGGREGATOR)
+                  || model.equals(HubModel.Process.CHANGE_RESOURCE)
+                  || model.equals(HubModel.Process.CHANGE_METER)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
