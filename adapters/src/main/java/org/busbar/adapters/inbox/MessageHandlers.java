@@ -27,6 +27,7 @@ import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.Outage;
@@ -43,6 +44,8 @@ import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
 import org.busbar.processes.host.ReceiveHostTelemetry;
+import org.busbar.processes.marketsetup.DecideMarketChange;
+import org.busbar.processes.marketsetup.ProposeMarketChange;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -54,6 +57,7 @@ import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
+import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
@@ -102,7 +106,9 @@ class MessageHandlers {
       ReceiveAward receiveAward,
       ReceiveInterfaceDispatch receiveInterfaceDispatch,
       ReceiveHostLimits receiveHostLimits,
-      ReceiveHostTelemetry receiveHostTelemetry) {
+      ReceiveHostTelemetry receiveHostTelemetry,
+      ProposeMarketChange proposeMarketChange,
+      DecideMarketChange decideMarketChange) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -248,6 +254,9 @@ class MessageHandlers {
                   wish.fromHourEnding(),
                   wish.toHourEnding()));
         });
+    byAddress.put(
+        IesoMarketChangeMessage.ADDRESS,
+        message -> marketChange(message, proposeMarketChange, decideMarketChange));
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
@@ -280,6 +289,29 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** The IESO's administrator proposes a change of its own, or answers one of the DSO. */
+  private static void marketChange(
+      InboundMessage message, ProposeMarketChange propose, DecideMarketChange decide) {
+    var said = IesoMarketChangeMessage.parse(message.body());
+    switch (said.kind()) {
+      case PROPOSAL ->
+          propose.propose(
+              said.change().toProposal(said.reason()), MarketChange.Side.IESO, said.by());
+      case AGREED, REFUSED ->
+          decide.receiveAnswer(
+              said.changeId(),
+              said.kind() == IesoMarketChangeMessage.Kind.AGREED,
+              said.by(),
+              said.reason());
+      case EFFECTIVE ->
+          throw new RejectedMessageException(
+              "INVALID_CHANGE",
+              "kind",
+              "The kind (EFFECTIVE) must be said by the hub.",
+              "Send PROPOSAL, AGREED or REFUSED.");
+    }
   }
 
   private static void receipt(

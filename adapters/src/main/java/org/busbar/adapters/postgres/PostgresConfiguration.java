@@ -12,8 +12,10 @@ import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
+import org.busbar.processes.planning.PlanRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
@@ -105,6 +107,16 @@ class PostgresConfiguration {
   @Bean
   RegistrationRepository registrationRepository(JdbcClient jdbc) {
     return new PostgresRegistrationRepository(jdbc);
+  }
+
+  @Bean
+  MarketSetupRepository marketSetupRepository(JdbcClient jdbc) {
+    return new PostgresMarketSetupRepository(jdbc);
+  }
+
+  @Bean
+  PlanRepository planRepository(JdbcClient jdbc) {
+    return new PostgresPlanRepository(jdbc);
   }
 
   @Bean

@@ -23,7 +23,8 @@ import org.busbar.solvers.time.TradeDate;
 public final class Conformance {
 
   /** Started apart from any day: by messages that the hub cannot take, and by registrations. */
-  private static final List<String> APART = List.of("register-resource", "resolve-incident");
+  private static final List<String> APART =
+      List.of("plan-network", "register-resource", "resolve-incident", "set-up-market");
 
   private final List<ModelFlow> models;
   private final List<JourneyStep> catalogue = StepCatalogue.read();

@@ -74,6 +74,9 @@ public class HumanTasks {
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
           Variable.REGISTRATION_ID,
+          Variable.LONG_TERM_NEED_ID,
+          Variable.PLAN_ID,
+          Variable.CHANGE_ID,
           Variable.VIOLATION_TEXT,
           Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID

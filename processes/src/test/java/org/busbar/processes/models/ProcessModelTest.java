@@ -124,6 +124,8 @@ class ProcessModelTest {
                   || model.startsWith("real-time-")
                   || model.equals(HubModel.Process.RESOLVE_INCIDENT)
                   || model.equals(HubModel.Process.REGISTER_RESOURCE)
+                  || model.equals(HubModel.Process.PLAN_NETWORK)
+                  || model.equals(HubModel.Process.SET_UP_MARKET)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
