@@ -30,6 +30,7 @@ import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.Outage;
@@ -49,6 +50,8 @@ import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
 import org.busbar.processes.host.ReceiveHostTelemetry;
 import org.busbar.processes.maintenance.LogPlannedOutage;
+import org.busbar.processes.marketsetup.DecideMarketChange;
+import org.busbar.processes.marketsetup.ProposeMarketChange;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -62,6 +65,7 @@ import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
+import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
@@ -114,6 +118,8 @@ class MessageHandlers {
       ReceiveHostTelemetry receiveHostTelemetry,
       RecordNoticeDelivery recordNoticeDelivery,
       LogPlannedOutage logPlannedOutage,
+      ProposeMarketChange proposeMarketChange,
+      DecideMarketChange decideMarketChange,
       OfferRepository offers,
       DispatchRepository dispatches,
       HostCopies hostCopies) {
@@ -275,6 +281,9 @@ class MessageHandlers {
               new MarketWish(day, wish.resourceId(), wish.fromHourEnding(), wish.toHourEnding()));
           hostCopies.ofReceived(day, Event.NEEDS, message);
         });
+    byAddress.put(
+        IesoMarketChangeMessage.ADDRESS,
+        message -> marketChange(message, proposeMarketChange, decideMarketChange));
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
@@ -308,6 +317,29 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** The IESO's administrator proposes a change of its own, or answers one of the DSO. */
+  private static void marketChange(
+      InboundMessage message, ProposeMarketChange propose, DecideMarketChange decide) {
+    var said = IesoMarketChangeMessage.parse(message.body());
+    switch (said.kind()) {
+      case PROPOSAL ->
+          propose.propose(
+              said.change().toProposal(said.reason()), MarketChange.Side.IESO, said.by());
+      case AGREED, REFUSED ->
+          decide.receiveAnswer(
+              said.changeId(),
+              said.kind() == IesoMarketChangeMessage.Kind.AGREED,
+              said.by(),
+              said.reason());
+      case EFFECTIVE ->
+          throw new RejectedMessageException(
+              "INVALID_CHANGE",
+              "kind",
+              "The kind (EFFECTIVE) must be said by the hub.",
+              "Send PROPOSAL, AGREED or REFUSED.");
+    }
   }
 
   private static void receipt(

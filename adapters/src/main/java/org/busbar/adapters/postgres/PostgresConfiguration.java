@@ -16,8 +16,10 @@ import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.participants.ProfileRepository;
+import org.busbar.processes.planning.PlanRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.ChangeRepository;
 import org.busbar.processes.registration.MeterFileRepository;
@@ -155,6 +157,16 @@ class PostgresConfiguration {
   @Bean
   SwitchRepository switchRepository(JdbcClient jdbc) {
     return new PostgresSwitchRepository(jdbc);
+  }
+
+  @Bean
+  MarketSetupRepository marketSetupRepository(JdbcClient jdbc) {
+    return new PostgresMarketSetupRepository(jdbc);
+  }
+
+  @Bean
+  PlanRepository planRepository(JdbcClient jdbc) {
+    return new PostgresPlanRepository(jdbc);
   }
 
   @Bean

@@ -29,8 +29,10 @@ public final class Conformance {
           "approve-request",
           "change-meter",
           "change-resource",
+          "plan-network",
           "register-resource",
           "resolve-incident",
+          "set-up-market",
           "switch-aggregator",
           "watch-next-day-notice");
 

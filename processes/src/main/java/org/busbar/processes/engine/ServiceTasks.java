@@ -35,6 +35,7 @@ import org.busbar.processes.maintenance.CompletePlannedOutage;
 import org.busbar.processes.maintenance.InformOfPlannedOutage;
 import org.busbar.processes.maintenance.PlannedOutage;
 import org.busbar.processes.maintenance.TakePlannedOutages;
+import org.busbar.processes.marketsetup.DecideMarketChange;
 import org.busbar.processes.messages.AgreeOnChannels;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.nextday.CloseNotice;
@@ -51,6 +52,7 @@ import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
 import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.planning.ChooseSolutions;
 import org.busbar.processes.portfolio.AnswerInterfaceDispatch;
 import org.busbar.processes.portfolio.DetermineWholesaleNeeds;
 import org.busbar.processes.portfolio.DisaggregateDispatch;
@@ -886,6 +888,127 @@ class ServiceTasks {
   @Bean
   JavaDelegate informOfRequestDelegate(InformOfRequest informOfRequest) {
     return execution -> informOfRequest.inform(execution.getProcessBusinessKey());
+  }
+
+  // Planning --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate compareOptionsDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.compare(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate describeLongTermNeedDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> {
+      int ordinal = (Integer) execution.getVariable("loopCounter");
+      var need = chooseSolutions.describe(execution.getProcessBusinessKey(), ordinal);
+      execution.setVariableLocal(Variable.LONG_TERM_NEED_ID, need.needId());
+      execution.setVariableLocal(Variable.LONG_TERM_NEED_TEXT, need.text());
+      execution.setVariableLocal(Variable.RECOMMENDATION, need.recommendation());
+      // Local from the start, so that the choice for another need cannot overwrite it.
+      execution.setVariableLocal("decidedBy", "");
+      execution.setVariableLocal(Variable.SOLUTION_CHOICE, "");
+      execution.setVariableLocal(Variable.CHOICE_TAKEN, false);
+      execution.setVariableLocal(Variable.COMMENT, "");
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSolutionChoiceDelegate(ChooseSolutions chooseSolutions) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHOICE_TAKEN,
+            chooseSolutions.choose(
+                execution.getProcessBusinessKey(),
+                text(execution, Variable.LONG_TERM_NEED_ID),
+                ChooseSolutions.Answer.valueOf(text(execution, Variable.SOLUTION_CHOICE)),
+                decidedBy(execution),
+                comment(execution)));
+  }
+
+  @Bean
+  JavaDelegate summarisePlanDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> {
+      var summary = chooseSolutions.summarise(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.PLAN_COST, summary.costThousandCad());
+      execution.setVariable(Variable.PROCUREMENT_CHOSEN, summary.procurementChosen());
+      execution.setVariable(
+          Variable.PLAN_TEXT, summary.text().substring(0, Math.min(summary.text().length(), 3900)));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordPlanConfirmationDelegate(ChooseSolutions chooseSolutions) {
+    return execution ->
+        execution.setVariable(
+            Variable.PLAN_CONFIRMATION,
+            chooseSolutions
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.PLAN_CONFIRMED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate writeProcurementDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.writeRequirements(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate proposeProgramDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.proposeProgram(execution.getProcessBusinessKey());
+  }
+
+  // Market setup ----------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate recordChangeReviewDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.decide(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.CHANGE_AGREED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate askIesoOfChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHANGE_ANSWER_DUE_AT,
+            decideMarketChange.askIeso(execution.getProcessBusinessKey()).toString());
+  }
+
+  @Bean
+  JavaDelegate recordIesoTelephoneDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.recordTelephone(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.IESO_AGREED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate readIesoAnswerDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.IESO_AGREED, decideMarketChange.iesoAgreed(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate applyMarketChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHANGE_EFFECTIVE, decideMarketChange.apply(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate informOfMarketChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.inform(execution.getProcessBusinessKey(), comment(execution));
   }
 
   // -----------------------------------------------------------------------------------------------

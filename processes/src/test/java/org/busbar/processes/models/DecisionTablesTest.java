@@ -159,6 +159,15 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, ONE", "250, ONE", "251, TWO", "99999, TWO"})
+  void aDearPlanNeedsASecondPerson(int planCost, String approvals) {
+    assertThat(
+            decide(HubModel.Decision.PLAN_APPROVAL, Map.of("planCost", planCost))
+                .<String>getSingleEntry())
+        .isEqualTo(approvals);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "3, NONE, COMPLETE",
     "10, NONE, COMPLETE",

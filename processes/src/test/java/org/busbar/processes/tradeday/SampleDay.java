@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
 import org.busbar.processes.register.MemoryEnrolments;
+import org.busbar.processes.register.MemoryMarketSetup;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
@@ -81,7 +82,8 @@ public final class SampleDay implements TradeDayRepository {
   }
 
   public LoadedCases cases() {
-    return new LoadedCases(name -> operatingCase, this, new MemoryEnrolments());
+    return new LoadedCases(
+        name -> operatingCase, this, new MemoryEnrolments(), new MemoryMarketSetup());
   }
 
   private static Resource resource(
