@@ -20,6 +20,7 @@ import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
+import org.busbar.adapters.der.DerStandbyAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.host.HostLimitsMessage;
@@ -58,6 +59,7 @@ import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.standby.AcknowledgeStandby;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -107,7 +109,8 @@ class MessageHandlers {
       ReceiveHostLimits receiveHostLimits,
       ReceiveHostTelemetry receiveHostTelemetry,
       RecordNoticeDelivery recordNoticeDelivery,
-      LogPlannedOutage logPlannedOutage) {
+      LogPlannedOutage logPlannedOutage,
+      AcknowledgeStandby acknowledgeStandby) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -121,6 +124,11 @@ class MessageHandlers {
               answer.answer() == Answer.ACCEPTED,
               Objects.requireNonNullElse(answer.reason(), ""));
         });
+    byAddress.put(
+        DerStandbyAcknowledgementMessage.ADDRESS,
+        message ->
+            acknowledgeStandby.acknowledge(
+                DerStandbyAcknowledgementMessage.parse(message.body()).standbyId()));
     byAddress.put(
         DerAcknowledgementMessage.ADDRESS,
         message -> {

@@ -19,6 +19,7 @@ import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.standby.StandbyNotices;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.processes.wholesale.FloorPriceRepository;
@@ -62,6 +63,11 @@ class PostgresConfiguration {
   @Bean
   NextDayNotices nextDayNotices(JdbcClient jdbc) {
     return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  StandbyNotices standbyNotices(JdbcClient jdbc) {
+    return new PostgresStandbyNotices(jdbc);
   }
 
   @Bean

@@ -63,6 +63,8 @@ import org.busbar.processes.registration.EnterResource;
 import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.standby.ReleaseStandby;
+import org.busbar.processes.standby.SendStandbyNotices;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
 import org.busbar.processes.verification.ProvideResults;
@@ -233,8 +235,19 @@ class ServiceTasks {
             Variable.BIDS_SUBMITTED, passWholesaleBids.pass(tradeDayId(execution)));
   }
 
-  // Planned work on the network
-  // --------------------------------------------------------------------
+  // Standby ---------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate sendStandbyNoticesDelegate(SendStandbyNotices sendStandbyNotices) {
+    return ofDay(sendStandbyNotices::send);
+  }
+
+  @Bean
+  JavaDelegate releaseStandbyDelegate(ReleaseStandby releaseStandby) {
+    return ofDay(releaseStandby::release);
+  }
+
+  // Planned work ----------------------------------------------------------------------------------
 
   @Bean
   JavaDelegate takePlannedOutagesDelegate(TakePlannedOutages takePlannedOutages) {

@@ -434,6 +434,9 @@ class MarketOffersTest {
     }
 
     @Override
+    public void informOfStandby(org.busbar.processes.standby.StandbyNotice notice) {}
+
+    @Override
     public void informOfSelection(Selection selection) {
       throw new UnsupportedOperationException();
     }
