@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.channel.HostCopies;
 import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
@@ -36,11 +38,13 @@ import org.busbar.processes.conditions.ReceiveTelemetry;
 import org.busbar.processes.conditions.Telemetry;
 import org.busbar.processes.dispatch.AcknowledgeInstruction;
 import org.busbar.processes.dispatch.DispatchNotice;
+import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.ReceiveIesoDispatch;
 import org.busbar.processes.dispatch.ReceiveOwnerNotice;
 import org.busbar.processes.dispatch.ReportCondition;
 import org.busbar.processes.dispatch.ReportOutage;
 import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
@@ -53,6 +57,7 @@ import org.busbar.processes.nextday.RecordNoticeDelivery;
 import org.busbar.processes.offers.AnswerSelection;
 import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
+import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.SubmitOffer;
 import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
@@ -84,6 +89,7 @@ class MessageHandlers {
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
   private final java.time.Clock clock;
+  private final HostCopies hostCopies;
   private final Map<String, Consumer<InboundMessage>> byAddress = new TreeMap<>();
 
   MessageHandlers(
@@ -110,7 +116,11 @@ class MessageHandlers {
       ReceiveHostTelemetry receiveHostTelemetry,
       RecordNoticeDelivery recordNoticeDelivery,
       LogPlannedOutage logPlannedOutage,
-      AcknowledgeStandby acknowledgeStandby) {
+      AcknowledgeStandby acknowledgeStandby,
+      OfferRepository offers,
+      DispatchRepository dispatches,
+      HostCopies hostCopies) {
+    this.hostCopies = hostCopies;
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -123,6 +133,10 @@ class MessageHandlers {
               answer.selectionId(),
               answer.answer() == Answer.ACCEPTED,
               Objects.requireNonNullElse(answer.reason(), ""));
+          hostCopies.ofReceived(
+              offers.findSelection(answer.selectionId()).orElseThrow().tradeDayId(),
+              Event.SELECTION,
+              message);
         });
     byAddress.put(
         DerStandbyAcknowledgementMessage.ADDRESS,
@@ -138,6 +152,10 @@ class MessageHandlers {
               answer.revision(),
               answer.answer() == Answer.ACCEPTED,
               Objects.requireNonNullElse(answer.reason(), ""));
+          hostCopies.ofReceived(
+              dispatches.findInstruction(answer.instructionId()).orElseThrow().tradeDayId(),
+              Event.DISPATCH,
+              message);
         });
     byAddress.put(DerOutageMessage.ADDRESS, message -> outage(message, reportOutage));
     byAddress.put(
@@ -159,15 +177,17 @@ class MessageHandlers {
         DerDispatchNoticeMessage.ADDRESS,
         message -> {
           var notice = DerDispatchNoticeMessage.parse(message.body());
+          String day = day(TradeDate.containing(notice.start()).date(), notice.resourceId()).id();
           receiveOwnerNotice.receive(
               new DispatchNotice(
-                  day(TradeDate.containing(notice.start()).date(), notice.resourceId()).id(),
+                  day,
                   notice.dispatchId(),
                   DispatchNotice.Sender.DER,
                   notice.resourceId(),
                   new Interval(notice.start(), notice.end()),
                   notice.injectionKw(),
                   DispatchNotice.State.RECEIVED));
+          hostCopies.ofReceived(day, Event.DISPATCH, message);
         });
     byAddress.put(DerDisputeMessage.ADDRESS, message -> dispute(message, raiseDispute));
     byAddress.put(
@@ -176,7 +196,7 @@ class MessageHandlers {
           var measured = AdmsTelemetryMessage.parse(message.body());
           receiveTelemetry.receive(
               new Telemetry(
-                  day(TradeDate.containing(measured.start())).id(),
+                  day(TradeDate.containing(measured.start()), message).id(),
                   measured.start(),
                   measured.feederLoadKw(),
                   measured.resourceKw()));
@@ -190,7 +210,7 @@ class MessageHandlers {
         message -> {
           var answer = HostLimitsMessage.parse(message.body());
           receiveHostLimits.receive(
-              day(TradeDate.of(answer.tradeDate())).id(),
+              day(TradeDate.of(answer.tradeDate()), message).id(),
               answer.requestId(),
               answer.revision(),
               answer.limits().stream()
@@ -211,7 +231,7 @@ class MessageHandlers {
           var measured = HostTelemetryMessage.parse(message.body());
           receiveHostTelemetry.receive(
               new HostTelemetry(
-                  day(TradeDate.of(measured.tradeDate())).id(),
+                  day(TradeDate.of(measured.tradeDate()), message).id(),
                   measured.at(),
                   measured.importKw(),
                   measured.voltagePu()));
@@ -251,18 +271,17 @@ class MessageHandlers {
                 period,
                 instruction.amountKw());
           }
+          hostCopies.ofReceived(day.id(), Event.DISPATCH, message);
         });
     byAddress.put(
         DerMarketWishMessage.ADDRESS,
         message -> {
           var wish = DerMarketWishMessage.parse(message.body());
+          String day = day(wish.tradeDate(), wish.resourceId()).id();
           registerMarketWish.register(
               wish.wishId(),
-              new MarketWish(
-                  day(wish.tradeDate(), wish.resourceId()).id(),
-                  wish.resourceId(),
-                  wish.fromHourEnding(),
-                  wish.toHourEnding()));
+              new MarketWish(day, wish.resourceId(), wish.fromHourEnding(), wish.toHourEnding()));
+          hostCopies.ofReceived(day, Event.NEEDS, message);
         });
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
@@ -322,11 +341,13 @@ class MessageHandlers {
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {
     var offer = DerOfferMessage.parse(message.body());
+    String day = day(offer.tradeDate(), offer.resourceId()).id();
     submitOffer.submit(
-        day(offer.tradeDate(), offer.resourceId()).id(),
+        day,
         offer.resourceId(),
         message.messageId(),
         offer.offers().stream().map(MessageHandlers::draft).toList());
+    hostCopies.ofReceived(day, Event.OFFERS, message);
   }
 
   private static OfferDraft draft(DerOfferMessage.Offer offer) {
@@ -370,6 +391,7 @@ class MessageHandlers {
                 hour ->
                     new Award(day.id(), hour.hourEnding(), hour.awardedKw(), hour.priceCadPerMwh()))
             .toList());
+    hostCopies.ofReceived(day.id(), Event.SELECTION, message);
   }
 
   private String interfaceId(TradeDay day) {
@@ -378,14 +400,16 @@ class MessageHandlers {
 
   private void outage(InboundMessage message, ReportOutage reportOutage) {
     var outage = DerOutageMessage.parse(message.body());
+    String day = day(TradeDate.containing(outage.start()).date(), outage.resourceId()).id();
     reportOutage.report(
         new Outage(
             outage.outageId(),
-            day(TradeDate.containing(outage.start()).date(), outage.resourceId()).id(),
+            day,
             outage.resourceId(),
             new Interval(outage.start(), outage.expectedEnd()),
             outage.reason(),
             clock.instant()));
+    hostCopies.ofReceived(day, Event.LIMITS, message);
   }
 
   private void schedule(InboundMessage message, ReceiveWholesaleSchedule receiveSchedule) {
@@ -403,10 +427,11 @@ class MessageHandlers {
 
   private void dispute(InboundMessage message, RaiseDispute raiseDispute) {
     var dispute = DerDisputeMessage.parse(message.body());
+    String day = day(dispute.tradeDate(), dispute.resourceId()).id();
     raiseDispute.raise(
         new Dispute(
             dispute.disputeId(),
-            day(dispute.tradeDate(), dispute.resourceId()).id(),
+            day,
             dispute.resourceId(),
             dispute.hourEnding(),
             dispute.claimedWh(),
@@ -414,6 +439,7 @@ class MessageHandlers {
             Dispute.State.RAISED,
             null,
             null));
+    hostCopies.ofReceived(day, Event.RESULTS, message);
   }
 
   private void condition(InboundMessage message, ReportCondition reportCondition) {
@@ -425,7 +451,7 @@ class MessageHandlers {
     reportCondition.report(
         new Condition(
             changed.conditionId(),
-            day(TradeDate.containing(changed.start())).id(),
+            day(TradeDate.containing(changed.start()), message).id(),
             Condition.Kind.valueOf(changed.kind().name()),
             new TreeMap<>(switches),
             changed.element(),
@@ -435,6 +461,38 @@ class MessageHandlers {
             contributor == null || limitKw == null
                 ? null
                 : new Condition.Derate(contributor, limitKw)));
+  }
+
+  /**
+   * The open day of the area whose own system sends: {@code adms@north} is that of area north. One
+   * that names no area is of the only area that is open, or of the one that its case is named for.
+   */
+  private TradeDay day(TradeDate date, InboundMessage message) {
+    List<TradeDay> open = tradeDays.listOpen(date);
+    int at = message.source().indexOf('@');
+    if (at < 0 && open.size() < 2) {
+      return day(date);
+    }
+    Optional<TradeDay> named =
+        at < 0
+            ? unnamed(open)
+            : open.stream()
+                .filter(day -> day.area().equals(message.source().substring(at + 1)))
+                .findFirst();
+    return named.orElseThrow(
+        () ->
+            new RejectedMessageException(
+                "UNKNOWN_AREA",
+                "header.source",
+                "The source (%s) must end in the name of an area with an open day: one of %s."
+                    .formatted(message.source(), open.stream().map(TradeDay::area).toList()),
+                "Sign as <system>@<area>, such as adms@north."));
+  }
+
+  /** The one area that bears the name of its case. */
+  private static Optional<TradeDay> unnamed(List<TradeDay> open) {
+    List<TradeDay> found = open.stream().filter(day -> !day.caseName().contains("@")).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   private TradeDay day(TradeDate date) {

@@ -75,8 +75,7 @@ public final class MessageLog {
     return jdbc.sql(
             """
             select destination, ordering_key, message_id, correlation_id,
-              (select min(n.dispatch_id) from instruction i join dispatch_notice n
-                on i.batch_id = n.trade_day_id || '/D-IESO-' || n.dispatch_id
+              (select max(substring(i.batch_id from '/D-IESO-(.+)$')) from instruction i
                 where i.instr_id = outbox.message_id) as dispatch_id
             from outbox where state = 'SENT' order by seq
             """)

@@ -3,31 +3,22 @@ package org.busbar.hub.day;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.busbar.processes.conformance.Journey;
 
 /**
  * What to run a day of.
  *
  * @param journey the journey's name, such as {@code market-facilitator}
- * @param caseName the bundled case's name, such as {@code ieee123}
+ * @param caseName the bundled case's name, such as {@code ieee123}, or a directory of one; {@code
+ *     ieee123@north} is the same under the name of an area
  * @param date the trade date (market time, UTC-5 all year)
  * @param seed the seed of every random draw of the day
  * @param out the folder that receives {@link #folder}
  */
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
-  private static final List<String> JOURNEYS =
-      List.of(
-          "market-facilitator",
-          "dual-participation",
-          "total-dso",
-          "embedded-ldc",
-          "point-to-point");
-
   public DayOptions {
-    if (!JOURNEYS.contains(journey)) {
-      throw new IllegalArgumentException(
-          "The journey (%s) must be one of %s.".formatted(journey, JOURNEYS));
-    }
+    Journey.of(journey);
     if (caseName.isBlank()) {
       throw new IllegalArgumentException("The case must be named, such as ieee123.");
     }
@@ -35,12 +26,15 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
 
   /** Journeys that have models. */
   public static List<String> journeys() {
-    return JOURNEYS;
+    return Journey.keys();
   }
 
   /** Where the results go: days of the reference journey by case and date, others by name, too. */
   public Path folder() {
-    String day = caseName + "-" + date;
-    return out.resolve(journey.equals("market-facilitator") ? day : day + "-" + journey);
+    Path name = Path.of(caseName).toAbsolutePath().normalize().getFileName();
+    String area = name.toString();
+    String day = area.substring(area.indexOf('@') + 1) + "-" + date;
+    return out.resolve(
+        Journey.of(journey) == Journey.MARKET_FACILITATOR ? day : day + "-" + journey);
   }
 }

@@ -50,7 +50,7 @@ final class AdmsSimulator implements Counterpart {
 
   @Override
   public String name() {
-    return "adms";
+    return draw.signature("adms");
   }
 
   @Override

@@ -42,6 +42,8 @@ import org.busbar.adapters.wire.Stamp;
 import org.busbar.adapters.wire.WireDocument;
 import org.busbar.hub.simulation.Ledger.Entry;
 import org.busbar.hub.simulation.Ledger.Kind;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.conformance.Journey.Seller;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.solvers.time.TradeDate;
@@ -82,7 +84,7 @@ final class IesoSimulator implements WholesaleMarket {
   private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
   private static final int[] DISPATCHED_HOURS = {18, 19};
 
-  private final String journey;
+  private final Journey journey;
   private final TradeDate date;
   private final SeededDraw draw;
   private final Ledger ledger;
@@ -93,7 +95,7 @@ final class IesoSimulator implements WholesaleMarket {
   private final Map<String, String> received = new TreeMap<>();
   private final Map<String, String> ownerDispatches = new TreeMap<>();
 
-  IesoSimulator(String journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
+  IesoSimulator(Journey journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
       throws IOException {
     this.journey = journey;
     this.date = date;
@@ -135,7 +137,7 @@ final class IesoSimulator implements WholesaleMarket {
    */
   List<ScheduledEvent> schedule() {
     List<ScheduledEvent> events = new ArrayList<>();
-    if (journey.equals("total-dso")) {
+    if (journey.seller() == Seller.OPERATOR) {
       Instant published = date.start().minus(AWARD_BEFORE);
       events.add(new ScheduledEvent(published, "award", () -> award(published)));
       for (int each = 1; each <= TradeDate.HOURS; each++) {
@@ -191,7 +193,7 @@ final class IesoSimulator implements WholesaleMarket {
     }
     IesoBidDocument bid = chosen.get();
     int hour = DISPATCHED_HOURS[ordinal];
-    String id = "IESO-%s-%d".formatted(date, hour);
+    String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
     var instruction =
         new IesoDispatchInstructionMessage(
             id,
@@ -203,7 +205,7 @@ final class IesoSimulator implements WholesaleMarket {
             date.hourEnding(hour).end(),
             at.plus(TIME_TO_ANSWER),
             at);
-    if (journey.equals(Counterparts.DUAL_PARTICIPATION)) {
+    if (journey.seller() == Seller.OWNERS) {
       once(OWNER_DISPATCHES, id, instruction.toWire());
     }
     return List.of(
@@ -290,7 +292,7 @@ final class IesoSimulator implements WholesaleMarket {
                     new IesoAwardMessage.Hour(
                         curve.hourEnding(), awardedKw(curve), marketPrice(curve.hourEnding())))
             .toList();
-    String id = "IESO-AWARD-%s".formatted(date);
+    String id = "IESO-AWARD-%s".formatted(draw.dateOf(date));
     return List.of(
         new Sending(
             IesoAwardMessage.ADDRESS,
@@ -308,7 +310,7 @@ final class IesoSimulator implements WholesaleMarket {
         .map(
             curve -> {
               double part = draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
-              String id = "IESO-%s-%d".formatted(date, hour);
+              String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
               String resource = bidOfDso().orElseThrow().resourceName();
               var instruction =
                   new IesoDispatchInstructionMessage(

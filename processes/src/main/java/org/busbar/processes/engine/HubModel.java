@@ -35,6 +35,14 @@ public final class HubModel {
         "limit-after-distribution-constraint";
     public static final String DAY_AHEAD_EMBEDDED_LDC = "day-ahead-embedded-ldc";
     public static final String REAL_TIME_EMBEDDED_LDC = "real-time-embedded-ldc";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "day-ahead-embedded-ldc-dual-participation";
+    public static final String REAL_TIME_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "real-time-embedded-ldc-dual-participation";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_TOTAL_DSO =
+        "day-ahead-embedded-ldc-total-dso";
+    public static final String REAL_TIME_EMBEDDED_LDC_TOTAL_DSO =
+        "real-time-embedded-ldc-total-dso";
     public static final String COLLECT_HOST_INFORMATION = "collect-host-information";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
@@ -50,6 +58,10 @@ public final class HubModel {
     public static final String ANNOUNCE_PLANNED_OUTAGE = "announce-planned-outage";
     public static final String NOTIFY_IESO_OF_NEXT_DAY = "notify-ieso-of-next-day";
     public static final String WATCH_NEXT_DAY_NOTICE = "watch-next-day-notice";
+    public static final String SWITCH_AGGREGATOR = "switch-aggregator";
+    public static final String APPROVE_REQUEST = "approve-request";
+    public static final String CHANGE_RESOURCE = "change-resource";
+    public static final String CHANGE_METER = "change-meter";
 
     private Process() {}
   }
@@ -68,8 +80,11 @@ public final class HubModel {
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
     public static final String STANDBY_NOTICE = "standby-notice";
+    public static final String ROLE_MATRIX = "role-matrix";
     public static final String NEXT_DAY_NOTICE = "next-day-notice";
     public static final String NOTICE_ESCALATION = "notice-escalation";
+    public static final String OBJECTION_WINDOW = "objection-window";
+    public static final String OBJECTION_SILENCE = "objection-silence";
 
     private Decision() {}
   }
@@ -88,6 +103,7 @@ public final class HubModel {
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
     public static final String ACKNOWLEDGED = "dispatch.acknowledged";
+    public static final String REQUEST_ANSWERED = "registration.requestAnswered";
 
     private Message() {}
   }
@@ -134,6 +150,7 @@ public final class HubModel {
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+    public static final String CONFIRM_REPLAY = "userTask_confirmReplay";
     public static final String APPROVE_REGISTRATION = "userTask_approveRegistration";
     public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
@@ -142,6 +159,9 @@ public final class HubModel {
     public static final String GIVE_NOTICE_BY_TELEPHONE = "userTask_giveNoticeByTelephone";
     public static final String LOOK_AT_NOTICE_AT_RISK = "userTask_lookAtNoticeAtRisk";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
+    public static final String DECIDE_OBJECTION = "userTask_decideObjection";
+    public static final String APPROVE_REQUEST = "userTask_approveRequest";
+    public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
 
     private UserTask() {}
   }
@@ -208,6 +228,7 @@ public final class HubModel {
     public static final String CHECK_COMPLETENESS = "checkCompletenessDelegate";
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
+    public static final String RECORD_REPLAY_CONFIRMATION = "recordReplayConfirmationDelegate";
     public static final String RECORD_NOTE = "recordNoteDelegate";
     public static final String CHECK_FOR_DUPLICATES = "checkForDuplicatesDelegate";
     public static final String CHECK_ELIGIBILITY = "checkEligibilityDelegate";
@@ -226,6 +247,18 @@ public final class HubModel {
     public static final String POST_SHORTFALL = "postShortfallDelegate";
     public static final String CLOSE_REOFFERS = "closeReoffersDelegate";
     public static final String NOTIFY_BID_CHANGE = "notifyBidChangeDelegate";
+    public static final String CHECK_SWITCH = "checkSwitchDelegate";
+    public static final String ASK_CONSENT = "askConsentDelegate";
+    public static final String RECORD_OBJECTION = "recordObjectionDelegate";
+    public static final String SWITCH_CONTRIBUTOR = "switchContributorDelegate";
+    public static final String REFUSE_REQUEST = "refuseRequestDelegate";
+    public static final String RECORD_REQUEST_APPROVAL = "recordRequestApprovalDelegate";
+    public static final String RECORD_REQUEST_CONFIRMATION = "recordRequestConfirmationDelegate";
+    public static final String CHECK_CHANGE = "checkChangeDelegate";
+    public static final String APPLY_CHANGE = "applyChangeDelegate";
+    public static final String COMPARE_METER = "compareMeterDelegate";
+    public static final String APPLY_METER = "applyMeterDelegate";
+    public static final String INFORM_OF_REQUEST = "informOfRequestDelegate";
 
     private Delegate() {}
   }
@@ -314,10 +347,12 @@ public final class HubModel {
     public static final String NOTE_SUBJECT = "noteSubject";
     public static final String QUARANTINE_ID = "quarantineId";
     public static final String INCIDENT_TEXT = "incidentText";
+    public static final String REPLAY_CONFIRMED = "replayConfirmed";
     public static final String VIOLATED_GUARD = "violatedGuard";
     public static final String VIOLATION_SUBJECT = "violationSubject";
     public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
+    public static final String DECIDE_BY = "decideBy";
     public static final String COMMENT = "comment";
     public static final String REGISTRATION_ID = "registrationId";
     public static final String REGISTRATION_TEXT = "registrationText";
@@ -338,6 +373,18 @@ public final class HubModel {
     public static final String MINUTES_TO_DELIVERY = "minutesToDelivery";
     public static final String REOFFER_MINUTES = "reofferMinutes";
     public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
+    public static final String REQUEST_ID = "requestId";
+    public static final String REQUEST_TEXT = "requestText";
+    public static final String REQUEST_VALID = "requestValid";
+    public static final String REQUEST_APPROVED = "requestApproved";
+    public static final String RATING_RISES = "ratingRises";
+    public static final String DAYS_TO_START = "daysToStart";
+    public static final String CONSENT_NAMED = "consentNamed";
+    public static final String OBJECTION_DAYS = "objectionDays";
+    public static final String ANSWER_BY = "answerBy";
+    public static final String ANSWER = "answer";
+    public static final String OBJECTION_TEXT = "objectionText";
+    public static final String OBJECTION_UPHELD = "objectionUpheld";
 
     private Variable() {}
   }

@@ -1,5 +1,6 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +10,7 @@ import org.busbar.processes.engine.HubModel.Message;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.nextday.NoticeRules;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.TradeDay;
@@ -23,8 +25,11 @@ final class OperatonDayProcess implements DayProcess {
   private final RuntimeService runtime;
   private final LimitRules limitRules;
   private final NoticeRules noticeRules;
+  private final Clock clock;
 
-  OperatonDayProcess(RuntimeService runtime, LimitRules limitRules, NoticeRules noticeRules) {
+  OperatonDayProcess(
+      RuntimeService runtime, LimitRules limitRules, NoticeRules noticeRules, Clock clock) {
+    this.clock = clock;
     this.runtime = runtime;
     this.limitRules = limitRules;
     this.noticeRules = noticeRules;
@@ -145,7 +150,13 @@ final class OperatonDayProcess implements DayProcess {
     runtime.startProcessInstanceByKey(
         Process.RESOLVE_INCIDENT,
         quarantineId,
-        Map.of(Variable.QUARANTINE_ID, quarantineId, Variable.INCIDENT_TEXT, incidentText));
+        Map.of(
+            Variable.QUARANTINE_ID,
+            quarantineId,
+            Variable.INCIDENT_TEXT,
+            incidentText,
+            Variable.DECIDE_BY,
+            TimeToDecide.INCIDENT.from(clock.instant()).toString()));
   }
 
   @Override
@@ -161,7 +172,9 @@ final class OperatonDayProcess implements DayProcess {
             Variable.VIOLATION_SUBJECT,
             subject,
             Variable.VIOLATION_TEXT,
-            violationText.substring(0, Math.min(violationText.length(), 2000))));
+            violationText.substring(0, Math.min(violationText.length(), 2000)),
+            Variable.DECIDE_BY,
+            TimeToDecide.VIOLATION.from(clock.instant()).toString()));
   }
 
   private MessageCorrelationBuilder ofDay(String message, String tradeDayId) {

@@ -1,5 +1,6 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -56,15 +57,21 @@ import org.busbar.processes.portfolio.DisaggregateDispatch;
 import org.busbar.processes.portfolio.NotifyBidChange;
 import org.busbar.processes.portfolio.PostShortfall;
 import org.busbar.processes.portfolio.RecordAggregatedBid;
+import org.busbar.processes.registration.CarryOutChange;
+import org.busbar.processes.registration.CarryOutSwitch;
 import org.busbar.processes.registration.CheckRegistration;
 import org.busbar.processes.registration.DecideRegistration;
 import org.busbar.processes.registration.DecideRegistration.Rule;
+import org.busbar.processes.registration.DecideRequest;
 import org.busbar.processes.registration.EnterResource;
 import org.busbar.processes.registration.InformOfRegistration;
+import org.busbar.processes.registration.InformOfRequest;
+import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.standby.ReleaseStandby;
 import org.busbar.processes.standby.SendStandbyNotices;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
 import org.busbar.processes.verification.ProvideResults;
@@ -353,7 +360,7 @@ class ServiceTasks {
   // Dispatch, outages, constraints ----------------------------------------------------------------
 
   @Bean
-  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices) {
+  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices, Clock clock) {
     return execution -> {
       var comparison =
           compareNotices.compare(
@@ -364,6 +371,7 @@ class ServiceTasks {
       execution.setVariable(Variable.NOTICE_RESULT, comparison.result().name());
       execution.setVariable(Variable.BATCH_ID, comparison.batchId());
       execution.setVariable(Variable.NOTICES_TEXT, comparison.text());
+      decideBy(execution, TimeToDecide.NOTICES, clock);
     };
   }
 
@@ -577,11 +585,12 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness) {
+  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness, Clock clock) {
     return execution -> {
       var missing = checkCompleteness.check(tradeDayId(execution));
       execution.setVariable(Variable.COMPLETE, missing.isEmpty());
       execution.setVariable(Variable.MISSING_READINGS, String.join(", ", missing));
+      decideBy(execution, TimeToDecide.SETTLEMENT, clock);
     };
   }
 
@@ -608,6 +617,20 @@ class ServiceTasks {
             text(execution, Variable.DECISION),
             decidedBy(execution),
             comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordReplayConfirmationDelegate(RecordIncidentDecision recordIncidentDecision) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            recordIncidentDecision
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REPLAY_CONFIRMED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
   }
 
   // The DSO in the wholesale market (Total DSO) ---------------------------------------------------
@@ -669,8 +692,11 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange) {
-    return execution -> notifyBidChange.notify(tradeDayId(execution), cause(execution));
+  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange, Clock clock) {
+    return execution -> {
+      notifyBidChange.notify(tradeDayId(execution), cause(execution));
+      decideBy(execution, TimeToDecide.SHORTFALL, clock);
+    };
   }
 
   @Bean
@@ -757,6 +783,124 @@ class ServiceTasks {
     return execution -> informOfRegistration.inform(execution.getProcessBusinessKey());
   }
 
+  // Requests --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkSwitchDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution -> {
+      var standing = carryOutSwitch.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.DAYS_TO_START, standing.daysToStart());
+      execution.setVariable(Variable.CONSENT_NAMED, standing.consentNamed());
+    };
+  }
+
+  @Bean
+  JavaDelegate askConsentDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution -> {
+      if (!(execution.getVariable(Variable.OBJECTION_DAYS) instanceof Integer days)) {
+        throw new IllegalStateException("The table objection-window must give a number of days.");
+      }
+      execution.setVariable(
+          Variable.ANSWER_BY,
+          carryOutSwitch.ask(execution.getProcessBusinessKey(), days).toString());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordObjectionDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution ->
+        execution.setVariable(
+            Variable.ANSWER,
+            carryOutSwitch.decideObjection(
+                execution.getProcessBusinessKey(),
+                flag(execution, Variable.OBJECTION_UPHELD),
+                decidedBy(execution),
+                comment(execution)));
+  }
+
+  @Bean
+  JavaDelegate switchContributorDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution ->
+        execution.setVariable(
+            Variable.REQUEST_VALID, carryOutSwitch.carryOut(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate recordRequestApprovalDelegate(DecideRequest decideRequest) {
+    return execution ->
+        decideRequest.approve(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REQUEST_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRequestConfirmationDelegate(DecideRequest decideRequest) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideRequest
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REQUEST_APPROVED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate checkChangeDelegate(CarryOutChange carryOutChange) {
+    return execution -> {
+      var standing = carryOutChange.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.RATING_RISES, standing.ratingRises());
+      execution.setVariable(Variable.SIZE_KW, standing.sizeKw());
+      // As long as the rating does not rise, the feeder feels nothing new.
+      execution.setVariable(Variable.CONNECTION_FITS, true);
+      execution.setVariable(Variable.ASSESSMENT_TEXT, "The rating does not rise.");
+    };
+  }
+
+  @Bean
+  JavaDelegate applyChangeDelegate(CarryOutChange carryOutChange) {
+    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  /** What the MDMS does not confirm is looked at by two people, like what a feeder cannot take. */
+  @Bean
+  JavaDelegate compareMeterDelegate(CarryOutChange carryOutChange) {
+    return execution -> {
+      var comparison = carryOutChange.compareMeter(execution.getProcessBusinessKey());
+      execution.setVariable(
+          Variable.REQUEST_VALID, carryOutChange.isPossible(execution.getProcessBusinessKey()));
+      execution.setVariable(Variable.SIZE_KW, 0);
+      execution.setVariable(Variable.CONNECTION_FITS, comparison == Comparison.MATCH);
+      execution.setVariable(Variable.ASSESSMENT_TEXT, comparison.words());
+    };
+  }
+
+  @Bean
+  JavaDelegate applyMeterDelegate(CarryOutChange carryOutChange) {
+    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate refuseRequestDelegate(DecideRequest decideRequest) {
+    return execution ->
+        decideRequest.refuse(
+            execution.getProcessBusinessKey(),
+            Optional.ofNullable((String) execution.getVariable(Variable.ASSESSMENT_STATE))
+                .orElse("COMPLETE"),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate informOfRequestDelegate(InformOfRequest informOfRequest) {
+    return execution -> informOfRequest.inform(execution.getProcessBusinessKey());
+  }
+
   // -----------------------------------------------------------------------------------------------
 
   private static JavaDelegate ofDay(Consumer<String> useCase) {
@@ -774,6 +918,10 @@ class ServiceTasks {
 
   private static String decidedBy(DelegateExecution execution) {
     return text(execution, "decidedBy");
+  }
+
+  private static void decideBy(DelegateExecution execution, TimeToDecide time, Clock clock) {
+    execution.setVariable(Variable.DECIDE_BY, time.from(clock.instant()).toString());
   }
 
   private static String comment(DelegateExecution execution) {

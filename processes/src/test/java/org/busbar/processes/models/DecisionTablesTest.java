@@ -206,6 +206,24 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"30, 5", "10, 5", "9, 2", "4, 2", "3, 1", "0, 1"})
+  void theSoonerASwitchTheShorterTheTimeToObject(int daysToStart, int days) {
+    assertThat(
+            decide(HubModel.Decision.OBJECTION_WINDOW, Map.of("daysToStart", daysToStart))
+                .<Integer>getSingleEntry())
+        .isEqualTo(days);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, AGREED", "false, REFUSED"})
+  void silenceOnASwitchAgreesOnlyWhereTheContributorDid(boolean consentNamed, String answer) {
+    assertThat(
+            decide(HubModel.Decision.OBJECTION_SILENCE, Map.of("consentNamed", consentNamed))
+                .<String>getSingleEntry())
+        .isEqualTo(answer);
+  }
+
+  @ParameterizedTest
   @CsvSource({"500, true, ONE", "501, true, TWO", "1, false, TWO"})
   void largeAssetsAndThoseThatDoNotFitNeedTwoPeople(int sizeKw, boolean fits, String approvals) {
     assertThat(
@@ -357,13 +375,37 @@ class DecisionTablesTest {
         .isEqualTo(parties);
   }
 
+  /** Beside the Host, the same are told as in the journey that the Host is added to. */
+  @ParameterizedTest
+  @CsvSource({
+    "embedded-ldc, market-facilitator",
+    "embedded-ldc-dual-participation, dual-participation",
+    "embedded-ldc-total-dso, total-dso"
+  })
+  void theHostIsAddedToWhoeverIsInformed(String embedded, String own) {
+    for (String event : List.of("LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS")) {
+      assertThat(informed(embedded, event)).isEqualTo(informed(own, event) + ",HOST");
+    }
+    for (String event :
+        List.of("NEEDS", "OFFERS", "SELECTION", "LOAD_REDUCTION", "DISPATCH", "RESULTS")) {
+      assertThat(informed(embedded, event)).endsWith(",HOST");
+    }
+  }
+
+  private static String informed(String dsoModel, String event) {
+    return decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
+        .getSingleEntry();
+  }
+
   /** Money is between the operator and the participant. */
-  @Test
-  void theHostGetsNoStatements() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"embedded-ldc", "embedded-ldc-dual-participation", "embedded-ldc-total-dso"})
+  void theHostGetsNoStatements(String dsoModel) {
     assertThat(
             decide(
                 HubModel.Decision.WHO_IS_INFORMED,
-                Map.of("dsoModel", "embedded-ldc", "event", "STATEMENT")))
+                Map.of("dsoModel", dsoModel, "event", "STATEMENT")))
         .isEmpty();
   }
 
