@@ -137,13 +137,6 @@ class OperationIT {
             "noticeDueAt", deadlines.noticeDueAt().toString(),
             "noticeForecastAt", deadlines.noticeDueAt().minusSeconds(7200).toString()));
     work();
-    assertThat(open(day)).as("at eight nothing has begun, and two hours are enough").isEmpty();
-    for (Instant at = clock.instant();
-        at.isBefore(deadlines.noticeDueAt());
-        at = at.plusSeconds(900)) {
-      clock.moveTo(at);
-      work();
-    }
     assertThat(open(day))
         .extracting(OpenTask::key)
         .containsExactly(UserTask.LOOK_AT_NOTICE_AT_RISK);
