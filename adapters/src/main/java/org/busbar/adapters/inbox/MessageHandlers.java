@@ -22,6 +22,7 @@ import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
+import org.busbar.adapters.der.DerStandbyAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.host.HostLimitsMessage;
@@ -67,6 +68,7 @@ import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
 import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.standby.AcknowledgeStandby;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -120,6 +122,7 @@ class MessageHandlers {
       LogPlannedOutage logPlannedOutage,
       ProposeMarketChange proposeMarketChange,
       DecideMarketChange decideMarketChange,
+      AcknowledgeStandby acknowledgeStandby,
       OfferRepository offers,
       DispatchRepository dispatches,
       HostCopies hostCopies) {
@@ -141,6 +144,11 @@ class MessageHandlers {
               Event.SELECTION,
               message);
         });
+    byAddress.put(
+        DerStandbyAcknowledgementMessage.ADDRESS,
+        message ->
+            acknowledgeStandby.acknowledge(
+                DerStandbyAcknowledgementMessage.parse(message.body()).standbyId()));
     byAddress.put(
         DerAcknowledgementMessage.ADDRESS,
         message -> {

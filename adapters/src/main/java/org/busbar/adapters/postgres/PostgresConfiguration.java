@@ -24,10 +24,11 @@ import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.ChangeRepository;
 import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
-import org.busbar.processes.roles.Roles;
 import org.busbar.processes.registration.RequestRepository;
 import org.busbar.processes.registration.SwitchRepository;
+import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.standby.StandbyNotices;
 import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -72,6 +73,11 @@ class PostgresConfiguration {
   @Bean
   NextDayNotices nextDayNotices(JdbcClient jdbc) {
     return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  StandbyNotices standbyNotices(JdbcClient jdbc) {
+    return new PostgresStandbyNotices(jdbc);
   }
 
   @Bean

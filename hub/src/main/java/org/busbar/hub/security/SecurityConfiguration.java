@@ -31,8 +31,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Six doors: participants, machines of partners, the engine's REST interface, models, planning, and
- * people. What no door names is closed.
+ * Seven doors: desks by program, participants, machines of partners, the engine's REST interface,
+ * models, planning, and people. What no door names is closed.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -50,6 +50,22 @@ class SecurityConfiguration {
           !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
               && (request.getHeader(HttpHeaders.ORIGIN) != null
                   || request.getHeader("Sec-Fetch-Site") != null);
+
+  /** What the control room sends by program, each time with a password. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain deskDoor(HttpSecurity http) throws Exception {
+    return http.securityMatcher(path("/api/v1/planned-outages/**"))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .anyRequest()
+                    .hasAnyRole(role(Groups.CONTROL_ROOM), role(Groups.ADMINISTRATORS)))
+        .httpBasic(basic -> basic.realmName("Busbar desks"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
+  }
 
   /** Where participants are entered: administrators by either way, participants for themselves. */
   @Bean

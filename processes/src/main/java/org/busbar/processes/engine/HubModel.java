@@ -82,6 +82,7 @@ public final class HubModel {
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
+    public static final String STANDBY_NOTICE = "standby-notice";
     public static final String ROLE_MATRIX = "role-matrix";
     public static final String NEXT_DAY_NOTICE = "next-day-notice";
     public static final String NOTICE_ESCALATION = "notice-escalation";
@@ -200,6 +201,8 @@ public final class HubModel {
     public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
+    public static final String SEND_STANDBY_NOTICES = "sendStandbyNoticesDelegate";
+    public static final String RELEASE_STANDBY = "releaseStandbyDelegate";
     public static final String TAKE_PLANNED_OUTAGES = "takePlannedOutagesDelegate";
     public static final String TAKE_PLANNED_OUTAGE = "takePlannedOutageDelegate";
     public static final String INFORM_OF_PLANNED_OUTAGE = "informOfPlannedOutageDelegate";

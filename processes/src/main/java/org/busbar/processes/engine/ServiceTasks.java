@@ -71,6 +71,8 @@ import org.busbar.processes.registration.InformOfRequest;
 import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.standby.ReleaseStandby;
+import org.busbar.processes.standby.SendStandbyNotices;
 import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
@@ -242,8 +244,19 @@ class ServiceTasks {
             Variable.BIDS_SUBMITTED, passWholesaleBids.pass(tradeDayId(execution)));
   }
 
-  // Planned work on the network
-  // --------------------------------------------------------------------
+  // Standby ---------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate sendStandbyNoticesDelegate(SendStandbyNotices sendStandbyNotices) {
+    return ofDay(sendStandbyNotices::send);
+  }
+
+  @Bean
+  JavaDelegate releaseStandbyDelegate(ReleaseStandby releaseStandby) {
+    return ofDay(releaseStandby::release);
+  }
+
+  // Planned work ----------------------------------------------------------------------------------
 
   @Bean
   JavaDelegate takePlannedOutagesDelegate(TakePlannedOutages takePlannedOutages) {

@@ -128,6 +128,7 @@ final class Steps {
           "B3-LIM-2",
           "B3-LIM-3",
           "B3-LIM-5",
+          "B3-NEED-3",
           "B3-NEED-4",
           "B3-NEED-5",
           "B3-NEED-8",
