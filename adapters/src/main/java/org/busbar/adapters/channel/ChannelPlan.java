@@ -2,7 +2,6 @@ package org.busbar.adapters.channel;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
@@ -23,6 +22,7 @@ import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.wholesale.WholesaleBid;
 
@@ -106,12 +106,9 @@ enum ChannelPlan {
     }
   };
 
-  private static final Map<String, ChannelPlan> BY_JOURNEY =
-      Map.of("point-to-point", POINT_TO_POINT);
-
-  /** The plan of a journey; all that have no own one share the platform. */
+  /** The plan of a journey. */
   static ChannelPlan of(String journey) {
-    return BY_JOURNEY.getOrDefault(journey, SHARED_PLATFORM);
+    return Journey.of(journey).isPointToPoint() ? POINT_TO_POINT : SHARED_PLATFORM;
   }
 
   /** The queue between the operator and a participant that carries what the shared one does. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
+import org.busbar.adapters.channel.HostCopies;
 import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
@@ -34,11 +35,13 @@ import org.busbar.processes.conditions.ReceiveTelemetry;
 import org.busbar.processes.conditions.Telemetry;
 import org.busbar.processes.dispatch.AcknowledgeInstruction;
 import org.busbar.processes.dispatch.DispatchNotice;
+import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.dispatch.ReceiveIesoDispatch;
 import org.busbar.processes.dispatch.ReceiveOwnerNotice;
 import org.busbar.processes.dispatch.ReportCondition;
 import org.busbar.processes.dispatch.ReportOutage;
 import org.busbar.processes.host.HostTelemetry;
+import org.busbar.processes.host.InformedParties.Event;
 import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
@@ -49,6 +52,7 @@ import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.offers.AnswerSelection;
 import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
+import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.SubmitOffer;
 import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
@@ -79,6 +83,7 @@ class MessageHandlers {
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
   private final java.time.Clock clock;
+  private final HostCopies hostCopies;
   private final Map<String, Consumer<InboundMessage>> byAddress = new TreeMap<>();
 
   MessageHandlers(
@@ -102,7 +107,11 @@ class MessageHandlers {
       ReceiveAward receiveAward,
       ReceiveInterfaceDispatch receiveInterfaceDispatch,
       ReceiveHostLimits receiveHostLimits,
-      ReceiveHostTelemetry receiveHostTelemetry) {
+      ReceiveHostTelemetry receiveHostTelemetry,
+      OfferRepository offers,
+      DispatchRepository dispatches,
+      HostCopies hostCopies) {
+    this.hostCopies = hostCopies;
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.clock = clock;
@@ -115,6 +124,10 @@ class MessageHandlers {
               answer.selectionId(),
               answer.answer() == Answer.ACCEPTED,
               Objects.requireNonNullElse(answer.reason(), ""));
+          hostCopies.ofReceived(
+              offers.findSelection(answer.selectionId()).orElseThrow().tradeDayId(),
+              Event.SELECTION,
+              message);
         });
     byAddress.put(
         DerAcknowledgementMessage.ADDRESS,
@@ -125,6 +138,10 @@ class MessageHandlers {
               answer.revision(),
               answer.answer() == Answer.ACCEPTED,
               Objects.requireNonNullElse(answer.reason(), ""));
+          hostCopies.ofReceived(
+              dispatches.findInstruction(answer.instructionId()).orElseThrow().tradeDayId(),
+              Event.DISPATCH,
+              message);
         });
     byAddress.put(DerOutageMessage.ADDRESS, message -> outage(message, reportOutage));
     byAddress.put(
@@ -146,15 +163,17 @@ class MessageHandlers {
         DerDispatchNoticeMessage.ADDRESS,
         message -> {
           var notice = DerDispatchNoticeMessage.parse(message.body());
+          String day = day(TradeDate.containing(notice.start()).date(), notice.resourceId()).id();
           receiveOwnerNotice.receive(
               new DispatchNotice(
-                  day(TradeDate.containing(notice.start()).date(), notice.resourceId()).id(),
+                  day,
                   notice.dispatchId(),
                   DispatchNotice.Sender.DER,
                   notice.resourceId(),
                   new Interval(notice.start(), notice.end()),
                   notice.injectionKw(),
                   DispatchNotice.State.RECEIVED));
+          hostCopies.ofReceived(day, Event.DISPATCH, message);
         });
     byAddress.put(DerDisputeMessage.ADDRESS, message -> dispute(message, raiseDispute));
     byAddress.put(
@@ -235,18 +254,17 @@ class MessageHandlers {
                 period,
                 instruction.amountKw());
           }
+          hostCopies.ofReceived(day.id(), Event.DISPATCH, message);
         });
     byAddress.put(
         DerMarketWishMessage.ADDRESS,
         message -> {
           var wish = DerMarketWishMessage.parse(message.body());
+          String day = day(wish.tradeDate(), wish.resourceId()).id();
           registerMarketWish.register(
               wish.wishId(),
-              new MarketWish(
-                  day(wish.tradeDate(), wish.resourceId()).id(),
-                  wish.resourceId(),
-                  wish.fromHourEnding(),
-                  wish.toHourEnding()));
+              new MarketWish(day, wish.resourceId(), wish.fromHourEnding(), wish.toHourEnding()));
+          hostCopies.ofReceived(day, Event.NEEDS, message);
         });
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
@@ -305,11 +323,13 @@ class MessageHandlers {
 
   private void offer(InboundMessage message, SubmitOffer submitOffer) {
     var offer = DerOfferMessage.parse(message.body());
+    String day = day(offer.tradeDate(), offer.resourceId()).id();
     submitOffer.submit(
-        day(offer.tradeDate(), offer.resourceId()).id(),
+        day,
         offer.resourceId(),
         message.messageId(),
         offer.offers().stream().map(MessageHandlers::draft).toList());
+    hostCopies.ofReceived(day, Event.OFFERS, message);
   }
 
   private static OfferDraft draft(DerOfferMessage.Offer offer) {
@@ -353,6 +373,7 @@ class MessageHandlers {
                 hour ->
                     new Award(day.id(), hour.hourEnding(), hour.awardedKw(), hour.priceCadPerMwh()))
             .toList());
+    hostCopies.ofReceived(day.id(), Event.SELECTION, message);
   }
 
   private String interfaceId(TradeDay day) {
@@ -361,14 +382,16 @@ class MessageHandlers {
 
   private void outage(InboundMessage message, ReportOutage reportOutage) {
     var outage = DerOutageMessage.parse(message.body());
+    String day = day(TradeDate.containing(outage.start()).date(), outage.resourceId()).id();
     reportOutage.report(
         new Outage(
             outage.outageId(),
-            day(TradeDate.containing(outage.start()).date(), outage.resourceId()).id(),
+            day,
             outage.resourceId(),
             new Interval(outage.start(), outage.expectedEnd()),
             outage.reason(),
             clock.instant()));
+    hostCopies.ofReceived(day, Event.LIMITS, message);
   }
 
   private void schedule(InboundMessage message, ReceiveWholesaleSchedule receiveSchedule) {
@@ -386,10 +409,11 @@ class MessageHandlers {
 
   private void dispute(InboundMessage message, RaiseDispute raiseDispute) {
     var dispute = DerDisputeMessage.parse(message.body());
+    String day = day(dispute.tradeDate(), dispute.resourceId()).id();
     raiseDispute.raise(
         new Dispute(
             dispute.disputeId(),
-            day(dispute.tradeDate(), dispute.resourceId()).id(),
+            day,
             dispute.resourceId(),
             dispute.hourEnding(),
             dispute.claimedWh(),
@@ -397,6 +421,7 @@ class MessageHandlers {
             Dispute.State.RAISED,
             null,
             null));
+    hostCopies.ofReceived(day, Event.RESULTS, message);
   }
 
   private void condition(InboundMessage message, ReportCondition reportCondition) {

@@ -2,6 +2,7 @@ package org.busbar.adapters.postgres;
 
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.contracts.ContractRepository;
 import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.dispatch.DispatchNotices;
@@ -10,17 +11,20 @@ import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.messages.Quarantine;
+import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.participants.ProfileRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.ActivationLog;
 import org.busbar.processes.registration.ChangeRepository;
 import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.registration.RequestRepository;
 import org.busbar.processes.registration.SwitchRepository;
+import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -128,6 +132,16 @@ class PostgresConfiguration {
   }
 
   @Bean
+  ContractRepository contractRepository(JdbcClient jdbc) {
+    return new PostgresContractRepository(jdbc);
+  }
+
+  @Bean
+  ActivationLog activationLog(JdbcClient jdbc) {
+    return new PostgresActivationLog(jdbc);
+  }
+
+  @Bean
   RequestRepository requestRepository(JdbcClient jdbc) {
     return new PostgresRequestRepository(jdbc);
   }
@@ -155,6 +169,16 @@ class PostgresConfiguration {
   @Bean
   PortfolioRepository portfolioRepository(JdbcClient jdbc) {
     return new PostgresPortfolioRepository(jdbc);
+  }
+
+  @Bean
+  ModelProposals modelProposals(JdbcClient jdbc) {
+    return new PostgresModelProposals(jdbc);
+  }
+
+  @Bean
+  Roles roles(JdbcClient jdbc) {
+    return new PostgresRoles(jdbc);
   }
 
   @Bean

@@ -5,8 +5,10 @@ import static org.busbar.adapters.postgres.Columns.time;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.guards.Guard;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.guards.Violation;
@@ -24,6 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class PostgresGuards implements Guards {
 
   private record Query(Guard guard, String sql) {}
+
+  /** DSO models in which owners bid by way of the hub. */
+  private static final List<String> OWNERS_BY_HUB =
+      Arrays.stream(Journey.values())
+          .filter(journey -> journey.seller() == Journey.Seller.OWNERS_BY_HUB)
+          .map(Journey::key)
+          .toList();
 
   private static final List<Query> QUERIES =
       List.of(
@@ -175,7 +184,7 @@ final class PostgresGuards implements Guards {
               """
               select c.resource_id || '/HE' || c.hour_ending, c.change_kw || ' kW are committed without one'
               from committed_hour c join resource r on r.case_name = :case and r.id = c.resource_id join trade_day d on d.id = c.trade_day_id
-              where c.trade_day_id = :day and :bidsClosed and d.dso_model in ('market-facilitator', 'point-to-point')
+              where c.trade_day_id = :day and :bidsClosed and d.dso_model in (:ownersByHub)
                 and c.change_kw > 0 and r.markets = 'BOTH'
                 and not exists (
                   select from floor_price_bid b join floor_price_hour h on h.bid_id = b.id
@@ -294,7 +303,7 @@ final class PostgresGuards implements Guards {
               left join committed_hour c on c.trade_day_id = i.trade_day_id and c.resource_id = i.resource_id
                 and i.valid_from >= cast(:start as timestamptz) + make_interval(hours => c.hour_ending - 1)
                 and i.valid_from < cast(:start as timestamptz) + make_interval(hours => c.hour_ending)
-              where i.trade_day_id = :day and i.origin = 'DSO' and d.dso_model in ('market-facilitator', 'point-to-point')
+              where i.trade_day_id = :day and i.origin = 'DSO' and d.dso_model in (:ownersByHub)
                 and i.state in ('ISSUED', 'ACKNOWLEDGED', 'TIMED_OUT', 'REFUSED')
                 and i.quantity_kw > 0.1 + greatest(0,
                   coalesce(c.change_kw, 0) * case i.direction when 'UP' then 1 else -1 end)
@@ -320,6 +329,36 @@ final class PostgresGuards implements Guards {
                 and not exists (
                   select from effect e
                   where e.instr_id = i.instr_id and e.revision = i.revision and e.kind = i.state)
+              """),
+          guard(
+              "OPERATOR_OFFERS_IN_OWN_MARKET",
+              "Who runs the distribution market offers nothing in it (BV-A-2).",
+              """
+              select v.id, p.name || ' runs the distribution market under ' || d.dso_model
+                       || ' and offers ' || v.quantity_kw || ' kW of ' || v.resource_id || ' in it'
+              from offer v join trade_day d on d.id = v.trade_day_id
+              join resource r on r.case_name = :case and r.id = v.resource_id
+              join participant p on p.case_name = r.case_name and p.id = r.participant_id
+              join role_in_force f on f.dso_model = d.dso_model and f.duty = 'CLEAR_DISTRIBUTION'
+                and f.holder = case p.role when 'DISTRIBUTOR' then 'UTILITY' when 'OWNER' then 'CUSTOMER' else p.role end
+              where v.trade_day_id = :day and v.state in ('OPEN', 'SELECTED')
+              """),
+          guard(
+              "DISTRIBUTOR_BIDS_UNPERMITTED",
+              "The distributor has no wholesale bid where its model makes it no participant (CMP-NEU).",
+              """
+              -- A bid of no resource is of the interface, and that is the distributor's own.
+              select b.id, 'is a wholesale bid of the distributor, who may '
+                       || case when r.id is null then 'not aggregate' else 'not bid' end || ' under ' || d.dso_model
+              from wholesale_bid b join trade_day d on d.id = b.trade_day_id
+              left join resource r on r.case_name = :case and r.id = b.resource_id
+              left join participant p on p.case_name = r.case_name and p.id = r.participant_id
+              where b.trade_day_id = :day and b.state in ('RECEIVED', 'PASSED', 'ACCEPTED')
+                and (r.id is null or p.role = 'DISTRIBUTOR')
+                and exists (select from role_in_force f where f.dso_model = d.dso_model)
+                and not exists (
+                  select from role_in_force f where f.dso_model = d.dso_model and f.holder = 'UTILITY'
+                    and f.duty = case when r.id is null then 'AGGREGATE_FOR_WHOLESALE' else 'BID_TO_WHOLESALE' end)
               """),
           guard(
               "LIMIT_BEYOND_RATING",
@@ -406,6 +445,7 @@ final class PostgresGuards implements Guards {
           .param("start", time(day.date().start()))
           .param("case", caseId)
           .param("bidsClosed", bidsClosed)
+          .param("ownersByHub", OWNERS_BY_HUB)
           .query(
               (row, n) ->
                   new Violation(

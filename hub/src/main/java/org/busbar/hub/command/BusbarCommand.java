@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       ContributorsCommand.class,
       SolveCommand.class,
       ModelsCommand.class,
+      RolesCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
       BenchCommand.class,

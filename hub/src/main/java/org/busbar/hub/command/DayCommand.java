@@ -23,6 +23,7 @@ import org.busbar.hub.day.DayRunner;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +143,12 @@ final class DayCommand implements Callable<Integer> {
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
     try (Counterparts counterparts =
         new Counterparts(
-            operatingCase, day.journey(), TradeDate.of(day.date()), day.seed(), ledgers, 0)) {
+            operatingCase,
+            Journey.of(day.journey()),
+            TradeDate.of(day.date()),
+            day.seed(),
+            ledgers,
+            0)) {
       String password = random();
       Map<String, String> settings = settings(day, password);
       settings.putAll(counterparts.iesoSettings());

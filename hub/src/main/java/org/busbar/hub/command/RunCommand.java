@@ -21,6 +21,7 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
 import org.busbar.hub.simulation.Counterparts;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -148,7 +149,7 @@ final class RunCommand implements Callable<Integer> {
       Counterparts counterparts =
           new Counterparts(
               Cases.read(name, date),
-              day.journey(),
+              Journey.of(day.journey()),
               TradeDate.of(date),
               seed,
               // Beside the database: whoever removes the data removes what was sent with them.

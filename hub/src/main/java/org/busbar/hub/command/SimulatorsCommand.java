@@ -14,6 +14,7 @@ import org.busbar.adapters.casefile.CaseReader;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.SimulatorServer;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.solvers.time.TradeDate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -117,7 +118,7 @@ final class SimulatorsCommand implements Callable<Integer> {
         var counterparts =
             new Counterparts(
                 new CaseReader().read(caseName),
-                journey,
+                Journey.of(journey),
                 TradeDate.of(date),
                 seed,
                 ledger,

@@ -30,7 +30,8 @@ public final class Conformance {
           "switch-aggregator",
           "approve-request",
           "change-resource",
-          "change-meter");
+          "change-meter",
+          "contract-resource");
 
   private final List<ModelFlow> models;
   private final List<JourneyStep> catalogue = StepCatalogue.read();

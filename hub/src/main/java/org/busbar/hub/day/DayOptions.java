@@ -3,6 +3,7 @@ package org.busbar.hub.day;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.busbar.processes.conformance.Journey;
 
 /**
  * What to run a day of.
@@ -15,19 +16,8 @@ import java.util.List;
  */
 public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
 
-  private static final List<String> JOURNEYS =
-      List.of(
-          "market-facilitator",
-          "dual-participation",
-          "total-dso",
-          "embedded-ldc",
-          "point-to-point");
-
   public DayOptions {
-    if (!JOURNEYS.contains(journey)) {
-      throw new IllegalArgumentException(
-          "The journey (%s) must be one of %s.".formatted(journey, JOURNEYS));
-    }
+    Journey.of(journey);
     if (caseName.isBlank()) {
       throw new IllegalArgumentException("The case must be named, such as ieee123.");
     }
@@ -35,12 +25,13 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
 
   /** Journeys that have models. */
   public static List<String> journeys() {
-    return JOURNEYS;
+    return Journey.keys();
   }
 
   /** Where the results go: days of the reference journey by case and date, others by name, too. */
   public Path folder() {
     String day = caseName + "-" + date;
-    return out.resolve(journey.equals("market-facilitator") ? day : day + "-" + journey);
+    return out.resolve(
+        Journey.of(journey) == Journey.MARKET_FACILITATOR ? day : day + "-" + journey);
   }
 }

@@ -16,6 +16,7 @@ import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.hub.simulation.IesoSimulator.HubDoor;
 import org.busbar.hub.simulation.Ledger.Kind;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.traffic.Exchange;
@@ -31,15 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Counterparts implements CounterpartClock, AutoCloseable {
 
-  /** The journey in which owners take part in the IESO's market themselves. */
-  static final String DUAL_PARTICIPATION = "dual-participation";
-
-  /** The journey in which each pair of parties has channels of its own. */
-  static final String POINT_TO_POINT = "point-to-point";
-
-  /** The journey of a network behind a Host LDC. */
-  static final String EMBEDDED_LDC = "embedded-ldc";
-
   private final List<Counterpart> counterparts;
   private final OperatingCase operatingCase;
   private final Map<String, Ledger> ledgers = new TreeMap<>();
@@ -50,14 +42,14 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   private @Nullable HubDoor door;
 
   /**
-   * @param journey the day's journey, such as {@code market-facilitator}: who speaks with whom
+   * @param journey the day's journey: who speaks with whom
    * @param ledgerFolder where the ledgers are kept, outside the hub's data; those that are there
    *     are continued
    * @param iesoPort loopback port that the IESO listens on; 0 takes a free one
    */
   public Counterparts(
       OperatingCase operatingCase,
-      String journey,
+      Journey journey,
       TradeDate date,
       long seed,
       Path ledgerFolder,
@@ -77,7 +69,7 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
                 new AdmsSimulator(operatingCase, date, draw, feeder),
                 fleet(operatingCase, journey, date, draw, feeder),
                 new MdmsSimulator(operatingCase, date, draw, feeder)));
-    if (journey.equals(EMBEDDED_LDC)) {
+    if (journey.hasHost()) {
       parties.add(new HostSimulator(operatingCase, date, draw, feeder));
     }
     counterparts = List.copyOf(parties);
@@ -160,9 +152,9 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   }
 
   private Counterpart fleet(
-      OperatingCase area, String journey, TradeDate date, SeededDraw draw, Feeder feeder) {
+      OperatingCase area, Journey journey, TradeDate date, SeededDraw draw, Feeder feeder) {
     var fleet = new DerFleet(area, journey, date, draw, feeder, ieso);
-    return journey.equals(POINT_TO_POINT) ? new PointToPointFleet(fleet, area, draw, ieso) : fleet;
+    return journey.isPointToPoint() ? new PointToPointFleet(fleet, area, draw, ieso) : fleet;
   }
 
   /** Bids with their answers, notices and dispatches between the IESO and owners. */

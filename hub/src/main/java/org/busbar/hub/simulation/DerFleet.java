@@ -44,6 +44,8 @@ import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.EnvelopeHeader;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.conformance.Journey.Seller;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
@@ -74,7 +76,7 @@ final class DerFleet implements Counterpart {
   private static final double LEAST_BID_KW = 100;
 
   private final OperatingCase operatingCase;
-  private final String journey;
+  private final Journey journey;
   private final TradeDate date;
   private final SeededDraw draw;
   private final Feeder feeder;
@@ -88,7 +90,7 @@ final class DerFleet implements Counterpart {
 
   DerFleet(
       OperatingCase operatingCase,
-      String journey,
+      Journey journey,
       TradeDate date,
       SeededDraw draw,
       Feeder feeder,
@@ -215,7 +217,7 @@ final class DerFleet implements Counterpart {
 
   /** Whether owners bid into the IESO's market and answer for what they do there. */
   private boolean takesPartItself() {
-    return journey.equals(Counterparts.DUAL_PARTICIPATION);
+    return journey.seller() == Seller.OWNERS;
   }
 
   private Instant bidding() {
@@ -350,7 +352,7 @@ final class DerFleet implements Counterpart {
 
   /** In the Total DSO journey nobody but the DSO bids into the IESO's market. */
   private boolean sellsByDso() {
-    return journey.equals("total-dso");
+    return journey.seller() == Seller.OPERATOR;
   }
 
   private List<Sending> wishes() {

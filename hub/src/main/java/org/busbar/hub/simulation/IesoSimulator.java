@@ -41,6 +41,8 @@ import org.busbar.adapters.wire.Stamp;
 import org.busbar.adapters.wire.WireDocument;
 import org.busbar.hub.simulation.Ledger.Entry;
 import org.busbar.hub.simulation.Ledger.Kind;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.conformance.Journey.Seller;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.solvers.time.TradeDate;
@@ -81,7 +83,7 @@ final class IesoSimulator implements WholesaleMarket {
   private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
   private static final int[] DISPATCHED_HOURS = {18, 19};
 
-  private final String journey;
+  private final Journey journey;
   private final TradeDate date;
   private final SeededDraw draw;
   private final Ledger ledger;
@@ -92,7 +94,7 @@ final class IesoSimulator implements WholesaleMarket {
   private final Map<String, String> received = new TreeMap<>();
   private final Map<String, String> ownerDispatches = new TreeMap<>();
 
-  IesoSimulator(String journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
+  IesoSimulator(Journey journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
       throws IOException {
     this.journey = journey;
     this.date = date;
@@ -134,7 +136,7 @@ final class IesoSimulator implements WholesaleMarket {
    */
   List<ScheduledEvent> schedule() {
     List<ScheduledEvent> events = new ArrayList<>();
-    if (journey.equals("total-dso")) {
+    if (journey.seller() == Seller.OPERATOR) {
       Instant published = date.start().minus(AWARD_BEFORE);
       events.add(new ScheduledEvent(published, "award", () -> award(published)));
       for (int each = 1; each <= TradeDate.HOURS; each++) {
@@ -202,7 +204,7 @@ final class IesoSimulator implements WholesaleMarket {
             date.hourEnding(hour).end(),
             at.plus(TIME_TO_ANSWER),
             at);
-    if (journey.equals(Counterparts.DUAL_PARTICIPATION)) {
+    if (journey.seller() == Seller.OWNERS) {
       once(OWNER_DISPATCHES, id, instruction.toWire());
     }
     return List.of(

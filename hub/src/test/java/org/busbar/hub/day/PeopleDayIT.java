@@ -18,6 +18,7 @@ import org.busbar.hub.FreshDataDirectory;
 import org.busbar.hub.HubTest;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.simulation.Counterparts;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
 import org.busbar.solvers.time.TradeDate;
@@ -48,7 +49,7 @@ class PeopleDayIT {
   private final Counterparts counterparts =
       new Counterparts(
           new CaseReader().read("ieee123"),
-          "market-facilitator",
+          Journey.MARKET_FACILITATOR,
           TradeDate.of(DATE),
           1,
           folder.resolve("ledgers"),

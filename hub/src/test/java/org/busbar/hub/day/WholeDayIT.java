@@ -168,7 +168,7 @@ class WholeDayIT {
     try (Counterparts counterparts =
             new Counterparts(
                 new CaseReader().read("ieee123"),
-                "market-facilitator",
+                Journey.MARKET_FACILITATOR,
                 TradeDate.of(date),
                 1,
                 folder.resolve("deployed-ledgers"),
@@ -188,7 +188,15 @@ class WholeDayIT {
               now -> {
                 if (running.isEmpty() && !now.isBefore(noon)) {
                   running.addAll(
-                      gate.receive(withoutInstructions(), "analyst", ModelGate.Intent.DEPLOY)
+                      gate.approve(
+                              gate.receive(
+                                      withoutInstructions(),
+                                      "analyst",
+                                      ModelGate.Intent.DEPLOY,
+                                      null)
+                                  .sha256(),
+                              "second",
+                              "Seen.")
                           .running());
                 }
               });
@@ -252,7 +260,7 @@ class WholeDayIT {
     Path out = folder.resolve("killed");
     var operatingCase = new CaseReader().read("ieee123");
     try (Counterparts counterparts =
-            new Counterparts(operatingCase, "market-facilitator", date, 1, ledgers, 0);
+            new Counterparts(operatingCase, Journey.MARKET_FACILITATOR, date, 1, ledgers, 0);
         SimulatorServer clock = new SimulatorServer(counterparts, 0);
         ActiveMQConnectionFactory broker =
             new ActiveMQConnectionFactory(

@@ -53,6 +53,7 @@ import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.adapters.mdms.MdmsReadingsRequestMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.conformance.Journey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,10 +123,10 @@ class CounterpartsTest {
   }
 
   private void open() {
-    open("market-facilitator");
+    open(Journey.MARKET_FACILITATOR);
   }
 
-  private void open(String journey) {
+  private void open(Journey journey) {
     counterparts =
         new Counterparts(
             SampleArea.CASE, journey, SampleArea.DATE, 1, folder.resolve("ledgers"), 0);
@@ -194,7 +195,7 @@ class CounterpartsTest {
   @Test
   void inDualParticipationTheOwnersHaveTheIesoToThemselves() throws Exception {
     counterparts.close();
-    open("dual-participation");
+    open(Journey.DUAL_PARTICIPATION);
     counterparts.advanceTo(END);
 
     assertThat(drain(DerWholesaleBidMessage.ADDRESS)).isEmpty();
@@ -214,7 +215,7 @@ class CounterpartsTest {
         .doesNotContainKey("ieso EFFECT /ieso-emi");
 
     counterparts.close();
-    open("dual-participation");
+    open(Journey.DUAL_PARTICIPATION);
     counterparts.advanceTo(END);
     assertThat(drain(DerDispatchNoticeMessage.ADDRESS)).as("all was done before").isEmpty();
     assertThat(LedgerCheck.read(folder.resolve("ledgers")).counts()).isEqualTo(check.counts());
@@ -291,7 +292,7 @@ class CounterpartsTest {
   @Test
   void theHostAnswersWithTelemetryAndTheLimitsOfTwoLevels() throws Exception {
     counterparts.close();
-    open("embedded-ldc");
+    open(Journey.EMBEDDED_LDC);
     for (var question :
         List.of(
             new HostRequestMessage("day/H1", SampleArea.DATE.date(), "TD", START),

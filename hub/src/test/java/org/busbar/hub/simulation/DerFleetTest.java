@@ -23,6 +23,7 @@ import org.busbar.adapters.der.DerSelectionMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
@@ -36,7 +37,12 @@ class DerFleetTest {
   private final Feeder feeder = new Feeder(SampleArea.CASE, SampleArea.DATE, draw);
   private final DerFleet fleet =
       new DerFleet(
-          SampleArea.CASE, "market-facilitator", SampleArea.DATE, draw, feeder, new MemoryMarket());
+          SampleArea.CASE,
+          Journey.MARKET_FACILITATOR,
+          SampleArea.DATE,
+          draw,
+          feeder,
+          new MemoryMarket());
 
   private FleetRoles select(String... resources) {
     for (String resource : resources) {
@@ -98,7 +104,7 @@ class DerFleetTest {
   void whereTheDsoSellsOnlyWhoeverWishesOffersForTheMarket() {
     var sellers =
         new DerFleet(
-            SampleArea.CASE, "total-dso", SampleArea.DATE, draw, feeder, new MemoryMarket());
+            SampleArea.CASE, Journey.TOTAL_DSO, SampleArea.DATE, draw, feeder, new MemoryMarket());
     assertThat(sellers.schedule())
         .extracting(ScheduledEvent::name)
         .contains("market wishes")
@@ -124,7 +130,7 @@ class DerFleetTest {
   void backAtTheMarketMoreIsOfferedAtAHigherPriceUnderNewIds() {
     var sellers =
         new DerFleet(
-            SampleArea.CASE, "total-dso", SampleArea.DATE, draw, feeder, new MemoryMarket());
+            SampleArea.CASE, Journey.TOTAL_DSO, SampleArea.DATE, draw, feeder, new MemoryMarket());
     var first =
         DerOfferMessage.parse(
             sellers

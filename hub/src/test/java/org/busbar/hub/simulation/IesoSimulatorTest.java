@@ -17,6 +17,7 @@ import org.busbar.adapters.ieso.IesoBidDocument.PriceQuantity;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoDispatchNotification;
+import org.busbar.processes.conformance.Journey;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class IesoSimulatorTest {
   @BeforeEach
   void start() throws Exception {
     ledger = Ledger.open(folder.resolve("ieso.jsonl"));
-    ieso = new IesoSimulator("total-dso", SampleArea.DATE, new SeededDraw(1), ledger, 0);
+    ieso = new IesoSimulator(Journey.TOTAL_DSO, SampleArea.DATE, new SeededDraw(1), ledger, 0);
   }
 
   @AfterEach

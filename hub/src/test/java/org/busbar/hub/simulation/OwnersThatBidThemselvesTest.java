@@ -10,6 +10,7 @@ import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.Resource;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class OwnersThatBidThemselvesTest {
   private final Feeder feeder = new Feeder(SampleArea.CASE, SampleArea.DATE, draw);
   private final MemoryMarket market = new MemoryMarket();
   private final DerFleet fleet =
-      new DerFleet(SampleArea.CASE, "dual-participation", SampleArea.DATE, draw, feeder, market);
+      new DerFleet(
+          SampleArea.CASE, Journey.DUAL_PARTICIPATION, SampleArea.DATE, draw, feeder, market);
   private final Resource battery = SampleArea.CASE.resource("bat-1");
 
   private List<Sending> doing(String name) {

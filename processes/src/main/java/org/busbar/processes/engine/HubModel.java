@@ -34,6 +34,14 @@ public final class HubModel {
         "limit-after-distribution-constraint";
     public static final String DAY_AHEAD_EMBEDDED_LDC = "day-ahead-embedded-ldc";
     public static final String REAL_TIME_EMBEDDED_LDC = "real-time-embedded-ldc";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "day-ahead-embedded-ldc-dual-participation";
+    public static final String REAL_TIME_EMBEDDED_LDC_DUAL_PARTICIPATION =
+        "real-time-embedded-ldc-dual-participation";
+    public static final String DAY_AHEAD_EMBEDDED_LDC_TOTAL_DSO =
+        "day-ahead-embedded-ldc-total-dso";
+    public static final String REAL_TIME_EMBEDDED_LDC_TOTAL_DSO =
+        "real-time-embedded-ldc-total-dso";
     public static final String COLLECT_HOST_INFORMATION = "collect-host-information";
     public static final String VERIFY_DELIVERY = "verify-delivery";
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
@@ -50,6 +58,7 @@ public final class HubModel {
     public static final String APPROVE_REQUEST = "approve-request";
     public static final String CHANGE_RESOURCE = "change-resource";
     public static final String CHANGE_METER = "change-meter";
+    public static final String CONTRACT_RESOURCE = "contract-resource";
 
     private Process() {}
   }
@@ -67,6 +76,8 @@ public final class HubModel {
     public static final String REOFFER_WINDOW = "reoffer-window";
     public static final String OBJECTION_WINDOW = "objection-window";
     public static final String OBJECTION_SILENCE = "objection-silence";
+    public static final String CAPABILITY_TEST = "capability-test";
+    public static final String ROLE_MATRIX = "role-matrix";
 
     private Decision() {}
   }
@@ -131,6 +142,7 @@ public final class HubModel {
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
+    public static final String CONFIRM_REPLAY = "userTask_confirmReplay";
     public static final String APPROVE_REGISTRATION = "userTask_approveRegistration";
     public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
@@ -139,6 +151,8 @@ public final class HubModel {
     public static final String DECIDE_OBJECTION = "userTask_decideObjection";
     public static final String APPROVE_REQUEST = "userTask_approveRequest";
     public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
+    public static final String SIGN_CONTRACT = "userTask_signContract";
+    public static final String MEASURE_TEST = "userTask_measureTest";
 
     private UserTask() {}
   }
@@ -194,6 +208,7 @@ public final class HubModel {
     public static final String CHECK_COMPLETENESS = "checkCompletenessDelegate";
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
+    public static final String RECORD_REPLAY_CONFIRMATION = "recordReplayConfirmationDelegate";
     public static final String RECORD_NOTE = "recordNoteDelegate";
     public static final String CHECK_FOR_DUPLICATES = "checkForDuplicatesDelegate";
     public static final String CHECK_ELIGIBILITY = "checkEligibilityDelegate";
@@ -223,6 +238,11 @@ public final class HubModel {
     public static final String APPLY_CHANGE = "applyChangeDelegate";
     public static final String COMPARE_METER = "compareMeterDelegate";
     public static final String APPLY_METER = "applyMeterDelegate";
+    public static final String CHECK_CONTRACT = "checkContractDelegate";
+    public static final String RECORD_SIGNATURE = "recordSignatureDelegate";
+    public static final String ORDER_TEST = "orderTestDelegate";
+    public static final String RECORD_TEST = "recordTestDelegate";
+    public static final String BRING_INTO_FORCE = "bringIntoForceDelegate";
     public static final String INFORM_OF_REQUEST = "informOfRequestDelegate";
 
     private Delegate() {}
@@ -292,10 +312,12 @@ public final class HubModel {
     public static final String NOTE_SUBJECT = "noteSubject";
     public static final String QUARANTINE_ID = "quarantineId";
     public static final String INCIDENT_TEXT = "incidentText";
+    public static final String REPLAY_CONFIRMED = "replayConfirmed";
     public static final String VIOLATED_GUARD = "violatedGuard";
     public static final String VIOLATION_SUBJECT = "violationSubject";
     public static final String VIOLATION_TEXT = "violationText";
     public static final String DECISION = "decision";
+    public static final String DECIDE_BY = "decideBy";
     public static final String COMMENT = "comment";
     public static final String REGISTRATION_ID = "registrationId";
     public static final String REGISTRATION_TEXT = "registrationText";
@@ -318,9 +340,15 @@ public final class HubModel {
     public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
     public static final String REQUEST_ID = "requestId";
     public static final String REQUEST_TEXT = "requestText";
+    public static final String REQUEST_DUE_AT = "requestDueAt";
     public static final String REQUEST_VALID = "requestValid";
     public static final String REQUEST_APPROVED = "requestApproved";
     public static final String RATING_RISES = "ratingRises";
+    public static final String TEST_REQUIRED = "testRequired";
+    public static final String TEST_ENDS_AT = "testEndsAt";
+    public static final String MEASURED_KW = "measuredKw";
+    public static final String MEASURED_PERCENT = "measuredPercent";
+    public static final String TEST_RESULT = "testResult";
     public static final String DAYS_TO_START = "daysToStart";
     public static final String CONSENT_NAMED = "consentNamed";
     public static final String OBJECTION_DAYS = "objectionDays";

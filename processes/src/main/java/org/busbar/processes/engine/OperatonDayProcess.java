@@ -1,11 +1,13 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.busbar.processes.engine.HubModel.Message;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.TradeDay;
@@ -18,8 +20,10 @@ import org.springframework.stereotype.Component;
 final class OperatonDayProcess implements DayProcess {
 
   private final RuntimeService runtime;
+  private final Clock clock;
 
-  OperatonDayProcess(RuntimeService runtime) {
+  OperatonDayProcess(RuntimeService runtime, Clock clock) {
+    this.clock = clock;
     this.runtime = runtime;
   }
 
@@ -123,7 +127,13 @@ final class OperatonDayProcess implements DayProcess {
     runtime.startProcessInstanceByKey(
         Process.RESOLVE_INCIDENT,
         quarantineId,
-        Map.of(Variable.QUARANTINE_ID, quarantineId, Variable.INCIDENT_TEXT, incidentText));
+        Map.of(
+            Variable.QUARANTINE_ID,
+            quarantineId,
+            Variable.INCIDENT_TEXT,
+            incidentText,
+            Variable.DECIDE_BY,
+            TimeToDecide.INCIDENT.from(clock.instant()).toString()));
   }
 
   @Override
@@ -139,7 +149,9 @@ final class OperatonDayProcess implements DayProcess {
             Variable.VIOLATION_SUBJECT,
             subject,
             Variable.VIOLATION_TEXT,
-            violationText.substring(0, Math.min(violationText.length(), 2000))));
+            violationText.substring(0, Math.min(violationText.length(), 2000)),
+            Variable.DECIDE_BY,
+            TimeToDecide.VIOLATION.from(clock.instant()).toString()));
   }
 
   private MessageCorrelationBuilder ofDay(String message, String tradeDayId) {

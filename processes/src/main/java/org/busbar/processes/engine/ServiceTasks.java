@@ -1,11 +1,13 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
 import org.busbar.processes.conditions.RegisterCommitments;
+import org.busbar.processes.contracts.CarryOutContract;
 import org.busbar.processes.coordination.CheckForConflicts;
 import org.busbar.processes.coordination.Conflict;
 import org.busbar.processes.coordination.DerateContributor;
@@ -58,6 +60,7 @@ import org.busbar.processes.registration.InformOfRequest;
 import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
 import org.busbar.processes.verification.ProvideResults;
@@ -225,7 +228,7 @@ class ServiceTasks {
   // Dispatch, outages, constraints ----------------------------------------------------------------
 
   @Bean
-  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices) {
+  JavaDelegate compareNoticesDelegate(CompareNotices compareNotices, Clock clock) {
     return execution -> {
       var comparison =
           compareNotices.compare(
@@ -236,6 +239,7 @@ class ServiceTasks {
       execution.setVariable(Variable.NOTICE_RESULT, comparison.result().name());
       execution.setVariable(Variable.BATCH_ID, comparison.batchId());
       execution.setVariable(Variable.NOTICES_TEXT, comparison.text());
+      decideBy(execution, TimeToDecide.NOTICES, clock);
     };
   }
 
@@ -449,11 +453,12 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness) {
+  JavaDelegate checkCompletenessDelegate(CheckCompleteness checkCompleteness, Clock clock) {
     return execution -> {
       var missing = checkCompleteness.check(tradeDayId(execution));
       execution.setVariable(Variable.COMPLETE, missing.isEmpty());
       execution.setVariable(Variable.MISSING_READINGS, String.join(", ", missing));
+      decideBy(execution, TimeToDecide.SETTLEMENT, clock);
     };
   }
 
@@ -480,6 +485,20 @@ class ServiceTasks {
             text(execution, Variable.DECISION),
             decidedBy(execution),
             comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordReplayConfirmationDelegate(RecordIncidentDecision recordIncidentDecision) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            recordIncidentDecision
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REPLAY_CONFIRMED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
   }
 
   // The DSO in the wholesale market (Total DSO) ---------------------------------------------------
@@ -541,8 +560,11 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange) {
-    return execution -> notifyBidChange.notify(tradeDayId(execution), cause(execution));
+  JavaDelegate notifyBidChangeDelegate(NotifyBidChange notifyBidChange, Clock clock) {
+    return execution -> {
+      notifyBidChange.notify(tradeDayId(execution), cause(execution));
+      decideBy(execution, TimeToDecide.SHORTFALL, clock);
+    };
   }
 
   @Bean
@@ -733,6 +755,55 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate checkContractDelegate(CarryOutContract carryOutContract) {
+    return execution -> {
+      var standing = carryOutContract.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.TEST_REQUIRED, standing.tested());
+      execution.setVariable(Variable.ASSESSMENT_TEXT, standing.otherMarkets());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSignatureDelegate(CarryOutContract carryOutContract) {
+    return execution ->
+        carryOutContract.sign(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REQUEST_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate orderTestDelegate(CarryOutContract carryOutContract) {
+    return execution ->
+        execution.setVariable(
+            Variable.TEST_ENDS_AT,
+            carryOutContract.orderTest(execution.getProcessBusinessKey()).toString());
+  }
+
+  @Bean
+  JavaDelegate recordTestDelegate(CarryOutContract carryOutContract) {
+    return execution -> {
+      if (!(execution.getVariable(Variable.MEASURED_KW) instanceof Number measured)) {
+        throw new IllegalStateException("The form measure-test must give a number of kW.");
+      }
+      execution.setVariable(
+          Variable.MEASURED_PERCENT,
+          carryOutContract.recordTest(
+              execution.getProcessBusinessKey(),
+              measured.doubleValue(),
+              decidedBy(execution),
+              comment(execution)));
+    };
+  }
+
+  @Bean
+  JavaDelegate bringIntoForceDelegate(CarryOutContract carryOutContract) {
+    return execution -> carryOutContract.bringIntoForce(execution.getProcessBusinessKey());
+  }
+
+  @Bean
   JavaDelegate refuseRequestDelegate(DecideRequest decideRequest) {
     return execution ->
         decideRequest.refuse(
@@ -764,6 +835,10 @@ class ServiceTasks {
 
   private static String decidedBy(DelegateExecution execution) {
     return text(execution, "decidedBy");
+  }
+
+  private static void decideBy(DelegateExecution execution, TimeToDecide time, Clock clock) {
+    execution.setVariable(Variable.DECIDE_BY, time.from(clock.instant()).toString());
   }
 
   private static String comment(DelegateExecution execution) {

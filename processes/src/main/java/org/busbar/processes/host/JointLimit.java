@@ -44,10 +44,14 @@ public record JointLimit(@Nullable InterfaceLimit forImport, @Nullable Interface
     if (forImport != null) {
       limits = limits.withImportLimitKw(Math.min(limits.importLimitKw(), forImport.importKw()));
     }
-    if (forExport != null) {
-      limits = limits.withReverseLimitKw(Math.min(limits.reverseLimitKw(), forExport.exportKw()));
-    }
-    return limits;
+    return withinExport(limits);
+  }
+
+  /** The network's own limits, and what the levels above allow to be exported. */
+  public OperatingLimits withinExport(OperatingLimits own) {
+    return forExport == null
+        ? own
+        : own.withReverseLimitKw(Math.min(own.reverseLimitKw(), forExport.exportKw()));
   }
 
   /** The limit from above that a constraint of the interface stands for; empty for own elements. */

@@ -3,7 +3,6 @@ package org.busbar.processes.portfolio;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.busbar.processes.conditions.SystemStates;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.solvers.aggregation.AggregationProblem;
@@ -48,7 +47,7 @@ public class AggregateOffers {
             available.powerFlow(),
             new AggregationProblem(
                 available.hours(),
-                SystemStates.LIMITS,
+                available.limits(),
                 available.blocks(),
                 OfferConditions.NONE,
                 available.energyLimits(),

@@ -62,10 +62,12 @@ public class AnswerInterfaceDispatch {
                     .filter(instruction -> instruction.state() == Instruction.State.PREPARED)
                     .toList()));
     int hour = tradeDays.get(tradeDayId).date().hourEndingAt(dispatch.period().start());
+    var available = availableOffers.in(tradeDayId, List.of(hour));
     double deliverableKw =
         InterfaceEffect.of(
                 cases.ofDay(tradeDayId),
-                availableOffers.in(tradeDayId, List.of(hour)).hours().get(0),
+                available.hours().get(0),
+                available.limits().get(0),
                 changeKw)
             .deliveredKw();
     boolean accepted = deliverableKw >= dispatch.askedKw() - HourSchedule.TOLERANCE_KW;

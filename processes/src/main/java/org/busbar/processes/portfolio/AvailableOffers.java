@@ -13,6 +13,7 @@ import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
+import org.busbar.processes.host.JointLimits;
 import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
@@ -27,6 +28,7 @@ import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.clearing.EnergyLimit;
 import org.busbar.solvers.clearing.OfferBlock;
+import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.offers.OfferTerms;
@@ -47,12 +49,15 @@ class AvailableOffers {
   /**
    * @param hoursEnding which hour each interval stands for
    * @param hours the state of each interval without any wholesale offer
+   * @param limits what must hold in each interval; sales only raise what is exported, so of the
+   *     limits of the levels above that of export counts
    * @param blocks by interval; ids are those of the offers
    */
   record Available(
       PowerFlow powerFlow,
       List<Integer> hoursEnding,
       List<Scenario> hours,
+      List<OperatingLimits> limits,
       List<OfferBlock> blocks,
       List<EnergyLimit> energyLimits) {}
 
@@ -62,6 +67,7 @@ class AvailableOffers {
   private final OfferRepository offers;
   private final WishRepository wishes;
   private final PortfolioRepository portfolio;
+  private final JointLimits jointLimits;
 
   AvailableOffers(
       TradeDayRepository tradeDays,
@@ -69,13 +75,15 @@ class AvailableOffers {
       ConditionsRepository conditions,
       OfferRepository offers,
       WishRepository wishes,
-      PortfolioRepository portfolio) {
+      PortfolioRepository portfolio,
+      JointLimits jointLimits) {
     this.tradeDays = tradeDays;
     this.cases = cases;
     this.conditions = conditions;
     this.offers = offers;
     this.wishes = wishes;
     this.portfolio = portfolio;
+    this.jointLimits = jointLimits;
   }
 
   /** In some hours, by the newest forecast, limits, conditions and outages. */
@@ -136,6 +144,9 @@ class AvailableOffers {
         loaded.powerFlow(),
         hoursEnding,
         hours,
+        jointLimits.at(tradeDayId, hoursEnding).stream()
+            .map(above -> above.withinExport(SystemStates.LIMITS))
+            .toList(),
         blocks,
         energyLimits(tradeDayId, operatingCase, selections, hoursEnding, blocks));
   }

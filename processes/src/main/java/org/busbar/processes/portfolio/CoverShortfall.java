@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.busbar.processes.conditions.SystemStates;
+import java.util.stream.IntStream;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
@@ -163,6 +163,7 @@ public class CoverShortfall {
         InterfaceEffect.of(
             cases.ofDay(tradeDayId),
             available.hours().get(interval),
+            available.limits().get(interval),
             shares.byResource(tradeDayId, schedule.kwByOffer()));
     return effect.feasible()
         && effect.deliveredKw() >= schedule.committedKw() - HourSchedule.TOLERANCE_KW;
@@ -175,14 +176,22 @@ public class CoverShortfall {
       AvailableOffers.Available available,
       SortedMap<Integer, Double> committedKw) {
     List<EasedHour> eased =
-        available.hours().stream().map(hour -> EasedHour.of(available.powerFlow(), hour)).toList();
+        IntStream.range(0, available.hours().size())
+            .mapToObj(
+                i ->
+                    EasedHour.of(
+                        available.powerFlow(), available.hours().get(i), available.limits().get(i)))
+            .toList();
     // Sales raise injection, which raises voltages: the lowest of all hours does for each.
-    OperatingLimits limits =
-        new OperatingLimits(
-            eased.stream().mapToDouble(hour -> hour.limits().vMinPu()).min().orElseThrow(),
-            eased.stream().mapToDouble(hour -> hour.limits().vMaxPu()).max().orElseThrow(),
-            SystemStates.LIMITS.thermalPercent(),
-            SystemStates.LIMITS.reverseLimitKw());
+    double vMinPu = eased.stream().mapToDouble(hour -> hour.limits().vMinPu()).min().orElseThrow();
+    double vMaxPu = eased.stream().mapToDouble(hour -> hour.limits().vMaxPu()).max().orElseThrow();
+    List<OperatingLimits> limits =
+        eased.stream()
+            .map(EasedHour::limits)
+            .map(
+                own ->
+                    new OperatingLimits(vMinPu, vMaxPu, own.thermalPercent(), own.reverseLimitKw()))
+            .toList();
     ShortfallResult result =
         ShortfallSolver.solve(
             available.powerFlow(),

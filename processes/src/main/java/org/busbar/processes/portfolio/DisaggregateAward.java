@@ -68,6 +68,7 @@ public class DisaggregateAward {
           InterfaceEffect.of(
               cases.ofDay(tradeDayId),
               available.hours().get(i),
+              available.limits().get(i),
               shares.byResource(tradeDayId, share.kwByBlock()));
       HourSchedule schedule =
           new HourSchedule(

@@ -2,7 +2,6 @@ package org.busbar.processes.portfolio;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.busbar.processes.conditions.SystemStates;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
@@ -21,22 +20,26 @@ record EasedHour(Scenario scenario, OperatingLimits limits, FlowResult before) {
   /** Room for the linearisation, as a part of a current and as a voltage in per unit. */
   private static final double ROOM = 2e-4;
 
-  static EasedHour of(PowerFlow powerFlow, Scenario hour) {
+  /**
+   * @param normal what must hold where the hour itself breaks nothing
+   */
+  static EasedHour of(PowerFlow powerFlow, Scenario hour, OperatingLimits normal) {
     FlowResult before = powerFlow.solve(hour);
-    OperatingLimits normal = SystemStates.LIMITS;
     if (!before.converged()) {
       return new EasedHour(hour, normal, before);
     }
     double vMinPu = normal.vMinPu();
     double vMaxPu = normal.vMaxPu();
+    double reverseKw = normal.reverseLimitKw();
     Map<String, Double> amps = new TreeMap<>();
     for (Violation violation : before.violations(normal)) {
       switch (violation.kind()) {
         case THERMAL -> amps.merge(violation.element(), violation.value() * (1 + ROOM), Math::max);
         case UNDERVOLTAGE -> vMinPu = Math.min(vMinPu, violation.value() - ROOM);
         case OVERVOLTAGE -> vMaxPu = Math.max(vMaxPu, violation.value() + ROOM);
-        case REVERSE_POWER, IMPORT_POWER, UNBALANCE -> {
-          // not limited in normal operation
+        case REVERSE_POWER -> reverseKw = violation.value() * (1 + ROOM);
+        case IMPORT_POWER, UNBALANCE -> {
+          // a sale lowers import; unbalance is not limited in normal operation
         }
       }
     }
@@ -44,7 +47,7 @@ record EasedHour(Scenario scenario, OperatingLimits limits, FlowResult before) {
     amps.forEach(eased::normalAmps);
     return new EasedHour(
         eased.build(),
-        new OperatingLimits(vMinPu, vMaxPu, normal.thermalPercent(), normal.reverseLimitKw()),
+        new OperatingLimits(vMinPu, vMaxPu, normal.thermalPercent(), reverseKw),
         before);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Map;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.solvers.flow.FlowResult;
+import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.Scenario;
 
 /**
@@ -17,11 +18,13 @@ record InterfaceEffect(double deliveredKw, boolean feasible) {
 
   /**
    * @param base the hour without the changes
+   * @param limits what must hold in the hour
    * @param changeKw change of injection by resource
    */
-  static InterfaceEffect of(LoadedCase loaded, Scenario base, Map<String, Double> changeKw) {
+  static InterfaceEffect of(
+      LoadedCase loaded, Scenario base, OperatingLimits limits, Map<String, Double> changeKw) {
     OperatingCase operatingCase = loaded.operatingCase();
-    EasedHour hour = EasedHour.of(loaded.powerFlow(), base);
+    EasedHour hour = EasedHour.of(loaded.powerFlow(), base, limits);
     Scenario.Builder with = hour.scenario().toBuilder();
     double[] kw = new double[operatingCase.network().connections().size()];
     changeKw.forEach(

@@ -136,6 +136,15 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, FAILED", "89, FAILED", "90, PASSED", "130, PASSED"})
+  void aCapabilityTestIsPassedFromNineTenthsOn(int measuredPercent, String result) {
+    assertThat(
+            decide(HubModel.Decision.CAPABILITY_TEST, Map.of("measuredPercent", measuredPercent))
+                .<String>getSingleEntry())
+        .isEqualTo(result);
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, AGREED", "false, REFUSED"})
   void silenceOnASwitchAgreesOnlyWhereTheContributorDid(boolean consentNamed, String answer) {
     assertThat(
@@ -294,13 +303,37 @@ class DecisionTablesTest {
         .isEqualTo(parties);
   }
 
+  /** Beside the Host, the same are told as in the journey that the Host is added to. */
+  @ParameterizedTest
+  @CsvSource({
+    "embedded-ldc, market-facilitator",
+    "embedded-ldc-dual-participation, dual-participation",
+    "embedded-ldc-total-dso, total-dso"
+  })
+  void theHostIsAddedToWhoeverIsInformed(String embedded, String own) {
+    for (String event : List.of("LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS")) {
+      assertThat(informed(embedded, event)).isEqualTo(informed(own, event) + ",HOST");
+    }
+    for (String event :
+        List.of("NEEDS", "OFFERS", "SELECTION", "LOAD_REDUCTION", "DISPATCH", "RESULTS")) {
+      assertThat(informed(embedded, event)).endsWith(",HOST");
+    }
+  }
+
+  private static String informed(String dsoModel, String event) {
+    return decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
+        .getSingleEntry();
+  }
+
   /** Money is between the operator and the participant. */
-  @Test
-  void theHostGetsNoStatements() {
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"embedded-ldc", "embedded-ldc-dual-participation", "embedded-ldc-total-dso"})
+  void theHostGetsNoStatements(String dsoModel) {
     assertThat(
             decide(
                 HubModel.Decision.WHO_IS_INFORMED,
-                Map.of("dsoModel", "embedded-ldc", "event", "STATEMENT")))
+                Map.of("dsoModel", dsoModel, "event", "STATEMENT")))
         .isEmpty();
   }
 

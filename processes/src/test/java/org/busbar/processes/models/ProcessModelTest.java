@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.busbar.processes.engine.HubModel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.operaton.bpm.model.bpmn.BpmnModelInstance;
@@ -127,6 +128,7 @@ class ProcessModelTest {
                   || model.equals(HubModel.Process.SWITCH_AGGREGATOR)
                   || model.equals(HubModel.Process.CHANGE_RESOURCE)
                   || model.equals(HubModel.Process.CHANGE_METER)
+                  || model.equals(HubModel.Process.CONTRACT_RESOURCE)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
@@ -313,34 +315,37 @@ class ProcessModelTest {
         .toList();
   }
 
-  @Test
-  void theEmbeddedLdcDoesAllThatTheMarketFacilitatorDoesAndCollectsFromItsHost() {
-    SortedSet<String> journey =
-        withAllThatTheyCall(
-            HubModel.Process.DAY_AHEAD_EMBEDDED_LDC, HubModel.Process.REAL_TIME_EMBEDDED_LDC);
-    SortedSet<String> reference =
-        withAllThatTheyCall(
-            HubModel.Process.DAY_AHEAD_MARKET_FACILITATOR,
-            HubModel.Process.REAL_TIME_MARKET_FACILITATOR);
-    SortedSet<String> added = new TreeSet<>(journey);
-    added.removeAll(reference);
-    SortedSet<String> performed = new TreeSet<>();
-    for (String model : journey) {
-      for (OperatonProperty property :
-          MODELS.get(model).getModelElementsByType(OperatonProperty.class)) {
-        if (!(property.getParentElement().getParentElement().getParentElement()
-            instanceof CallActivity)) {
-          performed.addAll(List.of(property.getOperatonValue().split(" ")));
-        }
-      }
-    }
-
+  /** Journey 2 over each of the three: the same drawings, with the Host's information before. */
+  @ParameterizedTest
+  @CsvSource({
+    "embedded-ldc, market-facilitator",
+    "embedded-ldc-dual-participation, dual-participation",
+    "embedded-ldc-total-dso, total-dso"
+  })
+  void theEmbeddedLdcDoesAllThatItsModelDoesAndCollectsFromItsHost(String embedded, String own) {
+    SortedSet<String> added = withAllThatTheyCall("day-ahead-" + embedded, "real-time-" + embedded);
+    added.removeAll(withAllThatTheyCall("day-ahead-" + own, "real-time-" + own));
     assertThat(added)
-        .containsExactly(
+        .containsExactlyInAnyOrder(
             HubModel.Process.COLLECT_HOST_INFORMATION,
-            HubModel.Process.DAY_AHEAD_EMBEDDED_LDC,
-            HubModel.Process.REAL_TIME_EMBEDDED_LDC);
-    assertThat(performed).containsAll(Steps.OPERATING).containsAll(Steps.EMBEDDED_LDC);
+            "day-ahead-" + embedded,
+            "real-time-" + embedded);
+
+    SortedSet<String> performed = new TreeSet<>();
+    for (String phase : List.of("day-ahead-", "real-time-")) {
+      SortedSet<String> steps = stepsOf(phase + embedded);
+      performed.addAll(steps);
+      assertThat(steps).containsAll(stepsOf(phase + own));
+      steps.removeAll(stepsOf(phase + own));
+      assertThat(steps).isSubsetOf(Steps.EMBEDDED_LDC);
+      List<String> calls = new ArrayList<>(calledBy(phase + embedded));
+      calls.removeIf(HubModel.Process.COLLECT_HOST_INFORMATION::equals);
+      assertThat(calls).containsExactlyInAnyOrderElementsOf(calledBy(phase + own));
+    }
+    for (String model : withAllThatTheyCall("day-ahead-" + embedded, "real-time-" + embedded)) {
+      performed.addAll(stepsOf(model));
+    }
+    assertThat(performed).containsAll(Steps.EMBEDDED_LDC);
   }
 
   @ParameterizedTest

@@ -13,10 +13,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.busbar.processes.channels.IesoChannel;
+import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.MemoryConditions;
 import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.dispatch.MemoryDispatches;
+import org.busbar.processes.host.InterfaceLimit;
+import org.busbar.processes.host.Level;
+import org.busbar.processes.host.MemoryHost;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Market;
 import org.busbar.processes.offers.MarketWish;
@@ -53,9 +58,11 @@ class CoverShortfallTest {
   private final MemoryPortfolio portfolio = new MemoryPortfolio();
   private final MemoryDispatches dispatches = new MemoryDispatches();
   private final MemoryEventLog eventLog = new MemoryEventLog();
+  private final MemoryHost host = new MemoryHost();
   private final List<IesoChannel.Figure> told = new ArrayList<>();
   private final AvailableOffers available =
-      new AvailableOffers(SampleDay.open(), cases, conditions, offers, wishes, portfolio);
+      new AvailableOffers(
+          SampleDay.open(), cases, conditions, offers, wishes, portfolio, host.joint());
   private final OfferShares shares = new OfferShares(offers, eventLog);
   private final CoverShortfall cover =
       new CoverShortfall(
@@ -156,6 +163,31 @@ class CoverShortfallTest {
     cover.cover(SampleDay.ID, "x");
     assertThat(schedule().kwByOffer()).isEmpty();
     assertThat(schedule().shortfallKw()).isCloseTo(50, within(0.1));
+  }
+
+  /** 10 kW of load and 40 kW of the shop: what is sold beyond them would flow to the Host. */
+  @Test
+  void theHostsLimitCapsWhatCanBeDeliveredAtTheInterface() {
+    var kw = new TreeMap<>(Map.of(SampleDay.BATTERY, 0.0, SampleDay.SHOP, -40.0));
+    conditions.save(
+        new Forecast(
+            SampleDay.ID,
+            2,
+            IntStream.rangeClosed(1, 24)
+                .mapToObj(hour -> new Forecast.Hour(hour, 0.01, kw))
+                .toList()));
+    sell(60);
+    assertThat(cover.cover(SampleDay.ID, "x").shortfallLeft()).isFalse();
+
+    host.saveLimits(
+        SampleDay.ID,
+        1,
+        List.of(new InterfaceLimit(Level.HOST, HOUR, 1000, 0, "host-T2", "no export")));
+    assertThat(cover.cover(SampleDay.ID, "y").shortfallLeft()).isTrue();
+    assertThat(schedule().shortfallKw()).isCloseTo(10, within(0.5));
+    assertThat(schedule().proof())
+        .extracting(reason -> reason.quantity())
+        .anyMatch(q -> q.contains("REVERSE"));
   }
 
   private void sell(double kw) {

@@ -1,5 +1,6 @@
 package org.busbar.solvers.aggregation;
 
+import java.util.Collections;
 import java.util.List;
 import org.busbar.solvers.clearing.ClearingAim;
 import org.busbar.solvers.clearing.ClearingProblem;
@@ -14,7 +15,7 @@ import org.busbar.solvers.flow.Scenario;
  *
  * @param hours the state of each interval with the local selections applied; an interval lasts an
  *     hour unless a store says otherwise
- * @param limits what must hold at every level of every curve
+ * @param limits what must hold at every level of the curve of each interval
  * @param blocks what is offered beyond that; those with sign −1 cannot raise what reaches the
  *     transmission system and are left out
  * @param conditions what ties blocks together; what ties hours together is split between them
@@ -24,15 +25,40 @@ import org.busbar.solvers.flow.Scenario;
  */
 public record AggregationProblem(
     List<Scenario> hours,
-    OperatingLimits limits,
+    List<OperatingLimits> limits,
     List<OfferBlock> blocks,
     OfferConditions conditions,
     List<EnergyLimit> energyLimits,
     int mostPairs,
     double stepKw) {
 
+  /** With the same limits in all hours. */
+  public AggregationProblem(
+      List<Scenario> hours,
+      OperatingLimits limits,
+      List<OfferBlock> blocks,
+      OfferConditions conditions,
+      List<EnergyLimit> energyLimits,
+      int mostPairs,
+      double stepKw) {
+    this(
+        hours,
+        Collections.nCopies(hours.size(), limits),
+        blocks,
+        conditions,
+        energyLimits,
+        mostPairs,
+        stepKw);
+  }
+
   public AggregationProblem {
     hours = List.copyOf(hours);
+    limits = List.copyOf(limits);
+    if (limits.size() != hours.size()) {
+      throw new IllegalArgumentException(
+          "The limits (%d) must be one for each of the hours (%d)."
+              .formatted(limits.size(), hours.size()));
+    }
     // Checks the ids, and sorts, so that the order of the lists means nothing.
     ClearingProblem checked =
         new ClearingProblem(blocks, List.of(), energyLimits, 1, conditions, ClearingAim.LEAST_COST);

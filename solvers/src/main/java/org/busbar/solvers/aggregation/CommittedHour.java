@@ -73,7 +73,7 @@ final class CommittedHour {
   CommittedHour(PowerFlow flow, ShortfallProblem problem, int interval) {
     this.flow = flow;
     this.interval = interval;
-    limits = problem.limits();
+    limits = problem.limits().get(interval);
     hour = problem.hours().get(interval);
     committedKw = problem.committedKw().getOrDefault(interval, 0.0);
     SortedMap<Integer, OfferBlock> own = new TreeMap<>();

@@ -15,6 +15,7 @@ import org.busbar.solvers.clearing.OfferBlock;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.LaneGradients;
 import org.busbar.solvers.flow.MonitoredQuantity;
+import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.ScenarioLanes;
@@ -150,11 +151,15 @@ final class HourCurve {
     }
   }
 
+  private OperatingLimits operatingLimits() {
+    return problem.limits().get(offers.interval());
+  }
+
   Outcome run() {
     if (!base.converged()) {
       return nothing(CurveTop.Cause.UNSOLVED, null);
     }
-    List<Violation> before = base.violations(problem.limits());
+    List<Violation> before = base.violations(operatingLimits());
     if (!before.isEmpty()) {
       return nothing(CurveTop.Cause.HOUR, before.get(0));
     }
@@ -492,7 +497,7 @@ final class HourCurve {
       level.unsolved = true;
       return;
     }
-    List<Violation> violations = result.violations(problem.limits());
+    List<Violation> violations = result.violations(operatingLimits());
     if (!violations.isEmpty() && level.violation == null) {
       level.violation = violations.get(0);
     }
@@ -688,7 +693,7 @@ final class HourCurve {
         FlowResult result = flowOf(lane);
         Level level = batch.get(lane);
         List<Violation> violations =
-            result.converged() ? result.violations(problem.limits()) : List.of();
+            result.converged() ? result.violations(operatingLimits()) : List.of();
         double miss = level.kw - (base.interfaceKw() - result.interfaceKw());
         if (!result.converged() || !violations.isEmpty() || Math.abs(miss) > TOLERANCE_KW) {
           level.violation = violations.isEmpty() ? null : violations.get(0);

@@ -16,6 +16,7 @@ import org.busbar.solvers.flow.Scenario;
  * What has been sold to the transmission system, and what is left to deliver it with.
  *
  * @param hours the state of each interval without the blocks
+ * @param limits what must hold in each interval
  * @param blocks what can still be used; what failed is left out or made smaller
  * @param committedKw how much more power than in the hour as given must reach the transmission
  *     system at the T-D interface, by interval, kW, zero or positive; intervals not named need
@@ -23,14 +24,37 @@ import org.busbar.solvers.flow.Scenario;
  */
 public record ShortfallProblem(
     List<Scenario> hours,
-    OperatingLimits limits,
+    List<OperatingLimits> limits,
     List<OfferBlock> blocks,
     OfferConditions conditions,
     List<EnergyLimit> energyLimits,
     SortedMap<Integer, Double> committedKw) {
 
+  /** With the same limits in all hours. */
+  public ShortfallProblem(
+      List<Scenario> hours,
+      OperatingLimits limits,
+      List<OfferBlock> blocks,
+      OfferConditions conditions,
+      List<EnergyLimit> energyLimits,
+      SortedMap<Integer, Double> committedKw) {
+    this(
+        hours,
+        Collections.nCopies(hours.size(), limits),
+        blocks,
+        conditions,
+        energyLimits,
+        committedKw);
+  }
+
   public ShortfallProblem {
     hours = List.copyOf(hours);
+    limits = List.copyOf(limits);
+    if (limits.size() != hours.size()) {
+      throw new IllegalArgumentException(
+          "The limits (%d) must be one for each of the hours (%d)."
+              .formatted(limits.size(), hours.size()));
+    }
     // Checks the ids, and sorts, so that the order of the lists means nothing.
     ClearingProblem checked =
         new ClearingProblem(blocks, List.of(), energyLimits, 1, conditions, ClearingAim.LEAST_COST);

@@ -125,7 +125,7 @@ class AggregationPropertiesTest {
     List<OfferBlock> here = problem.blocks().stream().filter(b -> b.interval() == hour).toList();
     FlowResult result = AggregationSolverTest.with(flow, problem.hours().get(hour), here, kw);
     String name = "%s hour %d, %s kW".formatted(flow.network().id(), hour, level);
-    assertThat(result.violations(problem.limits())).as(name).isEmpty();
+    assertThat(result.violations(problem.limits().get(hour))).as(name).isEmpty();
     double reached = flow.solve(problem.hours().get(hour)).interfaceKw() - result.interfaceKw();
     assertThat(reached).as(name).isCloseTo(level, within(tolerance));
     for (OfferBlock block : here) {

@@ -122,6 +122,30 @@ class AggregationSolverTest {
    * 100 kW of load at far. L2 takes 60 A or 432 kW back, L1 90 A or 648 kW: far gives what L2
    * takes, near the rest, and the next 100 kW would be too much for L1.
    */
+  /** 100 kW of load in both hours; the levels above take 150 kW back in the first. */
+  @Test
+  void eachHourKeepsToWhatMayBeExportedInIt() {
+    Scenario hour = Scenario.builder(flow.network()).loadScale(0.1).build();
+    AggregationProblem problem =
+        new AggregationProblem(
+            List.of(hour, hour),
+            List.of(WIDE.withReverseLimitKw(150), WIDE),
+            List.of(block("a", "near", 0, 605, 40), block("b", "near", 1, 605, 40)),
+            OfferConditions.NONE,
+            List.of(),
+            20,
+            100);
+    AggregationResult result = solve(problem);
+
+    CurveTop first = result.tops().get(0);
+    assertThat(first.mostKw()).isEqualTo(200);
+    assertThat(first.cause()).isEqualTo(CurveTop.Cause.NETWORK);
+    assertThat(Objects.requireNonNull(first.binding()).kind())
+        .isEqualTo(Violation.Kind.REVERSE_POWER);
+    assertThat(result.tops().get(1).mostKw()).isEqualTo(600);
+    assertThat(result.tops().get(1).cause()).isEqualTo(CurveTop.Cause.OFFERS);
+  }
+
   @Test
   void theNetworkShapesTheCurveAndNamesWhatEndsIt() {
     PowerFlow narrow = PowerFlow.of(ThreeBusFeeder.of(90, 60));
