@@ -2,6 +2,7 @@ package org.busbar.adapters.postgres;
 
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.contracts.ContractRepository;
 import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.dispatch.DispatchNotices;
@@ -21,6 +22,7 @@ import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.ActivationLog;
 import org.busbar.processes.registration.ChangeRepository;
 import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
@@ -153,6 +155,16 @@ class PostgresConfiguration {
   @Bean
   MeterFileRepository meterFileRepository(JdbcTemplate jdbc) {
     return new PostgresMeterFileRepository(jdbc);
+  }
+
+  @Bean
+  ContractRepository contractRepository(JdbcClient jdbc) {
+    return new PostgresContractRepository(jdbc);
+  }
+
+  @Bean
+  ActivationLog activationLog(JdbcClient jdbc) {
+    return new PostgresActivationLog(jdbc);
   }
 
   @Bean

@@ -29,6 +29,7 @@ public final class Conformance {
           "approve-request",
           "change-meter",
           "change-resource",
+          "contract-resource",
           "plan-network",
           "register-resource",
           "resolve-incident",

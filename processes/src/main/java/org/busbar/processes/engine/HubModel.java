@@ -64,6 +64,7 @@ public final class HubModel {
     public static final String APPROVE_REQUEST = "approve-request";
     public static final String CHANGE_RESOURCE = "change-resource";
     public static final String CHANGE_METER = "change-meter";
+    public static final String CONTRACT_RESOURCE = "contract-resource";
 
     private Process() {}
   }
@@ -88,6 +89,7 @@ public final class HubModel {
     public static final String NOTICE_ESCALATION = "notice-escalation";
     public static final String OBJECTION_WINDOW = "objection-window";
     public static final String OBJECTION_SILENCE = "objection-silence";
+    public static final String CAPABILITY_TEST = "capability-test";
 
     private Decision() {}
   }
@@ -174,6 +176,8 @@ public final class HubModel {
     public static final String CONFIRM_PLAN = "userTask_confirmPlan";
     public static final String REVIEW_MARKET_CHANGE = "userTask_reviewMarketChange";
     public static final String TELEPHONE_IESO = "userTask_telephoneIeso";
+    public static final String SIGN_CONTRACT = "userTask_signContract";
+    public static final String MEASURE_TEST = "userTask_measureTest";
 
     private UserTask() {}
   }
@@ -270,6 +274,11 @@ public final class HubModel {
     public static final String APPLY_CHANGE = "applyChangeDelegate";
     public static final String COMPARE_METER = "compareMeterDelegate";
     public static final String APPLY_METER = "applyMeterDelegate";
+    public static final String CHECK_CONTRACT = "checkContractDelegate";
+    public static final String RECORD_SIGNATURE = "recordSignatureDelegate";
+    public static final String ORDER_TEST = "orderTestDelegate";
+    public static final String RECORD_TEST = "recordTestDelegate";
+    public static final String BRING_INTO_FORCE = "bringIntoForceDelegate";
     public static final String INFORM_OF_REQUEST = "informOfRequestDelegate";
     public static final String COMPARE_OPTIONS = "compareOptionsDelegate";
     public static final String DESCRIBE_LONG_TERM_NEED = "describeLongTermNeedDelegate";
@@ -400,9 +409,15 @@ public final class HubModel {
     public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
     public static final String REQUEST_ID = "requestId";
     public static final String REQUEST_TEXT = "requestText";
+    public static final String REQUEST_DUE_AT = "requestDueAt";
     public static final String REQUEST_VALID = "requestValid";
     public static final String REQUEST_APPROVED = "requestApproved";
     public static final String RATING_RISES = "ratingRises";
+    public static final String TEST_REQUIRED = "testRequired";
+    public static final String TEST_ENDS_AT = "testEndsAt";
+    public static final String MEASURED_KW = "measuredKw";
+    public static final String MEASURED_PERCENT = "measuredPercent";
+    public static final String TEST_RESULT = "testResult";
     public static final String DAYS_TO_START = "daysToStart";
     public static final String CONSENT_NAMED = "consentNamed";
     public static final String OBJECTION_DAYS = "objectionDays";

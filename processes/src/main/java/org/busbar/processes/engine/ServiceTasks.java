@@ -8,6 +8,7 @@ import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
 import org.busbar.processes.conditions.RegisterCommitments;
+import org.busbar.processes.contracts.CarryOutContract;
 import org.busbar.processes.coordination.CheckForConflicts;
 import org.busbar.processes.coordination.Conflict;
 import org.busbar.processes.coordination.DerateContributor;
@@ -886,6 +887,55 @@ class ServiceTasks {
   @Bean
   JavaDelegate applyMeterDelegate(CarryOutChange carryOutChange) {
     return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate checkContractDelegate(CarryOutContract carryOutContract) {
+    return execution -> {
+      var standing = carryOutContract.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.TEST_REQUIRED, standing.tested());
+      execution.setVariable(Variable.ASSESSMENT_TEXT, standing.otherMarkets());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSignatureDelegate(CarryOutContract carryOutContract) {
+    return execution ->
+        carryOutContract.sign(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REQUEST_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate orderTestDelegate(CarryOutContract carryOutContract) {
+    return execution ->
+        execution.setVariable(
+            Variable.TEST_ENDS_AT,
+            carryOutContract.orderTest(execution.getProcessBusinessKey()).toString());
+  }
+
+  @Bean
+  JavaDelegate recordTestDelegate(CarryOutContract carryOutContract) {
+    return execution -> {
+      if (!(execution.getVariable(Variable.MEASURED_KW) instanceof Number measured)) {
+        throw new IllegalStateException("The form measure-test must give a number of kW.");
+      }
+      execution.setVariable(
+          Variable.MEASURED_PERCENT,
+          carryOutContract.recordTest(
+              execution.getProcessBusinessKey(),
+              measured.doubleValue(),
+              decidedBy(execution),
+              comment(execution)));
+    };
+  }
+
+  @Bean
+  JavaDelegate bringIntoForceDelegate(CarryOutContract carryOutContract) {
+    return execution -> carryOutContract.bringIntoForce(execution.getProcessBusinessKey());
   }
 
   @Bean

@@ -224,6 +224,15 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, FAILED", "89, FAILED", "90, PASSED", "130, PASSED"})
+  void aCapabilityTestIsPassedFromNineTenthsOn(int measuredPercent, String result) {
+    assertThat(
+            decide(HubModel.Decision.CAPABILITY_TEST, Map.of("measuredPercent", measuredPercent))
+                .<String>getSingleEntry())
+        .isEqualTo(result);
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, AGREED", "false, REFUSED"})
   void silenceOnASwitchAgreesOnlyWhereTheContributorDid(boolean consentNamed, String answer) {
     assertThat(
