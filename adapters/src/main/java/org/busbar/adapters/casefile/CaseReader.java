@@ -24,12 +24,24 @@ public final class CaseReader implements CaseSource {
   @Override
   public OperatingCase read(String nameOrDirectory) {
     Matcher named = NAMED.matcher(nameOrDirectory);
+    return named.matches()
+        ? read(named.group(1)).asArea(named.group(2))
+        : read(folder(nameOrDirectory));
+  }
+
+  /**
+   * Where the tables of a case are; an area's are those of its case.
+   *
+   * @throws CaseFileException where there is no such case
+   */
+  static CaseFolder folder(String nameOrDirectory) {
+    Matcher named = NAMED.matcher(nameOrDirectory);
     if (named.matches()) {
-      return read(named.group(1)).asArea(named.group(2));
+      return folder(named.group(1));
     }
     Path directory = Path.of(nameOrDirectory);
     if (Files.isDirectory(directory)) {
-      return read(CaseFolder.of(directory));
+      return CaseFolder.of(directory);
     }
     String resource = "/" + BUNDLED + nameOrDirectory + "/" + MarketTables.CASE;
     if (!nameOrDirectory.matches("[A-Za-z0-9_-]+")
@@ -41,7 +53,7 @@ public final class CaseReader implements CaseSource {
                   + ":1: There is no such case. Give the name of a bundled case (ieee123) or a"
                   + " directory that holds the tables of one."));
     }
-    return read(CaseFolder.onClassPath(BUNDLED + nameOrDirectory));
+    return CaseFolder.onClassPath(BUNDLED + nameOrDirectory);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.channel.HostCopies;
 import org.busbar.adapters.channel.PairAddress;
@@ -47,9 +48,11 @@ import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
 import org.busbar.processes.host.ReceiveHostTelemetry;
+import org.busbar.processes.maintenance.LogPlannedOutage;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.nextday.RecordNoticeDelivery;
 import org.busbar.processes.offers.AnswerSelection;
 import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
@@ -109,6 +112,8 @@ class MessageHandlers {
       ReceiveInterfaceDispatch receiveInterfaceDispatch,
       ReceiveHostLimits receiveHostLimits,
       ReceiveHostTelemetry receiveHostTelemetry,
+      RecordNoticeDelivery recordNoticeDelivery,
+      LogPlannedOutage logPlannedOutage,
       OfferRepository offers,
       DispatchRepository dispatches,
       HostCopies hostCopies) {
@@ -188,6 +193,9 @@ class MessageHandlers {
                   measured.feederLoadKw(),
                   measured.resourceKw()));
         });
+    byAddress.put(
+        AdmsPlannedOutageMessage.ADDRESS,
+        message -> logPlannedOutage.log(AdmsPlannedOutageMessage.parse(message.body()).request()));
     byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
     byAddress.put(
         HostLimitsMessage.ADDRESS,
@@ -279,9 +287,10 @@ class MessageHandlers {
           var handedOn = DerBidReceiptMessage.parse(message.body());
           receipt(recordMarketAnswer, handedOn.bidId(), IesoBidReceipt.parse(handedOn.answerXml()));
         });
-    // Answers of the dispatch service and to notices carry no decision: that they came is enough.
+    // An answer of the dispatch service carries no decision: that it came is enough.
     byAddress.put(Outbox.IESO_DS, message -> {});
-    byAddress.put(Outbox.IESO_NOTICE, message -> {});
+    byAddress.put(
+        Outbox.IESO_NOTICE, message -> recordNoticeDelivery.record(message.correlationId()));
   }
 
   /**

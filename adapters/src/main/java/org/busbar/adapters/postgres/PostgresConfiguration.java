@@ -9,13 +9,22 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.maintenance.PlannedOutages;
 import org.busbar.processes.messages.Quarantine;
+import org.busbar.processes.modelling.ModelProposals;
+import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
+import org.busbar.processes.participants.ProfileRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.ChangeRepository;
+import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
+import org.busbar.processes.roles.Roles;
+import org.busbar.processes.registration.RequestRepository;
+import org.busbar.processes.registration.SwitchRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -56,6 +65,16 @@ class PostgresConfiguration {
   @Bean
   DispatchRepository dispatchRepository(JdbcClient jdbc) {
     return new PostgresDispatchRepository(jdbc);
+  }
+
+  @Bean
+  NextDayNotices nextDayNotices(JdbcClient jdbc) {
+    return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  PlannedOutages plannedOutages(JdbcClient jdbc) {
+    return new PostgresPlannedOutages(jdbc);
   }
 
   @Bean
@@ -114,6 +133,31 @@ class PostgresConfiguration {
   }
 
   @Bean
+  ProfileRepository profileRepository(JdbcClient jdbc) {
+    return new PostgresProfileRepository(jdbc);
+  }
+
+  @Bean
+  ChangeRepository changeRepository(JdbcClient jdbc) {
+    return new PostgresChangeRepository(jdbc);
+  }
+
+  @Bean
+  MeterFileRepository meterFileRepository(JdbcTemplate jdbc) {
+    return new PostgresMeterFileRepository(jdbc);
+  }
+
+  @Bean
+  RequestRepository requestRepository(JdbcClient jdbc) {
+    return new PostgresRequestRepository(jdbc);
+  }
+
+  @Bean
+  SwitchRepository switchRepository(JdbcClient jdbc) {
+    return new PostgresSwitchRepository(jdbc);
+  }
+
+  @Bean
   SettlementRepository settlementRepository(JdbcTemplate jdbc) {
     return new PostgresSettlementRepository(jdbc);
   }
@@ -131,6 +175,16 @@ class PostgresConfiguration {
   @Bean
   PortfolioRepository portfolioRepository(JdbcClient jdbc) {
     return new PostgresPortfolioRepository(jdbc);
+  }
+
+  @Bean
+  ModelProposals modelProposals(JdbcClient jdbc) {
+    return new PostgresModelProposals(jdbc);
+  }
+
+  @Bean
+  Roles roles(JdbcClient jdbc) {
+    return new PostgresRoles(jdbc);
   }
 
   @Bean

@@ -331,6 +331,36 @@ final class PostgresGuards implements Guards {
                   where e.instr_id = i.instr_id and e.revision = i.revision and e.kind = i.state)
               """),
           guard(
+              "OPERATOR_OFFERS_IN_OWN_MARKET",
+              "Who runs the distribution market offers nothing in it (BV-A-2).",
+              """
+              select v.id, p.name || ' runs the distribution market under ' || d.dso_model
+                       || ' and offers ' || v.quantity_kw || ' kW of ' || v.resource_id || ' in it'
+              from offer v join trade_day d on d.id = v.trade_day_id
+              join resource r on r.case_name = :case and r.id = v.resource_id
+              join participant p on p.case_name = r.case_name and p.id = r.participant_id
+              join role_in_force f on f.dso_model = d.dso_model and f.duty = 'CLEAR_DISTRIBUTION'
+                and f.holder = case p.role when 'DISTRIBUTOR' then 'UTILITY' when 'OWNER' then 'CUSTOMER' else p.role end
+              where v.trade_day_id = :day and v.state in ('OPEN', 'SELECTED')
+              """),
+          guard(
+              "DISTRIBUTOR_BIDS_UNPERMITTED",
+              "The distributor has no wholesale bid where its model makes it no participant (CMP-NEU).",
+              """
+              -- A bid of no resource is of the interface, and that is the distributor's own.
+              select b.id, 'is a wholesale bid of the distributor, who may '
+                       || case when r.id is null then 'not aggregate' else 'not bid' end || ' under ' || d.dso_model
+              from wholesale_bid b join trade_day d on d.id = b.trade_day_id
+              left join resource r on r.case_name = :case and r.id = b.resource_id
+              left join participant p on p.case_name = r.case_name and p.id = r.participant_id
+              where b.trade_day_id = :day and b.state in ('RECEIVED', 'PASSED', 'ACCEPTED')
+                and (r.id is null or p.role = 'DISTRIBUTOR')
+                and exists (select from role_in_force f where f.dso_model = d.dso_model)
+                and not exists (
+                  select from role_in_force f where f.dso_model = d.dso_model and f.holder = 'UTILITY'
+                    and f.duty = case when r.id is null then 'AGGREGATE_FOR_WHOLESALE' else 'BID_TO_WHOLESALE' end)
+              """),
+          guard(
               "LIMIT_BEYOND_RATING",
               "A limit allows no more than the resource can do.",
               """

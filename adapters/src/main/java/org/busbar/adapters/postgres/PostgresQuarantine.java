@@ -49,10 +49,7 @@ final class PostgresQuarantine implements Quarantine {
 
   @Override
   public void decide(String quarantineId, String decision, String decidedBy, String comment) {
-    if (!decision.equals("REJECTED") && !decision.equals("REPLAYED")) {
-      throw new IllegalArgumentException(
-          "The decision (%s) must be REJECTED or REPLAYED.".formatted(decision));
-    }
+    requireKnown(decision);
     requireChanged(
         jdbc.sql(
                 """
@@ -65,6 +62,42 @@ final class PostgresQuarantine implements Quarantine {
         quarantineId);
   }
 
+  @Override
+  public void proposeReplay(String quarantineId, String proposedBy, String comment) {
+    requireChanged(
+        jdbc.sql(
+                """
+                update quarantine set decided_by = ?, decided_at = ?, decision = ?
+                where id = ? and state = 'OPEN'
+                """)
+            .params(proposedBy, time(clock.instant()), comment, quarantineId)
+            .update(),
+        "The message in quarantine (%s) must be open to be taken in again. Look up what was decided before.",
+        quarantineId);
+  }
+
+  @Override
+  public void confirm(String quarantineId, String decision, String confirmedBy, String comment) {
+    requireKnown(decision);
+    requireChanged(
+        jdbc.sql(
+                """
+                update quarantine set state = ?, confirmed_by = ?, confirmed_at = ?, confirmation = ?
+                where id = ? and state = 'OPEN' and decided_by is not null
+                """)
+            .params(decision, confirmedBy, time(clock.instant()), comment, quarantineId)
+            .update(),
+        "The message in quarantine (%s) must have been proposed to be taken in again.",
+        quarantineId);
+  }
+
+  private static void requireKnown(String decision) {
+    if (!decision.equals("REJECTED") && !decision.equals("REPLAYED")) {
+      throw new IllegalArgumentException(
+          "The decision (%s) must be REJECTED or REPLAYED.".formatted(decision));
+    }
+  }
+
   private static Entry entry(ResultSet row, int n) throws SQLException {
     return new Entry(
         row.getString("id"),
@@ -72,6 +105,7 @@ final class PostgresQuarantine implements Quarantine {
         row.getString("message_id"),
         row.getString("body"),
         row.getString("code"),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getString("decided_by"));
   }
 }

@@ -111,6 +111,37 @@ class PostgresGuardsIT {
   static Stream<Arguments> injections() {
     return Stream.of(
         inject(
+            "an offer of the distributor's own battery in the market that it runs",
+            "OPERATOR_OFFERS_IN_OWN_MARKET",
+            """
+            insert into participant values ('$case', 'ldc', 'The LDC', 'DISTRIBUTOR');
+            insert into resource values ('$case', 'substation', 'Substation battery', 'BATTERY', 'ldc',
+              'relief', 'z', 'c9', 'm9', 100, 100, 200, 'idle', 'BOTH', null);
+            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+              least_on, least_off, rebound, submitted_at, source)
+            values ('$day/own', '$day', 'substation', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
+              '2023-09-04T10:00Z', 'MESSAGE');
+            insert into offer values ('$day/own', '$day', 'substation', 18, 'UP', 10, 50,
+              '2023-09-04T10:00Z', 'MESSAGE', 'OPEN', 0, null, '$day/own');
+            """),
+        inject(
+            "a wholesale bid of a distributor that is neutral",
+            "DISTRIBUTOR_BIDS_UNPERMITTED",
+            """
+            insert into wholesale_bid values ('$day/B-TD', '$day', 'TD-INTERFACE', '<own/>', 'RECEIVED',
+              null, null);
+            """),
+        inject(
+            "a wholesale bid of the distributor's own battery",
+            "DISTRIBUTOR_BIDS_UNPERMITTED",
+            """
+            insert into participant values ('$case', 'ldc2', 'The LDC', 'DISTRIBUTOR');
+            insert into resource values ('$case', 'yard', 'Yard battery', 'BATTERY', 'ldc2',
+              'relief', 'z', 'c8', 'm8', 100, 100, 200, 'idle', 'BOTH', null);
+            insert into wholesale_bid values ('$day/B-yard', '$day', 'yard', '<own/>', 'RECEIVED', null,
+              null);
+            """),
+        inject(
             "an outage that nobody took the bid back for",
             "BID_IN_OUTAGE",
             """
@@ -359,6 +390,10 @@ class PostgresGuardsIT {
 
   private static final String CLEAN =
       """
+      insert into role_in_force values ('market-facilitator', 'CLEAR_DISTRIBUTION', 'UTILITY'),
+        ('market-facilitator', 'OFFER_TO_DISTRIBUTION', 'CUSTOMER'),
+        ('market-facilitator', 'BID_TO_WHOLESALE', 'CUSTOMER'),
+        ('market-facilitator', 'AGGREGATE_FOR_WHOLESALE', 'AGGREGATOR') on conflict do nothing;
       insert into zone values ('$case', 'z', 'Zone');
       insert into program values ('$case', 'relief', 'Relief', 1, 1);
       insert into participant values ('$case', 'acme', 'Acme', 'OWNER');

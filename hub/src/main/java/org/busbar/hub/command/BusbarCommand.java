@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       AreasCommand.class,
       SolveCommand.class,
       ModelsCommand.class,
+      RolesCommand.class,
       SimulatorsCommand.class,
       PsaCommand.class,
       BenchCommand.class,

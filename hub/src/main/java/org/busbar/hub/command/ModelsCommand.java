@@ -1,6 +1,7 @@
 package org.busbar.hub.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,6 +29,7 @@ import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,7 +44,10 @@ import picocli.CommandLine.Spec;
       ModelsCommand.Export.class,
       ModelsCommand.Check.class,
       ModelsCommand.Diff.class,
-      ModelsCommand.Deploy.class
+      ModelsDifferencesCommand.class,
+      ModelsCommand.Deploy.class,
+      ModelsCommand.Approve.class,
+      ModelsCommand.Proposals.class
     },
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -165,24 +170,10 @@ final class ModelsCommand implements Runnable {
     }
   }
 
-  /** Sends a folder to a running hub. */
-  @Command(
-      name = "deploy",
-      sortOptions = false,
-      optionListHeading = "%nOptions:%n",
-      description = {
-        "Deploys the models of a folder to a running hub: all of them, or none with every reason.",
-        "Days that run keep their version unless --migrate is given."
-      },
-      footer = {"", "Environment: BUSBAR_PASSWORD, the password of the user."})
-  static final class Deploy implements Callable<Integer> {
+  /** How to reach the hub, and as whom. */
+  static final class HubAccess {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Parameters(paramLabel = "DIR", description = "The folder of models.")
-    private Path folder = Path.of("models");
 
     @Option(
         names = "--hub",
@@ -199,70 +190,29 @@ final class ModelsCommand implements Runnable {
             "A user of the group analyst, or an administrator (default ${DEFAULT-VALUE}).")
     private String user = "analyst";
 
-    @Option(names = "--preview", description = "Only say what would change.")
-    private boolean preview;
+    private final ObjectMapper json = new ObjectMapper();
 
-    @Option(
-        names = "--migrate",
-        description = "Move running instances to the new version too, or refuse if one cannot.")
-    private boolean migrate;
-
-    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
-    private boolean help;
-
-    @Override
-    public Integer call() throws InterruptedException {
+    /** Posts to the hub, or asks it where there is no body. */
+    <T> T call(CommandSpec spec, String path, @Nullable Object body, TypeReference<T> type)
+        throws InterruptedException {
       String password = System.getenv("BUSBAR_PASSWORD");
       if (password == null || password.isEmpty()) {
         throw new ParameterException(
             spec.commandLine(), "Set BUSBAR_PASSWORD to the password of the user " + user + ".");
       }
-      if (preview && migrate) {
-        throw new ParameterException(spec.commandLine(), "Choose one of --preview and --migrate.");
-      }
-      ModelSet set = requireNoFinding(folder);
-      Intent intent =
-          preview ? Intent.PREVIEW : migrate ? Intent.DEPLOY_AND_MIGRATE : Intent.DEPLOY;
-      return report(send(set, intent, password), intent);
-    }
-
-    private int report(ModelsEndpoint.Response answer, Intent intent) {
-      PrintWriter out = spec.commandLine().getOut();
-      if (!answer.findings().isEmpty()) {
-        throw new ModelsRefusedException(new TreeSet<>(answer.findings()));
-      }
-      if (answer.differences().isEmpty()) {
-        out.println("The hub runs these models already; nothing was deployed.");
-        return 0;
-      }
-      print(
-          out,
-          intent == Intent.PREVIEW ? "This would change:" : "This has changed:",
-          answer.differences());
-      print(out, "Deployed, for what starts from now on:", answer.versions());
-      print(out, "What is running:", answer.running());
-      return 0;
-    }
-
-    private ModelsEndpoint.Response send(ModelSet set, Intent intent, String password)
-        throws InterruptedException {
-      SortedMap<String, String> files = new TreeMap<>();
-      set.files().forEach(file -> files.put(file.path(), file.text()));
-      ObjectMapper json = new ObjectMapper();
       try {
-        HttpRequest request =
-            HttpRequest.newBuilder(hub.resolve(ModelsEndpoint.ADDRESS))
+        HttpRequest.Builder request =
+            HttpRequest.newBuilder(hub.resolve(path))
                 .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + encoded(user + ":" + password))
-                .POST(
-                    HttpRequest.BodyPublishers.ofString(
-                        json.writeValueAsString(new ModelsEndpoint.Request(files, intent))))
-                .build();
+                .header("Authorization", "Basic " + encoded(user + ":" + password));
+        if (body != null) {
+          request.POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
+        }
         HttpResponse<String> answer =
-            HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         return switch (answer.statusCode()) {
-          case 200, 400, 413, 422 -> json.readValue(answer.body(), ModelsEndpoint.Response.class);
+          case 200, 400, 409, 413, 422 -> json.readValue(answer.body(), type);
           case 401 ->
               throw new IllegalArgumentException(
                   "The hub does not know the user %s with this password. Check --user and BUSBAR_PASSWORD."
@@ -289,6 +239,197 @@ final class ModelsCommand implements Runnable {
 
     private static String encoded(String credentials) {
       return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  private static void deployed(PrintWriter out, ModelsEndpoint.Response answer) {
+    print(out, "This has changed:", answer.differences());
+    print(out, "Deployed, for what starts from now on:", answer.versions());
+    print(out, "What is running:", answer.running());
+  }
+
+  private static void requireAccepted(ModelsEndpoint.Response answer) {
+    if (answer.findings().size() == 1 && answer.findings().get(0).file().equals("the approval")) {
+      throw new IllegalArgumentException(answer.findings().get(0).rule());
+    }
+    if (!answer.findings().isEmpty()) {
+      throw new ModelsRefusedException(new TreeSet<>(answer.findings()));
+    }
+  }
+
+  /** Sends a folder to a running hub. */
+  @Command(
+      name = "deploy",
+      sortOptions = false,
+      optionListHeading = "%nOptions:%n",
+      description = {
+        "Proposes the models of a folder to a running hub: all of them, or none with every reason.",
+        "Another person deploys them with 'busbar models approve'. Days that run keep their version",
+        "unless --migrate is given."
+      },
+      footer = {"", "Environment: BUSBAR_PASSWORD, the password of the user."})
+  static final class Deploy implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "DIR", description = "The folder of models.")
+    private Path folder = Path.of("models");
+
+    @Mixin private HubAccess access = new HubAccess();
+
+    @Option(names = "--preview", description = "Only say what would change.")
+    private boolean preview;
+
+    @Option(
+        names = "--migrate",
+        description = "Move running instances to the new version too, or refuse if one cannot.")
+    private boolean migrate;
+
+    @Option(
+        names = "--emergency",
+        paramLabel = "WHY",
+        description = "Deploy at once, alone; another person must review it within an hour.")
+    private @Nullable String emergency;
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (preview && (migrate || emergency != null)) {
+        throw new ParameterException(
+            spec.commandLine(), "Give --preview alone: it neither migrates nor deploys.");
+      }
+      if (emergency != null && emergency.isBlank()) {
+        throw new ParameterException(
+            spec.commandLine(), "Say after --emergency why it cannot wait.");
+      }
+      ModelSet set = requireNoFinding(folder);
+      Intent intent =
+          preview ? Intent.PREVIEW : migrate ? Intent.DEPLOY_AND_MIGRATE : Intent.DEPLOY;
+      SortedMap<String, String> files = new TreeMap<>();
+      set.files().forEach(file -> files.put(file.path(), file.text()));
+      ModelsEndpoint.Response answer =
+          access.call(
+              spec,
+              ModelsEndpoint.ADDRESS,
+              new ModelsEndpoint.Request(files, intent, emergency),
+              new TypeReference<ModelsEndpoint.Response>() {});
+      requireAccepted(answer);
+      report(answer);
+      return 0;
+    }
+
+    private void report(ModelsEndpoint.Response answer) {
+      PrintWriter out = spec.commandLine().getOut();
+      if (answer.differences().isEmpty()) {
+        out.println("The hub runs these models already; nothing was deployed.");
+      } else if (!answer.versions().isEmpty()) {
+        deployed(out, answer);
+        out.println("Another person must review this within an hour:");
+        out.println("  busbar models approve " + answer.sha256().substring(0, 12) + " --why ...");
+      } else {
+        print(out, "This would change:", answer.differences());
+        if (!answer.sha256().isEmpty()) {
+          out.println("Proposed. Another person deploys it with:");
+          out.println("  busbar models approve " + answer.sha256().substring(0, 12) + " --why ...");
+        }
+      }
+    }
+  }
+
+  /** Says yes to what another person proposed. */
+  @Command(
+      name = "approve",
+      sortOptions = false,
+      optionListHeading = "%nOptions:%n",
+      description = {
+        "Deploys what another person proposed, by its hash; or reviews what was deployed in an",
+        "emergency."
+      },
+      footer = {"", "Environment: BUSBAR_PASSWORD, the password of the user."})
+  static final class Approve implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(paramLabel = "HASH", description = "Of the proposal; its first 8 digits or more.")
+    private String sha256 = "";
+
+    @Option(
+        names = "--why",
+        paramLabel = "TEXT",
+        required = true,
+        description = "What you looked at; goes on record with your name.")
+    private String why = "";
+
+    @Mixin private HubAccess access = new HubAccess();
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (!sha256.matches("[0-9a-f]{8,64}")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "The hash (%s) must have 8 to 64 hexadecimal digits.".formatted(sha256));
+      }
+      ModelsEndpoint.Response answer =
+          access.call(
+              spec,
+              ModelsEndpoint.ADDRESS + "/" + sha256 + "/approval",
+              new ModelsEndpoint.Approval(why),
+              new TypeReference<ModelsEndpoint.Response>() {});
+      requireAccepted(answer);
+      PrintWriter out = spec.commandLine().getOut();
+      if (answer.versions().isEmpty()) {
+        out.println("Reviewed; it was deployed in an emergency.");
+      } else {
+        deployed(out, answer);
+      }
+      return 0;
+    }
+  }
+
+  /** Lists what waits for a second person. */
+  @Command(
+      name = "proposals",
+      sortOptions = false,
+      optionListHeading = "%nOptions:%n",
+      description = "Lists what was proposed, with its differences, and waits for a second person.",
+      footer = {"", "Environment: BUSBAR_PASSWORD, the password of the user."})
+  static final class Proposals implements Callable<Integer> {
+
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    @Mixin private HubAccess access = new HubAccess();
+
+    @Option(names = "--help", usageHelp = true, description = "Shows this help.")
+    private boolean help;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      PrintWriter out = spec.commandLine().getOut();
+      List<ModelsEndpoint.Waiting> waiting =
+          access.call(
+              spec,
+              ModelsEndpoint.ADDRESS,
+              null,
+              new TypeReference<List<ModelsEndpoint.Waiting>>() {});
+      for (ModelsEndpoint.Waiting one : waiting) {
+        out.printf(
+            "%s %s by %s at %s%s%n",
+            one.sha256().substring(0, 12),
+            one.reviewBy() == null ? "proposed" : "DEPLOYED IN AN EMERGENCY",
+            one.proposedBy(),
+            one.proposedAt(),
+            one.reviewBy() == null
+                ? ""
+                : ", to be reviewed by " + one.reviewBy() + ": " + one.comment());
+        one.differences().forEach(difference -> out.println("  " + difference));
+      }
+      out.printf("%d waiting%n", waiting.size());
+      return 0;
     }
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.busbar.adapters.casefile.SealedInput;
 import java.util.stream.IntStream;
 import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.conformance.XesLog;
@@ -19,6 +20,7 @@ import org.busbar.adapters.postgres.MessageLog;
 import org.busbar.adapters.report.DayReport;
 import org.busbar.adapters.report.DayReportWriter;
 import org.busbar.adapters.report.TrafficTable;
+import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.processes.channels.PairChannels;
@@ -65,6 +67,7 @@ public class DayRunner {
   private final PairQueues pairQueues;
   private final ReductionShares reductions;
   private final TransactionTemplate transaction;
+  private final HubProperties properties;
   private final ObjectProvider<BuildProperties> build;
 
   DayRunner(
@@ -84,6 +87,7 @@ public class DayRunner {
       PairQueues pairQueues,
       ReductionShares reductions,
       TransactionTemplate transaction,
+      HubProperties properties,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
     this.storedDay = storedDay;
@@ -101,6 +105,7 @@ public class DayRunner {
     this.pairQueues = pairQueues;
     this.reductions = reductions;
     this.transaction = transaction;
+    this.properties = properties;
     this.build = build;
   }
 
@@ -224,7 +229,12 @@ public class DayRunner {
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       TrafficTable.write(folder, traffic);
-      XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
+      SealedInput.write(folder, options.caseName(), options.date(), options.seed());
+      XesLog.write(
+          folder.resolve(XesLog.FILE),
+          tradeDayId,
+          happenings,
+          BundledModels.read(properties.models()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The results cannot be written to %s (%s). Choose another folder with --out."

@@ -21,7 +21,10 @@ final class ScriptedStaff implements Staff {
           UserTask.RESOLVE_MISSING_READINGS,
           UserTask.REVIEW_INCOMPLETE_SETTLEMENT,
           UserTask.APPROVE_REGISTRATION,
-          UserTask.CONFIRM_REGISTRATION);
+          UserTask.CONFIRM_REGISTRATION,
+          UserTask.DECIDE_OBJECTION,
+          UserTask.APPROVE_REQUEST,
+          UserTask.CONFIRM_REQUEST);
 
   private final HumanTasks tasks;
 
@@ -52,6 +55,7 @@ final class ScriptedStaff implements Staff {
     return switch (task.key()) {
       case UserTask.REVIEW_DISPUTE -> "scripted-settlement";
       case UserTask.RESOLVE_MISSING_RECEIPTS -> "scripted-market";
+      case UserTask.CONFIRM_REPLAY -> "scripted-second-operator";
       default -> "scripted-operator";
     };
   }
@@ -83,6 +87,10 @@ final class ScriptedStaff implements Staff {
       case UserTask.REVIEW_INCIDENT -> {
         answers.put("decision", "REJECTED");
         answers.put("comment", "The sender has been told which field to correct.");
+      }
+      case UserTask.CONFIRM_REPLAY -> {
+        answers.put("replayConfirmed", true);
+        answers.put("comment", "The cause on our side is gone.");
       }
       default -> answers.put("comment", "Seen.");
     }

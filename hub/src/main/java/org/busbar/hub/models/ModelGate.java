@@ -1,32 +1,59 @@
 package org.busbar.hub.models;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.processes.engine.DeployedModels;
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
 import org.busbar.processes.modelling.Finding;
 import org.busbar.processes.modelling.ModelDifference;
+import org.busbar.processes.modelling.ModelProposal;
+import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
-/** The one way by which models reach the engine: checked first, at the start and later. */
+/**
+ * The one way by which models reach the engine: checked first, at the start and later. What comes
+ * later is proposed by one person and approved by another.
+ */
 @Component
 public class ModelGate implements SmartInitializingSingleton {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGate.class);
 
-  private final DeployedModels deployed;
-  private final HubProperties properties;
+  /** Within which a second person must have looked at an emergency (reliability.md 4.1). */
+  private static final Duration REVIEW_WITHIN = Duration.ofHours(1);
 
-  ModelGate(DeployedModels deployed, HubProperties properties) {
+  private final DeployedModels deployed;
+  private final ModelProposals proposals;
+  private final EventLog eventLog;
+  private final HubProperties properties;
+  private final Clock clock;
+
+  ModelGate(
+      DeployedModels deployed,
+      ModelProposals proposals,
+      EventLog eventLog,
+      HubProperties properties,
+      Clock clock) {
     this.deployed = deployed;
+    this.proposals = proposals;
+    this.eventLog = eventLog;
     this.properties = properties;
+    this.clock = clock;
   }
 
   /** What to do with a set that has no finding. */
@@ -39,11 +66,13 @@ public class ModelGate implements SmartInitializingSingleton {
   /**
    * What came of a set.
    *
-   * @param differences to the set that ran before, in words; nothing was deployed where empty
-   * @param versions processes with their new versions; empty after a preview
+   * @param sha256 of the proposal; empty where nothing was proposed
+   * @param differences to the set that ran before, in words; nothing is new where empty
+   * @param versions processes with their new versions; empty where nothing was deployed
    * @param running what became of running instances
    */
-  public record Answer(List<String> differences, List<String> versions, List<String> running) {}
+  public record Answer(
+      String sha256, List<String> differences, List<String> versions, List<String> running) {}
 
   /** Before anything runs that starts a process. */
   @Override
@@ -66,27 +95,117 @@ public class ModelGate implements SmartInitializingSingleton {
   }
 
   /**
-   * Checks a set and, if asked, deploys it for instances that start from now on.
+   * Checks a set and, if asked, puts it before a second person; in an emergency it is deployed at
+   * once, and waits for review.
    *
    * @param by who asks
    * @throws ModelsRefusedException with every finding; then nothing has changed
    */
-  public Answer receive(ModelSet set, String by, Intent intent) {
+  @Transactional
+  public Answer receive(ModelSet set, String by, Intent intent, @Nullable String emergency) {
     requireNoFinding(set);
-    List<String> differences = ModelDifference.inWords(deployed.running(), set);
+    ModelSet before = deployed.running();
+    List<String> differences = ModelDifference.inWords(before, set);
     if (intent == Intent.PREVIEW || differences.isEmpty()) {
-      return new Answer(differences, List.of(), List.of());
+      return new Answer("", differences, List.of(), List.of());
     }
+    Instant now = clock.instant();
+    ModelProposal proposal =
+        proposals.add(
+            new ModelProposal(
+                0,
+                set.sha256(),
+                before.sha256(),
+                set,
+                differences,
+                intent == Intent.DEPLOY_AND_MIGRATE,
+                emergency == null ? ModelProposal.State.PROPOSED : ModelProposal.State.EMERGENCY,
+                by,
+                now,
+                null,
+                null,
+                emergency == null ? null : now.plus(REVIEW_WITHIN),
+                emergency));
+    if (emergency == null) {
+      eventLog.append(
+          "hub",
+          "models.proposed",
+          String.valueOf(proposal.number()),
+          Facts.of("by", by, "sha256", proposal.sha256(), "difference", differences));
+      LOG.info("Models {} proposed by {}: {}", proposal.sha256(), by, differences);
+      return new Answer(proposal.sha256(), differences, List.of(), List.of());
+    }
+    LOG.warn("Models {} deployed by {} alone: {}", proposal.sha256(), by, emergency);
+    return deploy(proposal, new DeployedModels.Approval(by, "", emergency));
+  }
+
+  /**
+   * A second person approves what was proposed, and it is deployed; or reviews what was deployed in
+   * an emergency.
+   *
+   * @param sha256 of the set, or how it begins (at least 8 digits)
+   * @throws IllegalArgumentException where nothing of this hash waits, where the same person asks,
+   *     or where other models have been deployed since; then nothing has changed
+   * @throws ModelsRefusedException with every finding; then nothing has changed
+   */
+  @Transactional
+  public Answer approve(String sha256, String by, String comment) {
+    ModelProposal proposal =
+        Optional.of(sha256)
+            .filter(hash -> hash.matches("[0-9a-f]{8,64}"))
+            .flatMap(proposals::find)
+            .filter(one -> one.approvedBy() == null)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "The hash (%s) must be that of models that wait for a second person. 'busbar models proposals' lists them."
+                            .formatted(sha256.length() > 64 ? sha256.substring(0, 64) : sha256)));
+    if (proposal.proposedBy().equals(by)) {
+      throw new IllegalArgumentException(
+          "The second person (%s) must be another than the one who proposed. Ask a colleague of the group analyst, or an administrator."
+              .formatted(by));
+    }
+    if (comment.isBlank()) {
+      throw new IllegalArgumentException(
+          "The reason must not be empty. Say with --why what you looked at.");
+    }
+    boolean emergency = proposal.state() == ModelProposal.State.EMERGENCY;
+    if (!emergency && !deployed.running().sha256().equals(proposal.base())) {
+      throw new IllegalArgumentException(
+          "Other models must not have been deployed since %s was proposed; its differences are no longer those that were shown. Propose it anew."
+              .formatted(proposal.sha256().substring(0, 8)));
+    }
+    proposals.approve(proposal.number(), by, clock.instant(), comment);
+    if (emergency) {
+      eventLog.append(
+          "hub",
+          "models.reviewed",
+          String.valueOf(proposal.number()),
+          Facts.of("by", by, "sha256", proposal.sha256(), "comment", comment));
+      return new Answer(proposal.sha256(), proposal.differences(), List.of(), List.of());
+    }
+    requireNoFinding(proposal.set());
+    LOG.info("Models {} approved by {}", proposal.sha256(), by);
+    return deploy(proposal, new DeployedModels.Approval(proposal.proposedBy(), by, comment));
+  }
+
+  /** What waits for a second person, oldest first. */
+  public List<ModelProposal> listOpen() {
+    return proposals.listOpen();
+  }
+
+  private Answer deploy(ModelProposal proposal, DeployedModels.Approval approval) {
     DeployedModels.Outcome outcome =
         deployed.deploy(
-            set,
-            by,
-            differences,
-            intent == Intent.DEPLOY_AND_MIGRATE
+            proposal.set(),
+            approval,
+            proposal.differences(),
+            proposal.migrate()
                 ? DeployedModels.Running.MIGRATE
                 : DeployedModels.Running.KEEP_THEIR_VERSION);
-    LOG.info("Models deployed by {}: {}", by, differences);
-    return new Answer(differences, outcome.versions(), outcome.running());
+    LOG.info("Models deployed: {}", proposal.differences());
+    return new Answer(
+        proposal.sha256(), proposal.differences(), outcome.versions(), outcome.running());
   }
 
   private static void requireNoFinding(ModelSet set) {

@@ -1,6 +1,8 @@
 package org.busbar.hub.web;
 
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -36,13 +38,16 @@ class DayOnPage {
   private final Incidents incidents;
   private final OpenWork work;
   private final HumanTasks tasks;
+  private final Clock clock;
 
   DayOnPage(
       ObjectProvider<DayWithPeople> people,
       TradeDayRepository tradeDays,
       Incidents incidents,
       OpenWork work,
-      HumanTasks tasks) {
+      HumanTasks tasks,
+      Clock clock) {
+    this.clock = clock;
     this.people = people;
     this.tradeDays = tradeDays;
     this.incidents = incidents;
@@ -71,7 +76,14 @@ class DayOnPage {
 
   /** A task that waits for a person. */
   record Waiting(
-      String name, String about, String desk, String assignee, String due, String link) {}
+      String name,
+      String about,
+      String desk,
+      String assignee,
+      String atRisk,
+      String due,
+      String left,
+      String link) {}
 
   @Nullable Day day() {
     DayWithPeople.Standing standing = standing().orElse(null);
@@ -115,9 +127,24 @@ class DayOnPage {
                     task.about().length() > 90 ? task.about().substring(0, 90) + "…" : task.about(),
                     desk(task.groups()),
                     Objects.requireNonNullElse(task.assignee(), ""),
+                    task.kwhAtRisk() < 0.5
+                        ? "–"
+                        : String.format(Locale.CANADA, "%,.0f kWh", task.kwhAtRisk()),
                     task.due() == null ? "" : DUE.format(task.due()),
+                    task.due() == null ? "" : left(Duration.between(clock.instant(), task.due())),
                     "/operaton/app/tasklist/default/#/?task=" + task.id()))
         .toList();
+  }
+
+  private static String left(Duration left) {
+    Duration size = left.abs();
+    String words =
+        size.toDays() > 1
+            ? size.toDays() + " days"
+            : size.toHours() > 0
+                ? size.toHours() + " h " + size.toMinutesPart() + " min"
+                : size.toMinutes() + " min";
+    return left.isNegative() ? words + " late" : words;
   }
 
   /** What the engine gave up on, one sentence each. */

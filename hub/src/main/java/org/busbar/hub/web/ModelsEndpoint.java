@@ -16,7 +16,10 @@ import org.busbar.processes.modelling.ModelsRefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Where analysts deploy models to; {@code busbar models deploy} calls it. */
@@ -41,17 +44,38 @@ public class ModelsEndpoint {
    *
    * @param files text by path
    * @param intent what to do with it
+   * @param emergency why it cannot wait for a second person; absent where it can
    */
   public record Request(
-      @Nullable SortedMap<String, String> files, ModelGate.@Nullable Intent intent) {}
+      @Nullable SortedMap<String, String> files,
+      ModelGate.@Nullable Intent intent,
+      @Nullable String emergency) {}
+
+  /** What a second person says. */
+  public record Approval(@Nullable String comment) {}
+
+  /**
+   * What waits for a second person.
+   *
+   * @param reviewBy when an emergency must be reviewed; null for a proposal
+   */
+  public record Waiting(
+      String sha256,
+      String proposedBy,
+      String proposedAt,
+      @Nullable String reviewBy,
+      @Nullable String comment,
+      List<String> differences) {}
 
   /**
    * What came of it.
    *
    * @param findings why it was refused as a whole; empty where it was not
+   * @param sha256 by which a second person approves it; empty where nothing was proposed
    */
   public record Response(
       List<Finding> findings,
+      String sha256,
       List<String> differences,
       List<String> versions,
       List<String> running) {}
@@ -81,14 +105,50 @@ public class ModelsEndpoint {
               (path, text) ->
                   files.put(path, String.valueOf(text).getBytes(StandardCharsets.UTF_8)));
       ModelGate.Answer answer =
-          gate.receive(ModelSet.of(files), caller.getName(), request.intent());
-      return ResponseEntity.ok(
-          new Response(List.of(), answer.differences(), answer.versions(), answer.running()));
+          gate.receive(ModelSet.of(files), caller.getName(), request.intent(), request.emergency());
+      return accepted(answer);
     } catch (ModelsRefusedException e) {
       return refusal(HttpStatus.UNPROCESSABLE_ENTITY, e.findings());
     } catch (JsonProcessingException e) {
       return malformed();
     }
+  }
+
+  @PostMapping(ADDRESS + "/{sha256}/approval")
+  ResponseEntity<Response> approve(
+      @PathVariable String sha256, @RequestBody Approval approval, Principal caller) {
+    try {
+      return accepted(
+          gate.approve(
+              sha256, caller.getName(), approval.comment() == null ? "" : approval.comment()));
+    } catch (ModelsRefusedException e) {
+      return refusal(HttpStatus.UNPROCESSABLE_ENTITY, e.findings());
+    } catch (IllegalArgumentException e) {
+      return refusal(
+          HttpStatus.CONFLICT,
+          List.of(new Finding("the approval", sha256, String.valueOf(e.getMessage()), "")));
+    }
+  }
+
+  @GetMapping(ADDRESS)
+  List<Waiting> waiting() {
+    return gate.listOpen().stream()
+        .map(
+            proposal ->
+                new Waiting(
+                    proposal.sha256(),
+                    proposal.proposedBy(),
+                    proposal.proposedAt().toString(),
+                    proposal.reviewBy() == null ? null : proposal.reviewBy().toString(),
+                    proposal.comment(),
+                    proposal.differences()))
+        .toList();
+  }
+
+  private static ResponseEntity<Response> accepted(ModelGate.Answer answer) {
+    return ResponseEntity.ok(
+        new Response(
+            List.of(), answer.sha256(), answer.differences(), answer.versions(), answer.running()));
   }
 
   private static ResponseEntity<Response> malformed() {
@@ -104,6 +164,6 @@ public class ModelsEndpoint {
 
   private static ResponseEntity<Response> refusal(HttpStatus status, List<Finding> findings) {
     return ResponseEntity.status(status)
-        .body(new Response(findings, List.of(), List.of(), List.of()));
+        .body(new Response(findings, "", List.of(), List.of(), List.of()));
   }
 }

@@ -188,7 +188,15 @@ class WholeDayIT {
               now -> {
                 if (running.isEmpty() && !now.isBefore(noon)) {
                   running.addAll(
-                      gate.receive(withoutInstructions(), "analyst", ModelGate.Intent.DEPLOY)
+                      gate.approve(
+                              gate.receive(
+                                      withoutInstructions(),
+                                      "analyst",
+                                      ModelGate.Intent.DEPLOY,
+                                      null)
+                                  .sha256(),
+                              "second",
+                              "Seen.")
                           .running());
                 }
               });

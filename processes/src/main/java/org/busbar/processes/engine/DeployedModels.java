@@ -20,6 +20,8 @@ import org.busbar.processes.modelling.Finding;
 import org.busbar.processes.modelling.ModelFile;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
+import org.busbar.processes.modelling.RoleRows;
+import org.busbar.processes.roles.Roles;
 import org.operaton.bpm.engine.ParseException;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.RepositoryService;
@@ -53,8 +55,11 @@ public class DeployedModels {
   private final RepositoryService repository;
   private final RuntimeService runtime;
   private final EventLog eventLog;
+  private final Roles roles;
 
-  DeployedModels(RepositoryService repository, RuntimeService runtime, EventLog eventLog) {
+  DeployedModels(
+      RepositoryService repository, RuntimeService runtime, EventLog eventLog, Roles roles) {
+    this.roles = roles;
     this.repository = repository;
     this.runtime = runtime;
     this.eventLog = eventLog;
@@ -65,6 +70,14 @@ public class DeployedModels {
     KEEP_THEIR_VERSION,
     MIGRATE
   }
+
+  /**
+   * Who answers for a deployment.
+   *
+   * @param secondPerson empty in an emergency, until it is reviewed
+   * @param why in the words of the second person, or of the first in an emergency
+   */
+  public record Approval(String proposedBy, String secondPerson, String why) {}
 
   /**
    * What a deployment did.
@@ -110,19 +123,21 @@ public class DeployedModels {
   @Transactional
   public void deployAtStart(ModelSet set) {
     deployment(set, builder(set, AT_START).enableDuplicateFiltering(false));
+    roles.replace(RoleRows.read(running()));
   }
 
   /**
    * Deploys an edited set as a new version, for instances that start from now on.
    *
-   * @param by who deploys
+   * @param approval who wanted and who approved it, for the record
    * @param difference to the running set in words, for the record
    * @throws ModelsRefusedException where the engine cannot read it, or instances cannot migrate;
    *     then nothing has changed
    */
   @Transactional
-  public Outcome deploy(ModelSet set, String by, List<String> difference, Running running) {
+  public Outcome deploy(ModelSet set, Approval approval, List<String> difference, Running running) {
     DeploymentWithDefinitions deployment = deployment(set, builder(set, BY_COMMAND));
+    roles.replace(RoleRows.read(set));
     List<ProcessDefinition> definitions =
         deployment.getDeployedProcessDefinitions().stream()
             .sorted(Comparator.comparing(ProcessDefinition::getKey))
@@ -139,7 +154,20 @@ public class DeployedModels {
         "models.deployed",
         deployment.getId(),
         Facts.of(
-            "by", by, "difference", difference, "runningInstances", became, "versions", versions));
+            "by",
+            approval.proposedBy(),
+            "secondPerson",
+            approval.secondPerson(),
+            "why",
+            approval.why(),
+            "sha256",
+            set.sha256(),
+            "difference",
+            difference,
+            "runningInstances",
+            became,
+            "versions",
+            versions));
     return new Outcome(versions, became);
   }
 

@@ -1,11 +1,13 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import org.busbar.processes.tasks.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
@@ -23,6 +25,7 @@ public class OpenWork {
    *
    * @param about the resource, the dispute or the day; empty where the model does not say
    * @param groups who may do it
+   * @param kwhAtRisk energy at risk as of now, kWh
    */
   public record Waiting(
       String id,
@@ -30,28 +33,52 @@ public class OpenWork {
       String about,
       List<String> groups,
       @Nullable String assignee,
-      @Nullable Instant due) {}
+      @Nullable Instant due,
+      double kwhAtRisk) {}
+
+  /** Priorities of tasks were counted when they were made: enough to find those to look at. */
+  private static final int LOOKED_AT = 100;
 
   private final TaskService tasks;
   private final RuntimeService runtime;
   private final RepositoryService models;
+  private final TaskStakes stakes;
+  private final Clock clock;
 
-  OpenWork(TaskService tasks, RuntimeService runtime, RepositoryService models) {
+  OpenWork(
+      TaskService tasks,
+      RuntimeService runtime,
+      RepositoryService models,
+      TaskStakes stakes,
+      Clock clock) {
+    this.stakes = stakes;
+    this.clock = clock;
     this.tasks = tasks;
     this.runtime = runtime;
     this.models = models;
   }
 
-  /** The oldest tasks, in the order in which they are due. */
+  /** The most urgent tasks, by energy at risk and time left as of now; then by deadline. */
   public List<Waiting> listWaiting(int most) {
-    List<Task> open =
-        new ArrayList<>(
-            tasks.createTaskQuery().active().orderByTaskCreateTime().asc().listPage(0, most));
-    open.sort(
-        Comparator.comparing(
-                (Task task) -> Objects.requireNonNullElse(task.getDueDate(), new Date(0)))
-            .thenComparing(Task::getId));
-    return open.stream().map(this::waiting).toList();
+    Instant now = clock.instant();
+    return tasks
+        .createTaskQuery()
+        .active()
+        .orderByTaskPriority()
+        .desc()
+        .listPage(0, LOOKED_AT)
+        .stream()
+        .map(this::waiting)
+        .sorted(
+            Comparator.comparing((Waiting task) -> -urgency(task, now))
+                .thenComparing(task -> Objects.requireNonNullElse(task.due(), Instant.MAX))
+                .thenComparing(Waiting::id))
+        .limit(most)
+        .toList();
+  }
+
+  private static int urgency(Waiting task, Instant now) {
+    return task.due() == null ? 0 : Urgency.of(task.kwhAtRisk(), Duration.between(now, task.due()));
   }
 
   /** Names of the models that run for a trade day. */
@@ -80,12 +107,19 @@ public class OpenWork {
             .sorted()
             .toList(),
         task.getAssignee(),
-        due == null ? null : Instant.ofEpochMilli(due.getTime()));
+        due == null ? null : Instant.ofEpochMilli(due.getTime()),
+        stakes.kwh(task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name)));
   }
 
   private String about(Task task) {
     for (String variable :
-        List.of("resourceName", "disputeText", "incidentText", "registrationText", "tradeDayId")) {
+        List.of(
+            "resourceName",
+            "disputeText",
+            "incidentText",
+            "registrationText",
+            "requestText",
+            "tradeDayId")) {
       if (tasks.getVariable(task.getId(), variable) instanceof String text) {
         return text;
       }

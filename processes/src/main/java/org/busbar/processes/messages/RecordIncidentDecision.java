@@ -5,8 +5,8 @@ import org.busbar.processes.journal.Facts;
 import org.springframework.stereotype.Component;
 
 /**
- * Records what a person decided on a message in quarantine. A replay puts it into the inbox again,
- * or sends one in doubt again after asking the partner.
+ * Records what people decided on a message in quarantine. A replay puts it into the inbox again, or
+ * sends one in doubt again after asking the partner; it needs two persons.
  */
 @Component
 public class RecordIncidentDecision {
@@ -23,20 +23,50 @@ public class RecordIncidentDecision {
     this.eventLog = eventLog;
   }
 
+  /** What the second person's answer comes to. */
+  public enum Confirmation {
+    CONFIRMED,
+    REFUSED,
+    /** The first person again: somebody else has to look. */
+    SAME_PERSON
+  }
+
+  /** A refusal takes effect; to take in again is a proposal, until another person confirms it. */
   public void record(String quarantineId, String decision, String decidedBy, String comment) {
-    Quarantine.Entry entry = quarantine.get(quarantineId);
-    boolean again = decision.equals("REPLAYED");
-    String outcome = decision;
-    if (entry.code().equals(Quarantine.Entry.IN_DOUBT)) {
-      outbox.settleDoubt(String.valueOf(entry.messageId()), again);
-    } else if (again && !inbox.replay(quarantineId)) {
-      outcome = "REJECTED"; // it never came in, so there is nothing to replay
+    if (decision.equals("REPLAYED")) {
+      quarantine.proposeReplay(quarantineId, decidedBy, comment);
+      note("incident.replayProposed", quarantineId, decision, decidedBy, comment);
+      return;
     }
-    quarantine.decide(quarantineId, outcome, decidedBy, comment);
+    Quarantine.Entry entry = quarantine.get(quarantineId);
+    if (entry.code().equals(Quarantine.Entry.IN_DOUBT)) {
+      outbox.settleDoubt(String.valueOf(entry.messageId()), false);
+    }
+    quarantine.decide(quarantineId, decision, decidedBy, comment);
+    note("incident.decided", quarantineId, decision, decidedBy, comment);
+  }
+
+  /** What was proposed is done, or refused for good. */
+  public Confirmation confirm(
+      String quarantineId, boolean confirmed, String confirmedBy, String comment) {
+    Quarantine.Entry entry = quarantine.get(quarantineId);
+    if (confirmedBy.equals(entry.proposedBy())) {
+      return Confirmation.SAME_PERSON; // no decision, so nothing for the record
+    }
+    boolean inDoubt = entry.code().equals(Quarantine.Entry.IN_DOUBT);
+    if (inDoubt) {
+      outbox.settleDoubt(String.valueOf(entry.messageId()), confirmed);
+    }
+    // What never came in cannot be replayed.
+    boolean replayed = confirmed && (inDoubt || inbox.replay(quarantineId));
+    String outcome = replayed ? "REPLAYED" : "REJECTED";
+    quarantine.confirm(quarantineId, outcome, confirmedBy, comment);
+    note("incident.decided", quarantineId, outcome, confirmedBy, comment);
+    return confirmed ? Confirmation.CONFIRMED : Confirmation.REFUSED;
+  }
+
+  private void note(String type, String quarantineId, String decision, String by, String comment) {
     eventLog.append(
-        "hub",
-        "incident.decided",
-        quarantineId,
-        Facts.of("decision", outcome, "by", decidedBy, "comment", comment));
+        "hub", type, quarantineId, Facts.of("decision", decision, "by", by, "comment", comment));
   }
 }

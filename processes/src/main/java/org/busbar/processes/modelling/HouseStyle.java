@@ -119,6 +119,20 @@ final class HouseStyle implements Rule {
 
   private static void people(ProcessModel model, Report report) {
     model
+        .all("bpmn:userTask")
+        .filter(
+            task ->
+                !task.has("camunda:dueDate")
+                    || !task.has("camunda:formRef")
+                    || !task.has("camunda:candidateGroups"))
+        .forEach(
+            task ->
+                report.add(
+                    model.file(),
+                    task,
+                    "A task for people must have a form, a desk and a due date, by which its priority is counted.",
+                    "Set the form, candidate groups, and a due date such as ${decideBy}."));
+    model
         .all("bpmn:userTask", "bpmn:callActivity")
         .filter(element -> !element.documentation().contains("Who:"))
         .forEach(

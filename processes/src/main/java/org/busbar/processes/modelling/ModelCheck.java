@@ -29,7 +29,8 @@ public final class ModelCheck {
             new HouseStyle(),
             new PlainTables(),
             new PlainForms(words),
-            new RequiredSteps(bundled));
+            new RequiredSteps(bundled),
+            new SoundRoles(bundled));
     rules.forEach(rule -> rule.check(read, report));
     return report.findings();
   }

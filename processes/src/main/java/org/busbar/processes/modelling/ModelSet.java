@@ -3,8 +3,11 @@ package org.busbar.processes.modelling;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,6 +83,23 @@ public final class ModelSet {
   /** In the order of their paths. */
   public Collection<ModelFile> files() {
     return files.values();
+  }
+
+  /** SHA-256 over paths and texts in order of the paths, as 64 hexadecimal digits. */
+  public String sha256() {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (ModelFile file : files.values()) {
+        for (String part : List.of(file.path(), file.text())) {
+          byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+          digest.update((bytes.length + ":").getBytes(StandardCharsets.US_ASCII));
+          digest.update(bytes);
+        }
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The file that holds what has this id. */

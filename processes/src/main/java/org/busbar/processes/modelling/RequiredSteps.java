@@ -107,7 +107,7 @@ final class RequiredSteps implements Rule {
     return performed;
   }
 
-  private static SortedSet<String> steps(Markup node) {
+  static SortedSet<String> steps(Markup node) {
     return node.extensions("camunda:properties").stream()
         .flatMap(properties -> properties.children("camunda:property").stream())
         .flatMap(property -> Arrays.stream(property.get("value").split(" +")))

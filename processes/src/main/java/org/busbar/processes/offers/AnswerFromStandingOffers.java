@@ -15,6 +15,8 @@ import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.StandingOffer;
+import org.busbar.processes.roles.Duty;
+import org.busbar.processes.roles.Permissions;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.solvers.offers.OfferCurve;
 import org.busbar.solvers.offers.OfferTerms;
@@ -29,6 +31,7 @@ import org.springframework.stereotype.Component;
 public class AnswerFromStandingOffers {
 
   private final LoadedCases cases;
+  private final Permissions permissions;
   private final RegisterRepository register;
   private final ConditionsRepository conditions;
   private final OfferIntake intake;
@@ -37,12 +40,14 @@ public class AnswerFromStandingOffers {
 
   AnswerFromStandingOffers(
       LoadedCases cases,
+      Permissions permissions,
       RegisterRepository register,
       ConditionsRepository conditions,
       OfferIntake intake,
       WishRepository wishes,
       EventLog eventLog) {
     this.cases = cases;
+    this.permissions = permissions;
     this.register = register;
     this.conditions = conditions;
     this.intake = intake;
@@ -60,7 +65,11 @@ public class AnswerFromStandingOffers {
     List<MarketWish> registered = wishes.listWishes(tradeDayId);
     Map<String, List<StandingOffer>> byResource = new TreeMap<>();
     for (StandingOffer standing : operatingCase.standingOffers()) {
-      if (!ineligible.contains(standing.resourceId())) {
+      if (!ineligible.contains(standing.resourceId())
+          && permissions.may(
+              tradeDayId,
+              Duty.OFFER_TO_DISTRIBUTION,
+              operatingCase.resource(standing.resourceId()))) {
         byResource
             .computeIfAbsent(standing.resourceId(), resource -> new ArrayList<>())
             .add(standing);

@@ -6,6 +6,8 @@ import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.roles.Duty;
+import org.busbar.processes.roles.Permissions;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
 
@@ -14,6 +16,7 @@ import org.springframework.stereotype.Component;
 public class SubmitOffer {
 
   private final LoadedCases cases;
+  private final Permissions permissions;
   private final RegisterRepository register;
   private final OfferRepository offers;
   private final OfferIntake intake;
@@ -21,11 +24,13 @@ public class SubmitOffer {
 
   SubmitOffer(
       LoadedCases cases,
+      Permissions permissions,
       RegisterRepository register,
       OfferRepository offers,
       OfferIntake intake,
       EventLog eventLog) {
     this.cases = cases;
+    this.permissions = permissions;
     this.register = register;
     this.offers = offers;
     this.intake = intake;
@@ -42,6 +47,7 @@ public class SubmitOffer {
       String tradeDayId, String resourceId, String messageId, List<OfferDraft> batch) {
     var operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Resource resource = cases.registered(tradeDayId, resourceId, "resourceId");
+    permissions.require(tradeDayId, Duty.OFFER_TO_DISTRIBUTION, resource);
     String refusal = register.listIneligible(operatingCase.id()).get(resourceId);
     if (refusal != null) {
       throw new RejectedMessageException(

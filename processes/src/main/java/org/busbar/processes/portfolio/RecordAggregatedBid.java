@@ -4,6 +4,8 @@ import java.util.List;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.InboundMessage;
+import org.busbar.processes.roles.Duty;
+import org.busbar.processes.roles.Permissions;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.wholesale.WholesaleBid;
@@ -19,6 +21,7 @@ public class RecordAggregatedBid {
 
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
+  private final Permissions permissions;
   private final PortfolioRepository portfolio;
   private final WholesaleRepository bids;
   private final BidWriter writer;
@@ -27,12 +30,14 @@ public class RecordAggregatedBid {
   RecordAggregatedBid(
       TradeDayRepository tradeDays,
       LoadedCases cases,
+      Permissions permissions,
       PortfolioRepository portfolio,
       WholesaleRepository bids,
       BidWriter writer,
       EventLog eventLog) {
     this.tradeDays = tradeDays;
     this.cases = cases;
+    this.permissions = permissions;
     this.portfolio = portfolio;
     this.bids = bids;
     this.writer = writer;
@@ -40,6 +45,7 @@ public class RecordAggregatedBid {
   }
 
   public void record(String tradeDayId) {
+    permissions.requireDistributor(tradeDayId, Duty.AGGREGATE_FOR_WHOLESALE);
     List<CurvePoint> curve = portfolio.listCurve(tradeDayId);
     String interfaceId = cases.ofDay(tradeDayId).operatingCase().interfaceId();
     String id = "%s/B-%s".formatted(tradeDayId, interfaceId);

@@ -9,6 +9,8 @@ import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.roles.Duty;
+import org.busbar.processes.roles.Permissions;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -23,6 +25,7 @@ public class SubmitWholesaleBid {
 
   private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
+  private final Permissions permissions;
   private final WholesaleRepository bids;
   private final BidCheck check;
   private final BlockBid blockBid;
@@ -32,6 +35,7 @@ public class SubmitWholesaleBid {
   SubmitWholesaleBid(
       TradeDayRepository tradeDays,
       LoadedCases cases,
+      Permissions permissions,
       WholesaleRepository bids,
       BidCheck check,
       BlockBid blockBid,
@@ -39,6 +43,7 @@ public class SubmitWholesaleBid {
       Clock clock) {
     this.tradeDays = tradeDays;
     this.cases = cases;
+    this.permissions = permissions;
     this.bids = bids;
     this.check = check;
     this.blockBid = blockBid;
@@ -49,11 +54,12 @@ public class SubmitWholesaleBid {
   /**
    * @param document the EMI document, kept byte for byte
    * @param hours what each hour of the document could be dispatched to
-   * @throws RejectedMessageException where the resource is not registered
+   * @throws RejectedMessageException where the resource is not registered, or its owner may not bid
    */
   public void submit(
       String tradeDayId, String bidId, String resourceId, String document, List<BidHour> hours) {
-    cases.registered(tradeDayId, resourceId, "resourceId");
+    permissions.require(
+        tradeDayId, Duty.BID_TO_WHOLESALE, cases.registered(tradeDayId, resourceId, "resourceId"));
     var bid =
         new WholesaleBid(
             bidId, tradeDayId, resourceId, document, WholesaleBid.State.RECEIVED, null, null);

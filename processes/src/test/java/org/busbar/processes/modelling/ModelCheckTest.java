@@ -79,6 +79,8 @@ class ModelCheckTest {
             + " | serviceTask_answerIeso | must be drawn",
         "instruct-resources.bpmn | Who: control room | For the control room"
             + " | userTask_telephoneResource | must say who acts",
+        "resolve-incident.bpmn | camunda:dueDate=\"${decideBy}\" | ''"
+            + " | userTask_reviewIncident | must have a form, a desk and a due date",
         "instruct-resources.bpmn | name=\"dispatch.acknowledged\" | name=\"anything\""
             + " | message_acknowledged | message (anything) must be one that the hub knows",
         "day-ahead-market-facilitator.bpmn | Binding=\"deployment\" | Binding=\"latest\""

@@ -26,6 +26,7 @@ import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.roles.MemoryRoles;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
@@ -94,7 +95,8 @@ class MarketOffersTest {
               ders,
               eventLog,
               Clock.fixed(Instant.parse("2023-02-14T12:00:00Z"), ZoneOffset.UTC));
-      new SubmitOffer(cases, new EveryoneMay(), offers, intake, eventLog)
+      new SubmitOffer(
+              cases, MemoryRoles.everybody(sample), new EveryoneMay(), offers, intake, eventLog)
           .submit(SampleDay.ID, resource, messageId, List.of(drafts));
     }
 

@@ -20,6 +20,7 @@ import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.MemoryOffers;
 import org.busbar.processes.register.Direction;
+import org.busbar.processes.roles.MemoryRoles;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.solvers.time.Interval;
@@ -45,7 +46,8 @@ final class Wiring extends Clock {
   final BidCheck check = new BidCheck(day.cases(), block, new CommittedPower(offers));
   final BlockBid blockBid = new BlockBid(bids, ders, eventLog);
   final SubmitWholesaleBid submit =
-      new SubmitWholesaleBid(day, day.cases(), bids, check, blockBid, eventLog, this);
+      new SubmitWholesaleBid(
+          day, day.cases(), MemoryRoles.everybody(day), bids, check, blockBid, eventLog, this);
   final CheckWholesaleBids checkAll = new CheckWholesaleBids(day.cases(), bids, check, blockBid);
   final PassWholesaleBids pass = new PassWholesaleBids(bids, ieso);
   final WithdrawBids withdraw =

@@ -1,0 +1,30 @@
+package org.busbar.processes.tasks;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** How long people have for what no deadline of the day bounds. */
+public enum TimeToDecide {
+  /** Two notices of one dispatch differ while it is carried out. */
+  NOTICES(Duration.ofMinutes(10)),
+  /** The IESO has been told; what else is done must still come before the hour. */
+  SHORTFALL(Duration.ofMinutes(15)),
+  /** A refused message may be one that the day needs. */
+  INCIDENT(Duration.ofMinutes(30)),
+  /** What a guard found goes on until somebody acts. */
+  VIOLATION(Duration.ofMinutes(30)),
+  /** Statements are a daily affair. */
+  SETTLEMENT(Duration.ofDays(1)),
+  /** What the distributor promises those who register. */
+  REGISTRATION(Duration.ofDays(10));
+
+  private final Duration duration;
+
+  TimeToDecide(Duration duration) {
+    this.duration = duration;
+  }
+
+  public Instant from(Instant start) {
+    return start.plus(duration);
+  }
+}
