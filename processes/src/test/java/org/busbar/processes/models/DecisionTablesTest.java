@@ -401,11 +401,13 @@ class DecisionTablesTest {
     "embedded-ldc-total-dso, total-dso"
   })
   void theHostIsAddedToWhoeverIsInformed(String embedded, String own) {
-    for (String event : List.of("LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS")) {
+    for (String event :
+        List.of("LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS", "PLANNED_OUTAGE")) {
       assertThat(informed(embedded, event)).isEqualTo(informed(own, event) + ",HOST");
     }
     for (String event :
-        List.of("NEEDS", "OFFERS", "SELECTION", "LOAD_REDUCTION", "DISPATCH", "RESULTS")) {
+        List.of(
+            "NEEDS", "OFFERS", "SELECTION", "LOAD_REDUCTION", "DISPATCH", "RESULTS", "STANDBY")) {
       assertThat(informed(embedded, event)).endsWith(",HOST");
     }
   }
