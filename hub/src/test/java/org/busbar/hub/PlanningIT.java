@@ -125,9 +125,9 @@ class PlanningIT {
                 .list())
         .containsExactly(
             "marketsetup.changeProposed",
-            "marketsetup.changeDecided",
+            "marketsetup.dsoDecided",
             "marketsetup.iesoAsked",
-            "marketsetup.changeDecided",
+            "marketsetup.iesoDecided",
             "marketsetup.changeEffective");
   }
 
