@@ -213,7 +213,7 @@ public final class PlanPage {
     out.open("header").element("h1", title);
     out.element(
             "p",
-            "%d needs, %s power flows. Reference scenario: %s."
+            "%d needs, %s power flows. Reference scenario: %s. * recommended."
                 .formatted(
                     result.needs().size(), Figures.number(result.powerFlows(), 0), reference),
             "class",
@@ -233,11 +233,11 @@ public final class PlanPage {
     out.open("section").element("h2", need.id());
     out.element(
         "p",
-        "Zone %s; %d elements, the worst %s. Limit %s."
+        "Zone %s; %d elements; the worst of the last year, %s, has a limit of %s."
             .formatted(
                 need.zone(),
                 need.elements().size(),
-                need.element(),
+                last(need).element(),
                 Figures.number(last(need).limit(), need.kind().unit().equals("pu") ? 2 : 0)
                     + " "
                     + need.kind().unit()));
@@ -255,7 +255,11 @@ public final class PlanPage {
       for (PlanOption option : planned.options()) {
         boolean best = option.id().equals(planned.recommendedId());
         out.open("tr");
-        out.element("td", Figures.words(option.kind().name()) + (best ? " (recommended)" : ""));
+        out.element(
+            "td",
+            Figures.words(option.kind().name()) + (best ? " *" : ""),
+            "style",
+            "white-space:nowrap");
         out.element("td", option.words());
         out.element(
             "td",
