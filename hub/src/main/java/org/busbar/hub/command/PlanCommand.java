@@ -1,18 +1,21 @@
 package org.busbar.hub.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.busbar.adapters.casefile.CaseFileException;
 import org.busbar.adapters.casefile.CaseReader;
 import org.busbar.adapters.casefile.PlanningTables;
+import org.busbar.adapters.report.PlanPage;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.processes.planning.PlanningBasis;
 import org.busbar.processes.planning.StudyYear;
 import org.busbar.processes.register.OperatingCase;
-import org.busbar.solvers.planning.PlanOption;
-import org.busbar.solvers.planning.PlannedNeed;
 import org.busbar.solvers.planning.PlanningProblem;
 import org.busbar.solvers.planning.PlanningResult;
 import org.busbar.solvers.planning.PlanningStudy;
@@ -27,7 +30,12 @@ import picocli.CommandLine.Spec;
     description =
         "Finds what growth will break in an area, year by year, and weighs what could be done about"
             + " it.",
-    sortOptions = false)
+    sortOptions = false,
+    footer = {
+      "",
+      "Without a hub. Costs and growth: tables plan-*.csv of the case's folder, else those that come",
+      "with the program. See docs/planning.md."
+    })
 final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -70,32 +78,21 @@ final class PlanCommand implements Callable<Integer> {
     PlanningProblem problem = StudyYear.of(area, basis, years, Map.of());
     PlanningResult result =
         PlanningStudy.run(problem, new Progress(spec.commandLine().getErr())::at);
-    for (PlannedNeed planned : result.needs()) {
-      terminal.println(planned.need().id() + " " + planned.need().elements());
-      planned.need().years().forEach(terminal::println);
-      for (PlanOption option : planned.options()) {
-        terminal.println(
-            "  "
-                + option.id()
-                + " "
-                + option.words()
-                + " "
-                + option.viable()
-                + " "
-                + option.verdict()
-                + " "
-                + option.capital()
-                + " "
-                + option.presentCost()
-                + " "
-                + option.presentCostByScenario()
-                + " "
-                + option.deferralValue()
-                + option.alsoResolves());
+    PlanPage page =
+        new PlanPage("%s: plan of %d years".formatted(area.name(), years), problem, basis, result);
+    terminal.print(page.text());
+    Path folder = out.resolve("%s-plan".formatted(area.id()));
+    try {
+      Files.createDirectories(folder);
+      for (Map.Entry<String, String> file : page.files().entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue(), StandardCharsets.UTF_8);
       }
-      terminal.println("  => " + planned.recommendedId() + " " + planned.reason());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "The plan cannot be written to %s. Choose another folder with --out.".formatted(folder),
+          e);
     }
-    terminal.println(result.unsolved().size() + " unsolved, " + result.powerFlows());
+    terminal.println("Page  " + folder.resolve("plan.html"));
     terminal.flush();
     return 0;
   }

@@ -444,7 +444,6 @@ public final class HubModel {
     public static final String CHANGE_AGREED = "changeAgreed";
     public static final String IESO_AGREED = "iesoAgreed";
     public static final String CHANGE_ANSWER_DUE_AT = "changeAnswerDueAt";
-    public static final String CHANGE_EFFECTIVE = "changeEffective";
 
     private Variable() {}
   }

@@ -1063,9 +1063,7 @@ class ServiceTasks {
 
   @Bean
   JavaDelegate applyMarketChangeDelegate(DecideMarketChange decideMarketChange) {
-    return execution ->
-        execution.setVariable(
-            Variable.CHANGE_EFFECTIVE, decideMarketChange.apply(execution.getProcessBusinessKey()));
+    return execution -> decideMarketChange.apply(execution.getProcessBusinessKey());
   }
 
   @Bean

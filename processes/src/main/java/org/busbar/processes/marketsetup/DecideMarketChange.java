@@ -139,16 +139,8 @@ public class DecideMarketChange {
   private void record(String changeId, Side side, boolean agreed, String by, String why) {
     eventLog.append(
         "hub",
-        "marketsetup.changeDecided",
+        side == Side.DSO ? "marketsetup.dsoDecided" : "marketsetup.iesoDecided",
         changeId,
-        Facts.of(
-            "side",
-            side.name(),
-            "decision",
-            agreed ? "AGREED" : "REFUSED",
-            "by",
-            by,
-            "comment",
-            why));
+        Facts.of("decision", agreed ? "AGREED" : "REFUSED", "by", by, "comment", why));
   }
 }

@@ -53,13 +53,18 @@ final class Devices {
   /** The bus at which a kW helps most; null where none does. */
   @Nullable Site batterySite(LongTermNeed need) {
     PeakState peak = PeakState.of(problem, screening, need);
-    if (peak == null) {
+    if (peak == null || peak.violation().kind().unit().equals("kW")) {
       return null;
     }
     NetworkModel.Builder everywhere = network.toBuilder();
     List<String> buses = new ArrayList<>();
+    // Where all phases of what is broken can be helped.
+    Phases wanted =
+        need.kind() == Violation.Kind.THERMAL
+            ? network.branch(peak.violation().element()).phases()
+            : network.bus(peak.violation().element()).phases();
     for (Bus bus : network.buses()) {
-      if (Phases.ABC.containsAll(bus.phases())) {
+      if (Phases.ABC.containsAll(bus.phases()) && bus.phases().containsAll(wanted)) {
         everywhere.add(new DerConnection("site-" + bus.id(), bus.id(), bus.phases()));
         buses.add(bus.id());
       }
