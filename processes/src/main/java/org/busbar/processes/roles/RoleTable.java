@@ -21,10 +21,11 @@ import java.util.stream.Collectors;
 public final class RoleTable {
 
   /** The journeys whose distributor is a participant of the wholesale market. */
-  static final Set<String> PARTICIPATING = Set.of("total-dso");
+  static final Set<String> PARTICIPATING = Set.of("total-dso", "embedded-ldc-total-dso");
 
   /** The journeys in which the IESO dispatches resources itself (J1B-DIS-1). */
-  private static final Set<String> IESO_DISPATCHES = Set.of("dual-participation");
+  private static final Set<String> IESO_DISPATCHES =
+      Set.of("dual-participation", "embedded-ldc-dual-participation");
 
   private static final Set<Duty> OF_WHOLESALE_PARTICIPANTS =
       EnumSet.of(Duty.BID_TO_WHOLESALE, Duty.AGGREGATE_FOR_WHOLESALE);
@@ -35,14 +36,19 @@ public final class RoleTable {
   private final SortedMap<String, Map<Duty, Set<Holder>>> byJourney = new TreeMap<>();
   private final SortedMap<String, String> claims = new TreeMap<>();
 
-  /** Five journeys under the models of Table 6 that they claim. */
+  /** The bundled journeys under the models of Table 6 that they claim. */
   public static RoleTable bundled() {
     RoleTable table = new RoleTable();
     for (String journey :
-        List.of("dual-participation", "embedded-ldc", "market-facilitator", "point-to-point")) {
+        List.of(
+            "dual-participation",
+            "embedded-ldc",
+            "embedded-ldc-dual-participation",
+            "market-facilitator",
+            "point-to-point")) {
       table.compile(RoleMatrices.bundled("WP-ALT2"), journey);
     }
-    table.compile(RoleMatrices.bundled("WP-TDSO"), "total-dso");
+    PARTICIPATING.forEach(journey -> table.compile(RoleMatrices.bundled("WP-TDSO"), journey));
     return table;
   }
 
