@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.channel.HostCopies;
 import org.busbar.adapters.channel.PairAddress;
@@ -28,6 +30,7 @@ import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.Outage;
@@ -46,9 +49,13 @@ import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
 import org.busbar.processes.host.ReceiveHostTelemetry;
+import org.busbar.processes.maintenance.LogPlannedOutage;
+import org.busbar.processes.marketsetup.DecideMarketChange;
+import org.busbar.processes.marketsetup.ProposeMarketChange;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.nextday.RecordNoticeDelivery;
 import org.busbar.processes.offers.AnswerSelection;
 import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
@@ -58,6 +65,7 @@ import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
+import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
@@ -108,6 +116,10 @@ class MessageHandlers {
       ReceiveInterfaceDispatch receiveInterfaceDispatch,
       ReceiveHostLimits receiveHostLimits,
       ReceiveHostTelemetry receiveHostTelemetry,
+      RecordNoticeDelivery recordNoticeDelivery,
+      LogPlannedOutage logPlannedOutage,
+      ProposeMarketChange proposeMarketChange,
+      DecideMarketChange decideMarketChange,
       OfferRepository offers,
       DispatchRepository dispatches,
       HostCopies hostCopies) {
@@ -182,18 +194,21 @@ class MessageHandlers {
           var measured = AdmsTelemetryMessage.parse(message.body());
           receiveTelemetry.receive(
               new Telemetry(
-                  day(TradeDate.containing(measured.start())).id(),
+                  day(TradeDate.containing(measured.start()), message).id(),
                   measured.start(),
                   measured.feederLoadKw(),
                   measured.resourceKw()));
         });
+    byAddress.put(
+        AdmsPlannedOutageMessage.ADDRESS,
+        message -> logPlannedOutage.log(AdmsPlannedOutageMessage.parse(message.body()).request()));
     byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
     byAddress.put(
         HostLimitsMessage.ADDRESS,
         message -> {
           var answer = HostLimitsMessage.parse(message.body());
           receiveHostLimits.receive(
-              day(TradeDate.of(answer.tradeDate())).id(),
+              day(TradeDate.of(answer.tradeDate()), message).id(),
               answer.requestId(),
               answer.revision(),
               answer.limits().stream()
@@ -214,7 +229,7 @@ class MessageHandlers {
           var measured = HostTelemetryMessage.parse(message.body());
           receiveHostTelemetry.receive(
               new HostTelemetry(
-                  day(TradeDate.of(measured.tradeDate())).id(),
+                  day(TradeDate.of(measured.tradeDate()), message).id(),
                   measured.at(),
                   measured.importKw(),
                   measured.voltagePu()));
@@ -266,6 +281,9 @@ class MessageHandlers {
               new MarketWish(day, wish.resourceId(), wish.fromHourEnding(), wish.toHourEnding()));
           hostCopies.ofReceived(day, Event.NEEDS, message);
         });
+    byAddress.put(
+        IesoMarketChangeMessage.ADDRESS,
+        message -> marketChange(message, proposeMarketChange, decideMarketChange));
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
@@ -278,9 +296,10 @@ class MessageHandlers {
           var handedOn = DerBidReceiptMessage.parse(message.body());
           receipt(recordMarketAnswer, handedOn.bidId(), IesoBidReceipt.parse(handedOn.answerXml()));
         });
-    // Answers of the dispatch service and to notices carry no decision: that they came is enough.
+    // An answer of the dispatch service carries no decision: that it came is enough.
     byAddress.put(Outbox.IESO_DS, message -> {});
-    byAddress.put(Outbox.IESO_NOTICE, message -> {});
+    byAddress.put(
+        Outbox.IESO_NOTICE, message -> recordNoticeDelivery.record(message.correlationId()));
   }
 
   /**
@@ -298,6 +317,29 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** The IESO's administrator proposes a change of its own, or answers one of the DSO. */
+  private static void marketChange(
+      InboundMessage message, ProposeMarketChange propose, DecideMarketChange decide) {
+    var said = IesoMarketChangeMessage.parse(message.body());
+    switch (said.kind()) {
+      case PROPOSAL ->
+          propose.propose(
+              said.change().toProposal(said.reason()), MarketChange.Side.IESO, said.by());
+      case AGREED, REFUSED ->
+          decide.receiveAnswer(
+              said.changeId(),
+              said.kind() == IesoMarketChangeMessage.Kind.AGREED,
+              said.by(),
+              said.reason());
+      case EFFECTIVE ->
+          throw new RejectedMessageException(
+              "INVALID_CHANGE",
+              "kind",
+              "The kind (EFFECTIVE) must be said by the hub.",
+              "Send PROPOSAL, AGREED or REFUSED.");
+    }
   }
 
   private static void receipt(
@@ -433,7 +475,7 @@ class MessageHandlers {
     reportCondition.report(
         new Condition(
             changed.conditionId(),
-            day(TradeDate.containing(changed.start())).id(),
+            day(TradeDate.containing(changed.start()), message).id(),
             Condition.Kind.valueOf(changed.kind().name()),
             new TreeMap<>(switches),
             changed.element(),
@@ -443,6 +485,38 @@ class MessageHandlers {
             contributor == null || limitKw == null
                 ? null
                 : new Condition.Derate(contributor, limitKw)));
+  }
+
+  /**
+   * The open day of the area whose own system sends: {@code adms@north} is that of area north. One
+   * that names no area is of the only area that is open, or of the one that its case is named for.
+   */
+  private TradeDay day(TradeDate date, InboundMessage message) {
+    List<TradeDay> open = tradeDays.listOpen(date);
+    int at = message.source().indexOf('@');
+    if (at < 0 && open.size() < 2) {
+      return day(date);
+    }
+    Optional<TradeDay> named =
+        at < 0
+            ? unnamed(open)
+            : open.stream()
+                .filter(day -> day.area().equals(message.source().substring(at + 1)))
+                .findFirst();
+    return named.orElseThrow(
+        () ->
+            new RejectedMessageException(
+                "UNKNOWN_AREA",
+                "header.source",
+                "The source (%s) must end in the name of an area with an open day: one of %s."
+                    .formatted(message.source(), open.stream().map(TradeDay::area).toList()),
+                "Sign as <system>@<area>, such as adms@north."));
+  }
+
+  /** The one area that bears the name of its case. */
+  private static Optional<TradeDay> unnamed(List<TradeDay> open) {
+    List<TradeDay> found = open.stream().filter(day -> !day.caseName().contains("@")).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   private TradeDay day(TradeDate date) {

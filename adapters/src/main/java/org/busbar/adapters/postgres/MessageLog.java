@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
@@ -24,6 +25,7 @@ public final class MessageLog {
       Map.of(
           IesoDispatchInstructionMessage.ADDRESS, Exchange.DISPATCH,
           IesoAwardMessage.ADDRESS, "award",
+          IesoMarketChangeMessage.ADDRESS, "market-change",
           Outbox.IESO_EMI, "wholesale-bid",
           Outbox.IESO_DS, "dispatch-answer",
           Outbox.IESO_NOTICE, "notice");
@@ -49,8 +51,10 @@ public final class MessageLog {
     return jdbc.sql(
             """
             select source, address, message_id, correlation_id from inbox
+            where address <> ? -- that a notice was taken is told by the transport, not by a message
             order by received_at, address collate "C", source collate "C", message_id collate "C"
             """)
+        .param(Outbox.IESO_NOTICE)
         .query(
             (row, n) -> {
               String address = row.getString("address");
@@ -73,8 +77,7 @@ public final class MessageLog {
     return jdbc.sql(
             """
             select destination, ordering_key, message_id, correlation_id,
-              (select min(n.dispatch_id) from instruction i join dispatch_notice n
-                on i.batch_id = n.trade_day_id || '/D-IESO-' || n.dispatch_id
+              (select max(substring(i.batch_id from '/D-IESO-(.+)$')) from instruction i
                 where i.instr_id = outbox.message_id) as dispatch_id
             from outbox where state = 'SENT' order by seq
             """)

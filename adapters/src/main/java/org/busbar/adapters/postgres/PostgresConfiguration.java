@@ -9,16 +9,26 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.maintenance.PlannedOutages;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.modelling.ModelProposals;
+import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
+import org.busbar.processes.participants.ProfileRepository;
+import org.busbar.processes.planning.PlanRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.ChangeRepository;
+import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.roles.Roles;
+import org.busbar.processes.registration.RequestRepository;
+import org.busbar.processes.registration.SwitchRepository;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.processes.wholesale.FloorPriceRepository;
@@ -60,6 +70,16 @@ class PostgresConfiguration {
   }
 
   @Bean
+  NextDayNotices nextDayNotices(JdbcClient jdbc) {
+    return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  PlannedOutages plannedOutages(JdbcClient jdbc) {
+    return new PostgresPlannedOutages(jdbc);
+  }
+
+  @Bean
   ReductionShares reductionShares(JdbcClient jdbc) {
     return new PostgresReductionShares(jdbc);
   }
@@ -85,6 +105,11 @@ class PostgresConfiguration {
   }
 
   @Bean
+  AreaModelRepository areaModelRepository(JdbcClient jdbc) {
+    return new PostgresAreaModelRepository(jdbc);
+  }
+
+  @Bean
   WholesaleRepository wholesaleRepository(JdbcClient jdbc) {
     return new PostgresWholesaleRepository(jdbc);
   }
@@ -107,6 +132,41 @@ class PostgresConfiguration {
   @Bean
   RegistrationRepository registrationRepository(JdbcClient jdbc) {
     return new PostgresRegistrationRepository(jdbc);
+  }
+
+  @Bean
+  ProfileRepository profileRepository(JdbcClient jdbc) {
+    return new PostgresProfileRepository(jdbc);
+  }
+
+  @Bean
+  ChangeRepository changeRepository(JdbcClient jdbc) {
+    return new PostgresChangeRepository(jdbc);
+  }
+
+  @Bean
+  MeterFileRepository meterFileRepository(JdbcTemplate jdbc) {
+    return new PostgresMeterFileRepository(jdbc);
+  }
+
+  @Bean
+  RequestRepository requestRepository(JdbcClient jdbc) {
+    return new PostgresRequestRepository(jdbc);
+  }
+
+  @Bean
+  SwitchRepository switchRepository(JdbcClient jdbc) {
+    return new PostgresSwitchRepository(jdbc);
+  }
+
+  @Bean
+  MarketSetupRepository marketSetupRepository(JdbcClient jdbc) {
+    return new PostgresMarketSetupRepository(jdbc);
+  }
+
+  @Bean
+  PlanRepository planRepository(JdbcClient jdbc) {
+    return new PostgresPlanRepository(jdbc);
   }
 
   @Bean

@@ -1,13 +1,23 @@
 package org.busbar.adapters.report;
 
 import java.util.List;
+import java.util.Map;
 import org.busbar.adapters.comparison.JourneyFigures;
 import org.busbar.adapters.comparison.JourneyFigures.Figure;
+import org.busbar.adapters.comparison.JourneyFigures.Group;
 
 /** The same day under several journeys, as a table of text and as a page with bars. */
 public final class ComparisonPage {
 
-  private static final int BAR = 120;
+  private static final int BAR = 80;
+
+  private static final Map<Group, String> HEADINGS =
+      Map.of(
+          Group.ENERGY, "Energy",
+          Group.MONEY, "Money of the settlement",
+          Group.DECISIONS, "What the hub does",
+          Group.MESSAGES, "Messages and channels",
+          Group.PEOPLE, "People");
 
   private final String day;
   private final List<JourneyFigures> journeys;
@@ -36,9 +46,16 @@ public final class ComparisonPage {
       }
       text.append('\n');
     }
-    text.append("%-46s".formatted("Decisions, SHA-256"));
+    text.append("%-46s".formatted("Input, SHA-256"));
+    journeys.forEach(one -> text.append("%22s".formatted(one.input().substring(0, 12))));
+    text.append("%n%-46s".formatted("Decisions, SHA-256"));
     journeys.forEach(one -> text.append("%22s".formatted(one.sha256().substring(0, 12))));
-    return text.append('\n').toString();
+    return text.append('\n').toString().replace(System.lineSeparator(), "\n");
+  }
+
+  /** Whether every journey was given the same case, date and seed. */
+  public boolean isSameInput() {
+    return journeys.stream().map(JourneyFigures::input).distinct().count() == 1;
   }
 
   public String html() {
@@ -50,31 +67,66 @@ public final class ComparisonPage {
     out.close().open("body");
     out.open("header").element("h1", "One day, " + journeys.size() + " journeys");
     out.element("p", day, "class", "facts").close();
-    out.open("main").open("section").element("h2", "Side by side");
-    out.element(
-        "p",
-        "The same network, demand, resources and seed. Bars compare a row's figures with its largest.");
-    out.open("table").open("tr").element("th", "");
-    journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
-    out.close();
-    for (int f = 0; f < journeys.get(0).figures().size(); f++) {
-      row(f);
+    out.open("main", "style", "padding-top:14px");
+    for (Group group : Group.values()) {
+      section(group);
     }
-    out.open("tr").element("td", "Decisions, SHA-256");
-    journeys.forEach(one -> out.element("td", one.sha256().substring(0, 12), "colspan", "2"));
-    out.close();
-    out.close().close().close().close().close();
+    seals();
+    out.close().close().close();
     return out.toString();
   }
 
+  private void section(Group group) {
+    out.open("section").element("h2", HEADINGS.getOrDefault(group, group.name()));
+    out.element("p", "Bars compare a row's figures with its largest.");
+    table();
+    for (int f = 0; f < journeys.get(0).figures().size(); f++) {
+      if (journeys.get(0).figures().get(f).group() == group) {
+        row(f);
+      }
+    }
+    out.close().close().close();
+  }
+
+  private void seals() {
+    out.open("section").element("h2", "What was compared");
+    out.element(
+        "p",
+        isSameInput()
+            ? "The same network, demand, resources, date and seed: every column has the same seal."
+            : "The days were not made of the same input: compare nothing.",
+        "class",
+        isSameInput() ? "" : "bad");
+    table();
+    out.open("tr").element("td", "Input, SHA-256");
+    journeys.forEach(
+        one -> out.element("td", one.input().substring(0, 12), "colspan", "2", "class", "hash"));
+    out.close().open("tr").element("td", "Decisions, SHA-256");
+    journeys.forEach(
+        one -> out.element("td", one.sha256().substring(0, 12), "colspan", "2", "class", "hash"));
+    out.close().close().close().close();
+  }
+
+  private void table() {
+    out.open("div", "class", "scroll").open("table", "style", "min-width:1080px").open("tr");
+    out.element("th", "");
+    journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
+    out.close();
+  }
+
   private void row(int f) {
-    double largest = journeys.stream().mapToDouble(j -> j.figures().get(f).value()).max().orElse(0);
+    double largest =
+        journeys.stream()
+            .mapToDouble(j -> j.figures().get(f).value())
+            .filter(Double::isFinite)
+            .max()
+            .orElse(0);
     out.open("tr").element("td", heading(journeys.get(0).figures().get(f)));
     for (JourneyFigures one : journeys) {
       Figure figure = one.figures().get(f);
       out.element("td", shown(figure), "style", "text-align:right;white-space:nowrap");
       out.open("td");
-      double width = largest <= 0 ? 0 : BAR * figure.value() / largest;
+      double width = largest > 0 && figure.value() > 0 ? BAR * figure.value() / largest : 0;
       out.open("svg", "viewBox", "0 0 " + BAR + " 10", "style", "width:" + BAR + "px");
       out.leaf("rect", "width", width, "height", "10", "fill", "var(--met)");
       out.close().close();
@@ -87,6 +139,8 @@ public final class ComparisonPage {
   }
 
   private static String shown(Figure figure) {
-    return Figures.number(figure.value(), figure.decimals());
+    return Double.isNaN(figure.value())
+        ? "not known"
+        : Figures.number(figure.value(), figure.decimals());
   }
 }

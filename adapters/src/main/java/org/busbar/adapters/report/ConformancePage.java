@@ -8,9 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.busbar.processes.conformance.Coverage;
 import org.busbar.processes.conformance.Deviation;
+import org.busbar.processes.conformance.DifferenceCheck.Cell;
 import org.busbar.processes.conformance.Happening;
 import org.busbar.processes.conformance.ModelFlow;
 import org.busbar.processes.conformance.ModelFlow.ModelNode;
+import org.busbar.processes.conformance.NamedSystem;
 import org.jspecify.annotations.Nullable;
 
 /** The page that says where each journey's steps are, and whether a day followed its models. */
@@ -31,13 +33,21 @@ public final class ConformancePage {
   }
 
   private final List<Coverage> coverages;
+  private final List<Cell> sideBySide;
+  private final List<NamedSystem> systems;
   private final Collection<ModelFlow> models;
   private final @Nullable PlayedDay day;
   private final Markup out = new Markup();
 
   public ConformancePage(
-      List<Coverage> coverages, Collection<ModelFlow> models, @Nullable PlayedDay day) {
+      List<Coverage> coverages,
+      List<Cell> sideBySide,
+      List<NamedSystem> systems,
+      Collection<ModelFlow> models,
+      @Nullable PlayedDay day) {
     this.coverages = List.copyOf(coverages);
+    this.sideBySide = List.copyOf(sideBySide);
+    this.systems = List.copyOf(systems);
     this.models = List.copyOf(models);
     this.day = day;
   }
@@ -64,13 +74,56 @@ public final class ConformancePage {
             .collect(Collectors.joining(" \u00b7 ")),
         "class",
         "facts");
-    out.close().open("main");
+    out.close().open("main", "style", "padding-top:14px");
     if (day != null) {
       day(day);
     }
     coverages.forEach(this::coverage);
+    sideBySide();
+    systems();
     out.close().close().close();
     return out.toString();
+  }
+
+  private void sideBySide() {
+    out.open("section").element("h2", "The models side by side");
+    out.element(
+        "p",
+        "Each cell of the documents' table is a check on what the model's drawings and tables do.");
+    table("Row", "Model", "What", "Holds");
+    for (Cell cell : sideBySide) {
+      out.open("tr").element("td", cell.row().id());
+      out.element("td", cell.row().model());
+      out.element("td", cell.row().words());
+      if (cell.drift().isEmpty()) {
+        out.element("td", "yes");
+      } else {
+        out.element("td", String.join(" ", cell.drift()), "class", "bad");
+      }
+      out.close();
+    }
+    out.close().close().close();
+  }
+
+  private void systems() {
+    out.open("section").element("h2", "Systems");
+    out.element("p", "What plays each system that the documents name, or why it stays outside.");
+    table("System", "Side", "Played by", "How");
+    for (NamedSystem system : systems) {
+      out.open("tr").element("td", system.id()).element("td", system.side());
+      out.element("td", system.isOutside() ? "outside the hub" : system.place());
+      out.element("td", system.words()).close();
+    }
+    out.close().close().close();
+  }
+
+  /** Wide enough to be read; on a narrow screen it scrolls. */
+  private void table(String... headings) {
+    out.open("div", "class", "scroll").open("table", "style", "min-width:760px").open("tr");
+    for (String heading : headings) {
+      out.element("th", heading);
+    }
+    out.close();
   }
 
   private void day(PlayedDay played) {
@@ -83,11 +136,7 @@ public final class ConformancePage {
             : "%d flow nodes were entered; %d left the models or were late."
                 .formatted(played.happenings().size(), played.deviations().size()));
     if (!played.deviations().isEmpty()) {
-      out.open("table").open("tr");
-      for (String heading : List.of("At", "What", "Process", "Step of the model", "Steps", "Why")) {
-        out.element("th", heading);
-      }
-      out.close();
+      table("At", "What", "Process", "Step of the model", "Steps", "Why");
       for (Deviation deviation : played.deviations()) {
         out.open("tr");
         out.element("td", Figures.marketDayAndTime(deviation.at()));
@@ -98,9 +147,44 @@ public final class ConformancePage {
         out.element("td", deviation.words());
         out.close();
       }
-      out.close();
+      out.close().close();
     }
+    fitness(played);
     out.close();
+  }
+
+  /** Of each process, how much of what it did the model has there and in time. */
+  private void fitness(PlayedDay played) {
+    SortedMap<String, Long> entered = new TreeMap<>();
+    played.happenings().forEach(one -> entered.merge(one.process(), 1L, Long::sum));
+    SortedMap<String, SortedMap<Deviation.Kind, Long>> left = new TreeMap<>();
+    for (Deviation deviation : played.deviations()) {
+      left.computeIfAbsent(deviation.process(), process -> new TreeMap<>())
+          .merge(deviation.kind(), 1L, Long::sum);
+    }
+    out.element("h3", "Fitness");
+    table("Process", "Entered", "Happened", "In order", "In time", "Fitness");
+    entered.forEach(
+        (process, count) -> {
+          SortedMap<Deviation.Kind, Long> kinds = left.getOrDefault(process, new TreeMap<>());
+          long skipped = kinds.getOrDefault(Deviation.Kind.SKIPPED, 0L);
+          long disorder =
+              kinds.getOrDefault(Deviation.Kind.EXTRA, 0L)
+                  + kinds.getOrDefault(Deviation.Kind.OUT_OF_ORDER, 0L);
+          long late = kinds.getOrDefault(Deviation.Kind.LATE, 0L);
+          out.open("tr").element("td", process).element("td", String.valueOf(count), "class", "n");
+          out.element("td", skipped == 0 ? "all" : skipped + " skipped");
+          out.element("td", disorder == 0 ? "all" : disorder + " not");
+          out.element("td", late == 0 ? "all" : late + " late");
+          double all = count + skipped;
+          out.element(
+              "td",
+              Figures.number(100 * Math.max(0, all - skipped - disorder - late) / all, 1) + " %",
+              "class",
+              "n");
+          out.close();
+        });
+    out.close().close();
   }
 
   private static String words(Deviation.Kind kind) {
@@ -131,12 +215,8 @@ public final class ConformancePage {
                     coverage.gaps().stream()
                         .map(line -> line.step().id())
                         .collect(Collectors.joining(", "))));
-    out.open("details", "open", "open").element("summary", "All steps");
-    out.open("table").open("tr");
-    for (String heading : List.of("Step", "What", "Where in the models", "That day")) {
-      out.element("th", heading);
-    }
-    out.close();
+    out.open("details").element("summary", "All %d steps".formatted(coverage.lines().size()));
+    table("Step", "What", "Where in the models", "That day");
     for (Coverage.Line line : coverage.lines()) {
       out.open("tr");
       out.element("td", line.step().id());
@@ -155,6 +235,6 @@ public final class ConformancePage {
       out.element("td", times == null ? "" : times + "\u00d7");
       out.close();
     }
-    out.close().close().close();
+    out.close().close().close().close();
   }
 }

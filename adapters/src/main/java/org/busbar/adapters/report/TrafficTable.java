@@ -15,6 +15,9 @@ public final class TrafficTable {
 
   public static final String FILE = "messages.csv";
 
+  /** The totals of the day's messages. */
+  public static final String TOTALS = "traffic.csv";
+
   private TrafficTable() {}
 
   public static void write(Path folder, Traffic traffic) throws IOException {
@@ -30,6 +33,26 @@ public final class TrafficTable {
                 column("kind", Traffic.Line::kind),
                 column("count", Traffic.Line::count)));
     Files.writeString(folder.resolve(FILE), table.csv(), StandardCharsets.UTF_8);
+    Traffic.Totals totals = traffic.totals();
+    Files.writeString(
+        folder.resolve(TOTALS),
+        """
+        count,value\r
+        messages,%d\r
+        interfaces,%d\r
+        channels,%d\r
+        links,%d\r
+        tierBypasses,%d\r
+        dispatchHops,%d\r
+        """
+            .formatted(
+                totals.messages(),
+                totals.interfaces(),
+                totals.channels(),
+                totals.links(),
+                totals.tierBypasses(),
+                totals.dispatchHops()),
+        StandardCharsets.UTF_8);
   }
 
   /** Two lines, each below 100 columns. */

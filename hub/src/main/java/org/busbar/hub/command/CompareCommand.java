@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "compare",
     description = "Runs one day under every journey and shows what came of it side by side.",
     sortOptions = false,
-    footer = {"", "Ends with 0 if every day completed, with 1 if one did not."})
+    footer = {"", "Ends with 0 if every day completed on the same input, with 1 if not."})
 final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -32,7 +32,7 @@ final class CompareCommand implements Callable<Integer> {
       names = "--case",
       paramLabel = "NAME",
       defaultValue = "ieee123",
-      description = "The bundled case (default ${DEFAULT-VALUE}).")
+      description = "A bundled case, or a directory of one (default ${DEFAULT-VALUE}).")
   private String caseName = "ieee123";
 
   @Option(
@@ -57,6 +57,11 @@ final class CompareCommand implements Callable<Integer> {
       description = "Folder for the days' results and the page (default ${DEFAULT-VALUE}).")
   private Path out = Path.of("out");
 
+  @Option(
+      names = "--results",
+      description = "Run no day; show the results that are in the folder already.")
+  private boolean results;
+
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 
@@ -66,20 +71,7 @@ final class CompareCommand implements Callable<Integer> {
     List<JourneyFigures> journeys = new ArrayList<>();
     boolean complete = true;
     for (String journey : DayOptions.journeys()) {
-      spec.commandLine().getErr().println("Journey " + journey);
-      int ended =
-          BusbarCommand.execute(
-              "day",
-              "--journey",
-              journey,
-              "--case",
-              caseName,
-              "--date",
-              date.toString(),
-              "--seed",
-              Long.toString(seed),
-              "--out",
-              out.toString());
+      int ended = results ? 0 : run(journey);
       if (ended == BusbarCommand.BAD_ARGUMENT) {
         return ended; // the day has said why
       }
@@ -98,7 +90,27 @@ final class CompareCommand implements Callable<Integer> {
     terminal.println(page.text());
     terminal.println("Page  " + file);
     terminal.flush();
-    return complete ? 0 : BusbarCommand.FAILED;
+    if (!page.isSameInput()) {
+      terminal.println("The days were not made of the same input: compare nothing.");
+      terminal.flush();
+    }
+    return complete && page.isSameInput() ? 0 : BusbarCommand.FAILED;
+  }
+
+  private int run(String journey) {
+    spec.commandLine().getErr().println("Journey " + journey);
+    return BusbarCommand.execute(
+        "day",
+        "--journey",
+        journey,
+        "--case",
+        caseName,
+        "--date",
+        date.toString(),
+        "--seed",
+        Long.toString(seed),
+        "--out",
+        out.toString());
   }
 
   private static JourneyFigures figures(DayOptions day) {

@@ -11,15 +11,20 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.busbar.adapters.conformance.DifferenceTables;
 import org.busbar.adapters.conformance.StepLog;
+import org.busbar.adapters.conformance.SystemCatalogue;
 import org.busbar.adapters.report.ConformancePage;
 import org.busbar.adapters.report.ConformancePage.PlayedDay;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.conformance.Conformance;
+import org.busbar.hub.models.ModelFolder;
 import org.busbar.processes.conformance.Coverage;
 import org.busbar.processes.conformance.Deviation;
+import org.busbar.processes.conformance.DifferenceCheck;
 import org.busbar.processes.conformance.Happening;
 import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.conformance.NamedSystem;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,12 +61,24 @@ final class ConformCommand implements Callable<Integer> {
           "The page to write (default: conformance.html, beside the day if there is one).")
   private @Nullable Path out;
 
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "The folder of models that the day ran with (default: the bundled ones).")
+  private @Nullable Path models;
+
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 
   @Override
   public Integer call() {
-    Conformance conformance = new Conformance(BundledModels.read());
+    Conformance conformance = new Conformance(BundledModels.read(models));
+    DifferenceCheck differences =
+        DifferenceCheck.of(
+            models == null ? ModelFolder.bundled() : ModelFolder.read(models),
+            DifferenceTables.rows(),
+            DifferenceTables.sideBySide());
+    List<NamedSystem> systems = SystemCatalogue.read();
     List<Coverage> coverages = conformance.coverage();
     PrintWriter terminal = spec.commandLine().getOut();
     for (Coverage coverage : coverages) {
@@ -77,6 +94,14 @@ final class ConformCommand implements Callable<Integer> {
                 + String.join(", ", coverage.gaps().stream().map(l -> l.step().id()).toList()));
       }
     }
+    long holding = differences.cells().stream().filter(cell -> cell.drift().isEmpty()).count();
+    terminal.printf(
+        "%-20s %3d of %3d cells hold%n",
+        "models side by side", holding, differences.cells().size());
+    terminal.printf(
+        "%-20s %3d of %3d played here, the others outside with reason%n",
+        "systems", systems.stream().filter(system -> !system.isOutside()).count(), systems.size());
+    differences.drift().forEach(drift -> terminal.println("  ! " + drift));
     PlayedDay played = day == null ? null : play(conformance, day);
     if (played != null) {
       terminal.printf(
@@ -92,7 +117,11 @@ final class ConformCommand implements Callable<Integer> {
             deviation.words());
       }
     }
-    Path page = write(new ConformancePage(coverages, conformance.models(), played).html());
+    Path page =
+        write(
+            new ConformancePage(
+                    coverages, differences.cells(), systems, conformance.models(), played)
+                .html());
     terminal.println();
     terminal.println("Page  " + page);
     terminal.flush();

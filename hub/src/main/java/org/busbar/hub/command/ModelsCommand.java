@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
       ModelsCommand.Export.class,
       ModelsCommand.Check.class,
       ModelsCommand.Diff.class,
+      ModelsDifferencesCommand.class,
       ModelsCommand.Deploy.class,
       ModelsCommand.Approve.class,
       ModelsCommand.Proposals.class

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.busbar.adapters.casefile.SealedInput;
+import java.util.stream.IntStream;
 import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.conformance.XesLog;
 import org.busbar.adapters.postgres.EventLogExport;
@@ -18,6 +20,7 @@ import org.busbar.adapters.postgres.MessageLog;
 import org.busbar.adapters.report.DayReport;
 import org.busbar.adapters.report.DayReportWriter;
 import org.busbar.adapters.report.TrafficTable;
+import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.conformance.BundledModels;
 import org.busbar.hub.simulation.CounterpartClock;
 import org.busbar.processes.channels.PairChannels;
@@ -64,6 +67,7 @@ public class DayRunner {
   private final PairQueues pairQueues;
   private final ReductionShares reductions;
   private final TransactionTemplate transaction;
+  private final HubProperties properties;
   private final ObjectProvider<BuildProperties> build;
 
   DayRunner(
@@ -83,6 +87,7 @@ public class DayRunner {
       PairQueues pairQueues,
       ReductionShares reductions,
       TransactionTemplate transaction,
+      HubProperties properties,
       ObjectProvider<BuildProperties> build) {
     this.clock = clock;
     this.storedDay = storedDay;
@@ -100,6 +105,7 @@ public class DayRunner {
     this.pairQueues = pairQueues;
     this.reductions = reductions;
     this.transaction = transaction;
+    this.properties = properties;
     this.build = build;
   }
 
@@ -119,9 +125,22 @@ public class DayRunner {
   /** Runs the day with a staff that follows a script, and writes its results. */
   public Outcome runScripted(
       DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
-    String tradeDayId =
-        run(options, counterparts, new ScriptedStaff(humanTasks), () -> false, progress);
-    return results(options, tradeDayId, counterparts);
+    return runScripted(List.of(options), counterparts, progress).get(0);
+  }
+
+  /**
+   * Runs one date in several areas side by side, and writes the results of each.
+   *
+   * @param days of one date and one seed
+   * @return in the order of the days
+   */
+  public List<Outcome> runScripted(
+      List<DayOptions> days, CounterpartClock counterparts, Consumer<Instant> progress) {
+    List<String> ids =
+        run(days, counterparts, new ScriptedStaff(humanTasks), () -> false, progress);
+    return IntStream.range(0, days.size())
+        .mapToObj(i -> results(days.get(i), ids.get(i), counterparts))
+        .toList();
   }
 
   /**
@@ -138,25 +157,37 @@ public class DayRunner {
       Consumer<List<HumanTasks.OpenTask>> waiting) {
     String tradeDayId =
         run(
-            options,
-            counterparts,
-            new PeopleAtWork(humanTasks, stopping, waiting),
-            stopping,
-            progress);
+                List.of(options),
+                counterparts,
+                new PeopleAtWork(humanTasks, stopping, waiting),
+                stopping,
+                progress)
+            .get(0);
     return incidents.countRunning(tradeDayId) > 0
         ? Optional.empty()
         : Optional.of(results(options, tradeDayId, counterparts));
   }
 
-  private String run(
-      DayOptions options,
+  private List<String> run(
+      List<DayOptions> days,
       CounterpartClock counterparts,
       Staff staff,
       BooleanSupplier stopping,
       Consumer<Instant> progress) {
-    storedDay.requireNoOtherThan(options);
-    TradeDate date = TradeDate.of(options.date());
+    storedDay.requireNoOtherThan(days);
+    TradeDate date = TradeDate.of(days.get(0).date());
     clock.resume(new DayDeadlines(date).opensAt());
+    List<String> ids = days.stream().map(day -> open(day, date)).toList();
+    conductor.run(
+        counterparts,
+        staff,
+        () ->
+            stopping.getAsBoolean() || ids.stream().allMatch(id -> incidents.countRunning(id) == 0),
+        progress);
+    return ids;
+  }
+
+  private String open(DayOptions options, TradeDate date) {
     TradeDay day =
         transaction.execute(
             status ->
@@ -165,11 +196,6 @@ public class DayRunner {
       throw new IllegalStateException("The trade day could not be opened.");
     }
     pairQueues.open(pairChannels.toOperator(day.id()));
-    conductor.run(
-        counterparts,
-        staff,
-        () -> stopping.getAsBoolean() || incidents.countRunning(day.id()) == 0,
-        progress);
     return day.id();
   }
 
@@ -203,7 +229,12 @@ public class DayRunner {
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       TrafficTable.write(folder, traffic);
-      XesLog.write(folder.resolve(XesLog.FILE), tradeDayId, happenings, BundledModels.read());
+      SealedInput.write(folder, options.caseName(), options.date(), options.seed());
+      XesLog.write(
+          folder.resolve(XesLog.FILE),
+          tradeDayId,
+          happenings,
+          BundledModels.read(properties.models()));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The results cannot be written to %s (%s). Choose another folder with --out."

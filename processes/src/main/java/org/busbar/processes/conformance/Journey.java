@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A user journey: the name of its models, its numbers in the documents, and what sets it apart from
@@ -43,6 +44,17 @@ public enum Journey {
 
   public String key() {
     return key;
+  }
+
+  /** Of the documents' table that tells what is its own: {@code 2} where a Host takes part. */
+  public String number() {
+    return new TreeSet<>(numbers).last();
+  }
+
+  /** The journey that the documents tell this one against; itself for the reference. */
+  public Journey reference() {
+    String over = "embedded-ldc-";
+    return key.startsWith(over) ? of(key.substring(over.length())) : MARKET_FACILITATOR;
   }
 
   public Seller seller() {
@@ -99,9 +111,11 @@ public enum Journey {
     if (isOwn(step) || step.journey().equals("all")) {
       return true;
     }
-    // Wholesale bids pass the hub where the DSO neither makes one of them nor stays out of it.
+    // Wholesale bids pass the hub, and follow selections, where the DSO neither makes one of them
+    // nor stays out of it.
     return step.journey().equals(REFERENCE)
         && !replaced.contains(step.id())
-        && (seller == Seller.OWNERS_BY_HUB || !step.id().equals("T-7"));
+        && (seller == Seller.OWNERS_BY_HUB
+            || !(step.id().equals("T-7") || step.id().startsWith("B3-FLR-")));
   }
 }

@@ -11,11 +11,18 @@ final class Cause {
 
   private static final List<String> VARIABLES =
       List.of(
-          Variable.OUTAGE_ID, Variable.CONDITION_ID, Variable.BATCH_ID, Variable.REGISTRATION_ID);
+          Variable.OUTAGE_ID,
+          Variable.CONDITION_ID,
+          Variable.BATCH_ID,
+          Variable.REGISTRATION_ID,
+          Variable.REQUEST_ID,
+          Variable.PLAN_ID);
 
   private Cause() {}
 
-  /** Id of the outage, condition, dispatch or registration; empty where it is the day itself. */
+  /**
+   * Id of the outage, condition, dispatch, registration or plan; empty where it is the day itself.
+   */
   static Optional<String> in(Function<String, @Nullable Object> variables) {
     for (String variable : VARIABLES) {
       if (variables.apply(variable) instanceof String id) {

@@ -19,6 +19,7 @@ public final class HubModel {
     public static final String DAY_AHEAD_TOTAL_DSO = "day-ahead-total-dso";
     public static final String REAL_TIME_TOTAL_DSO = "real-time-total-dso";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
+    public static final String APPROVE_LIMITS = "approve-limits";
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
     public static final String SELECT_OFFERS = "select-offers";
@@ -47,6 +48,8 @@ public final class HubModel {
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
     public static final String REGISTER_RESOURCE = "register-resource";
+    public static final String PLAN_NETWORK = "plan-network";
+    public static final String SET_UP_MARKET = "set-up-market";
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
@@ -54,6 +57,13 @@ public final class HubModel {
     public static final String CHECK_INSTRUCTIONS = "check-instructions";
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
     public static final String REVIEW_VIOLATION = "review-violation";
+    public static final String ANNOUNCE_PLANNED_OUTAGE = "announce-planned-outage";
+    public static final String NOTIFY_IESO_OF_NEXT_DAY = "notify-ieso-of-next-day";
+    public static final String WATCH_NEXT_DAY_NOTICE = "watch-next-day-notice";
+    public static final String SWITCH_AGGREGATOR = "switch-aggregator";
+    public static final String APPROVE_REQUEST = "approve-request";
+    public static final String CHANGE_RESOURCE = "change-resource";
+    public static final String CHANGE_METER = "change-meter";
 
     private Process() {}
   }
@@ -65,11 +75,18 @@ public final class HubModel {
     public static final String FLOOR_PRICE = "floor-price";
     public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
+    public static final String LIMIT_TIMES = "limit-times";
+    public static final String LIMIT_DEADLINE = "limit-deadline";
+    public static final String PLAN_APPROVAL = "plan-approval";
     public static final String REGISTRATION_APPROVAL = "registration-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
     public static final String ROLE_MATRIX = "role-matrix";
+    public static final String NEXT_DAY_NOTICE = "next-day-notice";
+    public static final String NOTICE_ESCALATION = "notice-escalation";
+    public static final String OBJECTION_WINDOW = "objection-window";
+    public static final String OBJECTION_SILENCE = "objection-silence";
 
     private Decision() {}
   }
@@ -83,10 +100,13 @@ public final class HubModel {
     public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
     public static final String CONDITION_CHANGED = "dispatch.conditionChanged";
+    public static final String NOTICE_DELIVERED = "nextDay.noticeDelivered";
     public static final String HOST_ANSWERED = "host.answered";
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
     public static final String ACKNOWLEDGED = "dispatch.acknowledged";
+    public static final String REQUEST_ANSWERED = "registration.requestAnswered";
+    public static final String CHANGE_ANSWERED = "marketsetup.changeAnswered";
 
     private Message() {}
   }
@@ -108,6 +128,8 @@ public final class HubModel {
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String COVER_SHORTFALL = "cover-shortfall";
+    public static final String FIND_LONG_TERM_NEEDS = "find-long-term-needs";
+    public static final String QUANTIFY_OPTIONS = "quantify-options";
 
     private Topic() {}
   }
@@ -117,6 +139,8 @@ public final class HubModel {
     public static final String CONTROL_ROOM = "control-room";
     public static final String MARKET_DESK = "market-desk";
     public static final String SETTLEMENT_DESK = "settlement-desk";
+    public static final String PLANNING_DESK = "planning-desk";
+    public static final String MARKET_ADMINISTRATION = "market-administration";
 
     private Group() {}
   }
@@ -138,7 +162,17 @@ public final class HubModel {
     public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
     public static final String REVIEW_FLOOR_PRICES = "userTask_reviewFloorPrices";
+    public static final String COMPLETE_PLANNED_OUTAGE = "userTask_completePlannedOutage";
+    public static final String GIVE_NOTICE_BY_TELEPHONE = "userTask_giveNoticeByTelephone";
+    public static final String LOOK_AT_NOTICE_AT_RISK = "userTask_lookAtNoticeAtRisk";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
+    public static final String DECIDE_OBJECTION = "userTask_decideObjection";
+    public static final String APPROVE_REQUEST = "userTask_approveRequest";
+    public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
+    public static final String CHOOSE_SOLUTION = "userTask_chooseSolution";
+    public static final String CONFIRM_PLAN = "userTask_confirmPlan";
+    public static final String REVIEW_MARKET_CHANGE = "userTask_reviewMarketChange";
+    public static final String TELEPHONE_IESO = "userTask_telephoneIeso";
 
     private UserTask() {}
   }
@@ -147,6 +181,7 @@ public final class HubModel {
   public static final class Delegate {
     public static final String REGISTER_COMMITMENTS = "registerCommitmentsDelegate";
     public static final String COLLATE_CONDITIONS = "collateConditionsDelegate";
+    public static final String REMIND_OF_LIMITS = "remindOfLimitsDelegate";
     public static final String RECORD_LIMIT_APPROVAL = "recordLimitApprovalDelegate";
     public static final String INFORM_OF_LIMITS = "informOfLimitsDelegate";
     public static final String PUBLISH_NEEDS = "publishNeedsDelegate";
@@ -165,7 +200,15 @@ public final class HubModel {
     public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
-    public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
+    public static final String TAKE_PLANNED_OUTAGES = "takePlannedOutagesDelegate";
+    public static final String TAKE_PLANNED_OUTAGE = "takePlannedOutageDelegate";
+    public static final String INFORM_OF_PLANNED_OUTAGE = "informOfPlannedOutageDelegate";
+    public static final String COMPLETE_PLANNED_OUTAGE = "completePlannedOutageDelegate";
+    public static final String NOTIFY_NEXT_DAY = "notifyNextDayDelegate";
+    public static final String PREPARE_NOTICE_CALL = "prepareNoticeCallDelegate";
+    public static final String RECORD_NOTICE_CALL = "recordNoticeCallDelegate";
+    public static final String CLOSE_NOTICE = "closeNoticeDelegate";
+    public static final String FORECAST_NOTICE = "forecastNoticeDelegate";
     public static final String AGREE_ON_CHANNELS = "agreeOnChannelsDelegate";
     public static final String COLLATE_WHOLESALE_SCHEDULES = "collateWholesaleSchedulesDelegate";
     public static final String COMPARE_NOTICES = "compareNoticesDelegate";
@@ -213,6 +256,31 @@ public final class HubModel {
     public static final String POST_SHORTFALL = "postShortfallDelegate";
     public static final String CLOSE_REOFFERS = "closeReoffersDelegate";
     public static final String NOTIFY_BID_CHANGE = "notifyBidChangeDelegate";
+    public static final String CHECK_SWITCH = "checkSwitchDelegate";
+    public static final String ASK_CONSENT = "askConsentDelegate";
+    public static final String RECORD_OBJECTION = "recordObjectionDelegate";
+    public static final String SWITCH_CONTRIBUTOR = "switchContributorDelegate";
+    public static final String REFUSE_REQUEST = "refuseRequestDelegate";
+    public static final String RECORD_REQUEST_APPROVAL = "recordRequestApprovalDelegate";
+    public static final String RECORD_REQUEST_CONFIRMATION = "recordRequestConfirmationDelegate";
+    public static final String CHECK_CHANGE = "checkChangeDelegate";
+    public static final String APPLY_CHANGE = "applyChangeDelegate";
+    public static final String COMPARE_METER = "compareMeterDelegate";
+    public static final String APPLY_METER = "applyMeterDelegate";
+    public static final String INFORM_OF_REQUEST = "informOfRequestDelegate";
+    public static final String COMPARE_OPTIONS = "compareOptionsDelegate";
+    public static final String DESCRIBE_LONG_TERM_NEED = "describeLongTermNeedDelegate";
+    public static final String RECORD_SOLUTION_CHOICE = "recordSolutionChoiceDelegate";
+    public static final String SUMMARISE_PLAN = "summarisePlanDelegate";
+    public static final String RECORD_PLAN_CONFIRMATION = "recordPlanConfirmationDelegate";
+    public static final String WRITE_PROCUREMENT = "writeProcurementDelegate";
+    public static final String PROPOSE_PROGRAM = "proposeProgramDelegate";
+    public static final String RECORD_CHANGE_REVIEW = "recordChangeReviewDelegate";
+    public static final String ASK_IESO_OF_CHANGE = "askIesoOfChangeDelegate";
+    public static final String RECORD_IESO_TELEPHONE = "recordIesoTelephoneDelegate";
+    public static final String READ_IESO_ANSWER = "readIesoAnswerDelegate";
+    public static final String APPLY_MARKET_CHANGE = "applyMarketChangeDelegate";
+    public static final String INFORM_OF_MARKET_CHANGE = "informOfMarketChangeDelegate";
 
     private Delegate() {}
   }
@@ -223,10 +291,30 @@ public final class HubModel {
     public static final String DSO_MODEL = "dsoModel";
     public static final String AREA = "area";
     public static final String LIMITS_DUE_AT = "limitsDueAt";
+    public static final String LIMITS_REMINDER_AT = "limitsReminderAt";
+    public static final String LIMIT_MATURITY = "limitMaturity";
     public static final String OFFERS_CLOSE_AT = "offersCloseAt";
     public static final String SELECTIONS_DUE_AT = "selectionsDueAt";
     public static final String BIDS_CLOSE_AT = "bidsCloseAt";
     public static final String MARKET_GATE_AT = "marketGateAt";
+    public static final String OUTAGE_TEXT = "outageText";
+    public static final String OUTAGE_COMPLETE = "outageComplete";
+    public static final String OUTAGE_STARTS_AT = "outageStartsAt";
+    public static final String MISSING_FIELDS = "missingFields";
+    public static final String LATER_MINUTES = "laterMinutes";
+    public static final String NOTICE_DUE_AT = "noticeDueAt";
+    public static final String NOTICE_PHONE_AT = "noticePhoneAt";
+    public static final String NOTICE_FORECAST_AT = "noticeForecastAt";
+    public static final String NOTICE_GIVEN = "noticeGiven";
+    public static final String MISS_PERCENT = "missPercent";
+    public static final String RISK_TEXT = "riskText";
+    public static final String ESCALATION = "escalation";
+    public static final String CALL_SCRIPT = "callScript";
+    public static final String CHECK_NUMBER = "checkNumber";
+    public static final String CALL_BEFORE = "callBefore";
+    public static final String IESO_REACHED = "iesoReached";
+    public static final String SPOKEN_WITH = "spokenWith";
+    public static final String READ_BACK = "readBack";
     public static final String SCHEDULES_DUE_AT = "schedulesDueAt";
     public static final String NEXT_INTERVAL_AT = "nextIntervalAt";
     public static final String DAY_ENDS_AT = "dayEndsAt";
@@ -307,6 +395,38 @@ public final class HubModel {
     public static final String MINUTES_TO_DELIVERY = "minutesToDelivery";
     public static final String REOFFER_MINUTES = "reofferMinutes";
     public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
+    public static final String REQUEST_ID = "requestId";
+    public static final String REQUEST_TEXT = "requestText";
+    public static final String REQUEST_VALID = "requestValid";
+    public static final String REQUEST_APPROVED = "requestApproved";
+    public static final String RATING_RISES = "ratingRises";
+    public static final String DAYS_TO_START = "daysToStart";
+    public static final String CONSENT_NAMED = "consentNamed";
+    public static final String OBJECTION_DAYS = "objectionDays";
+    public static final String ANSWER_BY = "answerBy";
+    public static final String ANSWER = "answer";
+    public static final String OBJECTION_TEXT = "objectionText";
+    public static final String OBJECTION_UPHELD = "objectionUpheld";
+    public static final String PLAN_ID = "planId";
+    public static final String LONG_TERM_NEED_COUNT = "longTermNeedCount";
+    public static final String LONG_TERM_NEED_ID = "longTermNeedId";
+    public static final String LONG_TERM_NEED_TEXT = "longTermNeedText";
+    public static final String RECOMMENDATION = "recommendation";
+    public static final String SOLUTION_CHOICE = "solutionChoice";
+    public static final String CHOICE_TAKEN = "choiceTaken";
+    public static final String PLAN_TEXT = "planText";
+    public static final String PLAN_COST = "planCost";
+    public static final String PROCUREMENT_CHOSEN = "procurementChosen";
+    public static final String PLAN_APPROVALS = "planApprovals";
+    public static final String PLAN_CONFIRMED = "planConfirmed";
+    public static final String PLAN_CONFIRMATION = "planConfirmation";
+    public static final String CHANGE_ID = "changeId";
+    public static final String CHANGE_TEXT = "changeText";
+    public static final String PROPOSER = "proposer";
+    public static final String CHANGE_AGREED = "changeAgreed";
+    public static final String IESO_AGREED = "iesoAgreed";
+    public static final String CHANGE_ANSWER_DUE_AT = "changeAnswerDueAt";
+    public static final String CHANGE_EFFECTIVE = "changeEffective";
 
     private Variable() {}
   }

@@ -74,7 +74,12 @@ public class HumanTasks {
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
           Variable.REGISTRATION_ID,
+          Variable.REQUEST_ID,
+          Variable.LONG_TERM_NEED_ID,
+          Variable.PLAN_ID,
+          Variable.CHANGE_ID,
           Variable.VIOLATION_TEXT,
+          Variable.OUTAGE_TEXT,
           Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID
         }) {

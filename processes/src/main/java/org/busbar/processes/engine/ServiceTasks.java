@@ -1,6 +1,7 @@
 package org.busbar.processes.engine;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.busbar.processes.conditions.CollateConditions;
@@ -30,8 +31,18 @@ import org.busbar.processes.host.AskHost;
 import org.busbar.processes.host.CollateHostInformation;
 import org.busbar.processes.host.ProvideHostTelemetry;
 import org.busbar.processes.journal.RecordNote;
+import org.busbar.processes.maintenance.CompletePlannedOutage;
+import org.busbar.processes.maintenance.InformOfPlannedOutage;
+import org.busbar.processes.maintenance.PlannedOutage;
+import org.busbar.processes.maintenance.TakePlannedOutages;
+import org.busbar.processes.marketsetup.DecideMarketChange;
 import org.busbar.processes.messages.AgreeOnChannels;
 import org.busbar.processes.messages.RecordIncidentDecision;
+import org.busbar.processes.nextday.CloseNotice;
+import org.busbar.processes.nextday.ForecastNotice;
+import org.busbar.processes.nextday.NotifyNextDay;
+import org.busbar.processes.nextday.PrepareNoticeCall;
+import org.busbar.processes.nextday.RecordNoticeCall;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
 import org.busbar.processes.offers.CloseOfferBook;
 import org.busbar.processes.offers.CollateOffers;
@@ -41,17 +52,23 @@ import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
 import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.planning.ChooseSolutions;
 import org.busbar.processes.portfolio.AnswerInterfaceDispatch;
 import org.busbar.processes.portfolio.DetermineWholesaleNeeds;
 import org.busbar.processes.portfolio.DisaggregateDispatch;
 import org.busbar.processes.portfolio.NotifyBidChange;
 import org.busbar.processes.portfolio.PostShortfall;
 import org.busbar.processes.portfolio.RecordAggregatedBid;
+import org.busbar.processes.registration.CarryOutChange;
+import org.busbar.processes.registration.CarryOutSwitch;
 import org.busbar.processes.registration.CheckRegistration;
 import org.busbar.processes.registration.DecideRegistration;
 import org.busbar.processes.registration.DecideRegistration.Rule;
+import org.busbar.processes.registration.DecideRequest;
 import org.busbar.processes.registration.EnterResource;
 import org.busbar.processes.registration.InformOfRegistration;
+import org.busbar.processes.registration.InformOfRequest;
+import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.tasks.TimeToDecide;
@@ -64,7 +81,6 @@ import org.busbar.processes.verification.RecordDispute;
 import org.busbar.processes.verification.RequestReadings;
 import org.busbar.processes.wholesale.CheckWholesaleBids;
 import org.busbar.processes.wholesale.CollateWholesaleSchedules;
-import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
 import org.busbar.processes.wholesale.ProposeFloorPrices;
 import org.busbar.processes.wholesale.RecordFloorPriceReview;
@@ -96,14 +112,36 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate remindOfLimitsDelegate(RecordLimitApproval recordLimitApproval) {
+    return execution ->
+        recordLimitApproval.remind(
+            tradeDayId(execution), Instant.parse(text(execution, Variable.LIMITS_DUE_AT)));
+  }
+
+  @Bean
   JavaDelegate recordLimitApprovalDelegate(RecordLimitApproval recordLimitApproval) {
     return execution -> {
-      boolean byPerson = "PERSON".equals(execution.getVariable(Variable.APPROVAL));
-      recordLimitApproval.record(
-          tradeDayId(execution),
-          !byPerson || flag(execution, Variable.LIMITS_APPROVED),
-          byPerson ? decidedBy(execution) : "limit-approval",
-          byPerson ? comment(execution) : "Within the bounds that the decision table allows.");
+      String day = tradeDayId(execution);
+      Instant due = Instant.parse(text(execution, Variable.LIMITS_DUE_AT));
+      String approval = text(execution, Variable.APPROVAL);
+      switch (approval) {
+        case "PERSON" ->
+            recordLimitApproval.record(
+                day,
+                due,
+                flag(execution, Variable.LIMITS_APPROVED),
+                decidedBy(execution),
+                comment(execution));
+        case "APPLY_AT_DEADLINE", "WITHHOLD_AT_DEADLINE" ->
+            recordLimitApproval.recordUndecided(day, due, approval.startsWith("APPLY"));
+        default ->
+            recordLimitApproval.record(
+                day,
+                due,
+                true,
+                "limit-approval",
+                "Within the bounds that the decision table allows.");
+      }
     };
   }
 
@@ -204,9 +242,98 @@ class ServiceTasks {
             Variable.BIDS_SUBMITTED, passWholesaleBids.pass(tradeDayId(execution)));
   }
 
+  // Planned work on the network
+  // --------------------------------------------------------------------
+
   @Bean
-  JavaDelegate notifyLoadReductionsDelegate(NotifyLoadReductions notifyLoadReductions) {
-    return ofDay(notifyLoadReductions::notify);
+  JavaDelegate takePlannedOutagesDelegate(TakePlannedOutages takePlannedOutages) {
+    return ofDay(takePlannedOutages::takeAll);
+  }
+
+  @Bean
+  JavaDelegate takePlannedOutageDelegate(TakePlannedOutages takePlannedOutages) {
+    return execution -> takePlannedOutages.take(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate informOfPlannedOutageDelegate(InformOfPlannedOutage informOfPlannedOutage) {
+    return execution -> {
+      var outage =
+          informOfPlannedOutage.inform(
+              execution.getProcessBusinessKey(),
+              text(execution, Variable.DSO_MODEL),
+              text(execution, Variable.INFORMED_PARTIES));
+      execution.setVariable(
+          Variable.OUTAGE_COMPLETE,
+          outage.missing().isEmpty() || outage.state() == PlannedOutage.State.CANCELLED);
+      execution.setVariable(Variable.MISSING_FIELDS, String.join(", ", outage.missing()));
+    };
+  }
+
+  @Bean
+  JavaDelegate completePlannedOutageDelegate(CompletePlannedOutage completePlannedOutage) {
+    return execution ->
+        completePlannedOutage.complete(
+            execution.getProcessBusinessKey(),
+            execution.getVariable(Variable.LATER_MINUTES) instanceof Number minutes
+                ? Math.max(0, minutes.intValue())
+                : 0,
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  // Notice of the next day
+  // -------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate notifyNextDayDelegate(NotifyNextDay notifyNextDay) {
+    return execution ->
+        execution.setVariable(
+            Variable.NOTICE_PHONE_AT, notifyNextDay.notify(tradeDayId(execution)).toString());
+  }
+
+  @Bean
+  JavaDelegate prepareNoticeCallDelegate(PrepareNoticeCall prepareNoticeCall) {
+    return execution -> {
+      var call = prepareNoticeCall.prepare(tradeDayId(execution));
+      execution.setVariable(Variable.CALL_SCRIPT, call.script());
+      execution.setVariable(Variable.CHECK_NUMBER, call.checkNumber());
+      execution.setVariable(Variable.CALL_BEFORE, call.before());
+      execution.setVariable(Variable.IESO_REACHED, false);
+      execution.setVariable(Variable.SPOKEN_WITH, "");
+      execution.setVariable(Variable.READ_BACK, "");
+    };
+  }
+
+  @Bean
+  JavaDelegate recordNoticeCallDelegate(RecordNoticeCall recordNoticeCall) {
+    return execution ->
+        execution.setVariable(
+            Variable.NOTICE_GIVEN,
+            recordNoticeCall.record(
+                tradeDayId(execution),
+                new RecordNoticeCall.Report(
+                    flag(execution, Variable.IESO_REACHED),
+                    textOrNone(execution, Variable.SPOKEN_WITH),
+                    textOrNone(execution, Variable.READ_BACK),
+                    decidedBy(execution),
+                    comment(execution))));
+  }
+
+  @Bean
+  JavaDelegate closeNoticeDelegate(CloseNotice closeNotice) {
+    return ofDay(closeNotice::close);
+  }
+
+  @Bean
+  JavaDelegate forecastNoticeDelegate(ForecastNotice forecastNotice) {
+    return execution -> {
+      var outlook = forecastNotice.forecast(tradeDayId(execution));
+      execution.setVariable(Variable.NOTICE_GIVEN, outlook.given());
+      execution.setVariable(Variable.MISS_PERCENT, outlook.missPercent());
+      execution.setVariable(Variable.RISK_TEXT, outlook.text());
+      execution.setVariable(Variable.NOTICE_FORECAST_AT, outlook.nextAt().toString());
+    };
   }
 
   @Bean
@@ -645,6 +772,245 @@ class ServiceTasks {
     return execution -> informOfRegistration.inform(execution.getProcessBusinessKey());
   }
 
+  // Requests --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkSwitchDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution -> {
+      var standing = carryOutSwitch.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.DAYS_TO_START, standing.daysToStart());
+      execution.setVariable(Variable.CONSENT_NAMED, standing.consentNamed());
+    };
+  }
+
+  @Bean
+  JavaDelegate askConsentDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution -> {
+      if (!(execution.getVariable(Variable.OBJECTION_DAYS) instanceof Integer days)) {
+        throw new IllegalStateException("The table objection-window must give a number of days.");
+      }
+      execution.setVariable(
+          Variable.ANSWER_BY,
+          carryOutSwitch.ask(execution.getProcessBusinessKey(), days).toString());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordObjectionDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution ->
+        execution.setVariable(
+            Variable.ANSWER,
+            carryOutSwitch.decideObjection(
+                execution.getProcessBusinessKey(),
+                flag(execution, Variable.OBJECTION_UPHELD),
+                decidedBy(execution),
+                comment(execution)));
+  }
+
+  @Bean
+  JavaDelegate switchContributorDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution ->
+        execution.setVariable(
+            Variable.REQUEST_VALID, carryOutSwitch.carryOut(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate recordRequestApprovalDelegate(DecideRequest decideRequest) {
+    return execution ->
+        decideRequest.approve(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REQUEST_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRequestConfirmationDelegate(DecideRequest decideRequest) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideRequest
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REQUEST_APPROVED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate checkChangeDelegate(CarryOutChange carryOutChange) {
+    return execution -> {
+      var standing = carryOutChange.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.RATING_RISES, standing.ratingRises());
+      execution.setVariable(Variable.SIZE_KW, standing.sizeKw());
+      // As long as the rating does not rise, the feeder feels nothing new.
+      execution.setVariable(Variable.CONNECTION_FITS, true);
+      execution.setVariable(Variable.ASSESSMENT_TEXT, "The rating does not rise.");
+    };
+  }
+
+  @Bean
+  JavaDelegate applyChangeDelegate(CarryOutChange carryOutChange) {
+    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  /** What the MDMS does not confirm is looked at by two people, like what a feeder cannot take. */
+  @Bean
+  JavaDelegate compareMeterDelegate(CarryOutChange carryOutChange) {
+    return execution -> {
+      var comparison = carryOutChange.compareMeter(execution.getProcessBusinessKey());
+      execution.setVariable(
+          Variable.REQUEST_VALID, carryOutChange.isPossible(execution.getProcessBusinessKey()));
+      execution.setVariable(Variable.SIZE_KW, 0);
+      execution.setVariable(Variable.CONNECTION_FITS, comparison == Comparison.MATCH);
+      execution.setVariable(Variable.ASSESSMENT_TEXT, comparison.words());
+    };
+  }
+
+  @Bean
+  JavaDelegate applyMeterDelegate(CarryOutChange carryOutChange) {
+    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate refuseRequestDelegate(DecideRequest decideRequest) {
+    return execution ->
+        decideRequest.refuse(
+            execution.getProcessBusinessKey(),
+            Optional.ofNullable((String) execution.getVariable(Variable.ASSESSMENT_STATE))
+                .orElse("COMPLETE"),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate informOfRequestDelegate(InformOfRequest informOfRequest) {
+    return execution -> informOfRequest.inform(execution.getProcessBusinessKey());
+  }
+
+  // Planning --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate compareOptionsDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.compare(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate describeLongTermNeedDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> {
+      int ordinal = (Integer) execution.getVariable("loopCounter");
+      var need = chooseSolutions.describe(execution.getProcessBusinessKey(), ordinal);
+      execution.setVariableLocal(Variable.LONG_TERM_NEED_ID, need.needId());
+      execution.setVariableLocal(Variable.LONG_TERM_NEED_TEXT, need.text());
+      execution.setVariableLocal(Variable.RECOMMENDATION, need.recommendation());
+      // Local from the start, so that the choice for another need cannot overwrite it.
+      execution.setVariableLocal("decidedBy", "");
+      execution.setVariableLocal(Variable.SOLUTION_CHOICE, "");
+      execution.setVariableLocal(Variable.CHOICE_TAKEN, false);
+      execution.setVariableLocal(Variable.COMMENT, "");
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSolutionChoiceDelegate(ChooseSolutions chooseSolutions) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHOICE_TAKEN,
+            chooseSolutions.choose(
+                execution.getProcessBusinessKey(),
+                text(execution, Variable.LONG_TERM_NEED_ID),
+                ChooseSolutions.Answer.valueOf(text(execution, Variable.SOLUTION_CHOICE)),
+                decidedBy(execution),
+                comment(execution)));
+  }
+
+  @Bean
+  JavaDelegate summarisePlanDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> {
+      var summary = chooseSolutions.summarise(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.PLAN_COST, summary.costThousandCad());
+      execution.setVariable(Variable.PROCUREMENT_CHOSEN, summary.procurementChosen());
+      execution.setVariable(
+          Variable.PLAN_TEXT, summary.text().substring(0, Math.min(summary.text().length(), 3900)));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordPlanConfirmationDelegate(ChooseSolutions chooseSolutions) {
+    return execution ->
+        execution.setVariable(
+            Variable.PLAN_CONFIRMATION,
+            chooseSolutions
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.PLAN_CONFIRMED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate writeProcurementDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.writeRequirements(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate proposeProgramDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.proposeProgram(execution.getProcessBusinessKey());
+  }
+
+  // Market setup ----------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate recordChangeReviewDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.decide(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.CHANGE_AGREED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate askIesoOfChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHANGE_ANSWER_DUE_AT,
+            decideMarketChange.askIeso(execution.getProcessBusinessKey()).toString());
+  }
+
+  @Bean
+  JavaDelegate recordIesoTelephoneDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.recordTelephone(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.IESO_AGREED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate readIesoAnswerDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.IESO_AGREED, decideMarketChange.iesoAgreed(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate applyMarketChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHANGE_EFFECTIVE, decideMarketChange.apply(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate informOfMarketChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.inform(execution.getProcessBusinessKey(), comment(execution));
+  }
+
   // -----------------------------------------------------------------------------------------------
 
   private static JavaDelegate ofDay(Consumer<String> useCase) {
@@ -669,7 +1035,11 @@ class ServiceTasks {
   }
 
   private static String comment(DelegateExecution execution) {
-    return Optional.ofNullable((String) execution.getVariable(Variable.COMMENT)).orElse("");
+    return textOrNone(execution, Variable.COMMENT);
+  }
+
+  private static String textOrNone(DelegateExecution execution, String variable) {
+    return Optional.ofNullable((String) execution.getVariable(variable)).orElse("");
   }
 
   private static boolean flag(DelegateExecution execution, String variable) {

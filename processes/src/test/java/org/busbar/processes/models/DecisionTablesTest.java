@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.busbar.processes.engine.HubModel;
+import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,9 +88,63 @@ class DecisionTablesTest {
     assertThat(
             decide(
                     HubModel.Decision.LIMIT_APPROVAL,
-                    Map.of("largestReductionKw", largestReductionKw, "hoursToGate", hoursToGate))
+                    Map.of(
+                        "limitMaturity",
+                        "BY_SIZE",
+                        "largestReductionKw",
+                        largestReductionKw,
+                        "hoursToGate",
+                        hoursToGate))
                 .<String>getSingleEntry())
         .isEqualTo(who);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MANUAL, 0, 24, PERSON", "AUTOMATIC, 5000, 0, AUTOMATIC"})
+  void anAreasMaturityComesBeforeSizeAndTime(
+      String maturity, int largestReductionKw, int hoursToGate, String who) {
+    assertThat(
+            decide(
+                    HubModel.Decision.LIMIT_APPROVAL,
+                    Map.of(
+                        "limitMaturity",
+                        maturity,
+                        "largestReductionKw",
+                        largestReductionKw,
+                        "hoursToGate",
+                        hoursToGate))
+                .<String>getSingleEntry())
+        .isEqualTo(who);
+  }
+
+  /** The times of the bundled tables are those that DayDeadlines and the documents state. */
+  @Test
+  void limitsAreDueAtSevenAndTheTelephoneIsTakenUpAtTwentyToTen() {
+    var deadlines = new DayDeadlines(TradeDate.of(java.time.LocalDate.of(2023, 9, 5)));
+    var limits = decide(HubModel.Decision.LIMIT_TIMES, Map.of("area", "any")).getSingleResult();
+    assertThat(
+            deadlines
+                .marketGateAt()
+                .minus(java.time.Duration.ofHours(limits.<Integer>getEntry("hoursBeforeGate"))))
+        .isEqualTo(deadlines.limitsDueAt());
+    assertThat(limits.<String>getEntry("maturity")).isEqualTo("BY_SIZE");
+    var notice = decide(HubModel.Decision.NEXT_DAY_NOTICE, Map.of("area", "any")).getSingleResult();
+    assertThat(notice.<Integer>getEntry("telephoneMinutes")).isEqualTo(20);
+    assertThat(
+            decide(HubModel.Decision.LIMIT_DEADLINE, Map.of("largestReductionKw", 900))
+                .<String>getSingleEntry())
+        .isEqualTo("APPLY_AT_DEADLINE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0, DONE", "true, 100, DONE", "false, 19, NONE", "false, 20, CONTROL_ROOM"})
+  void aNoticeAtRiskGoesToTheControlRoom(boolean given, int missPercent, String escalation) {
+    assertThat(
+            decide(
+                    HubModel.Decision.NOTICE_ESCALATION,
+                    Map.of("noticeGiven", given, "missPercent", missPercent))
+                .<String>getSingleEntry())
+        .isEqualTo(escalation);
   }
 
   @ParameterizedTest
@@ -100,6 +156,15 @@ class DecisionTablesTest {
                     Map.of("largestFloorPriceKw", largestFloorPriceKw))
                 .<String>getSingleEntry())
         .isEqualTo(who);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ONE", "250, ONE", "251, TWO", "99999, TWO"})
+  void aDearPlanNeedsASecondPerson(int planCost, String approvals) {
+    assertThat(
+            decide(HubModel.Decision.PLAN_APPROVAL, Map.of("planCost", planCost))
+                .<String>getSingleEntry())
+        .isEqualTo(approvals);
   }
 
   @ParameterizedTest
@@ -124,6 +189,24 @@ class DecisionTablesTest {
                     Map.of("sizeKw", sizeKw, "assessments", assessments))
                 .<String>getSingleEntry())
         .isEqualTo(state);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"30, 5", "10, 5", "9, 2", "4, 2", "3, 1", "0, 1"})
+  void theSoonerASwitchTheShorterTheTimeToObject(int daysToStart, int days) {
+    assertThat(
+            decide(HubModel.Decision.OBJECTION_WINDOW, Map.of("daysToStart", daysToStart))
+                .<Integer>getSingleEntry())
+        .isEqualTo(days);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, AGREED", "false, REFUSED"})
+  void silenceOnASwitchAgreesOnlyWhereTheContributorDid(boolean consentNamed, String answer) {
+    assertThat(
+            decide(HubModel.Decision.OBJECTION_SILENCE, Map.of("consentNamed", consentNamed))
+                .<String>getSingleEntry())
+        .isEqualTo(answer);
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
 import org.busbar.processes.register.MemoryEnrolments;
+import org.busbar.processes.register.MemoryMarketSetup;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
@@ -65,7 +66,8 @@ public final class SampleDay implements TradeDayRepository {
                 new Contributor("site-3", SHOP, "M-3", 16, DATE.date(), null)),
             List.of(),
             Map.of("idle", Collections.nCopies(24, 0.0), "half", Collections.nCopies(24, -0.5)),
-            demand);
+            demand,
+            "market-facilitator");
   }
 
   public static SampleDay open() {
@@ -80,7 +82,8 @@ public final class SampleDay implements TradeDayRepository {
   }
 
   public LoadedCases cases() {
-    return new LoadedCases(name -> operatingCase, this, new MemoryEnrolments());
+    return new LoadedCases(
+        name -> operatingCase, this, new MemoryEnrolments(), new MemoryMarketSetup());
   }
 
   private static Resource resource(
