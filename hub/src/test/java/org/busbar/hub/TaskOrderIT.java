@@ -2,16 +2,12 @@ package org.busbar.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.busbar.processes.engine.OpenWork;
-import org.busbar.processes.offers.Commitment;
-import org.busbar.processes.offers.OfferRepository;
-import org.busbar.processes.register.Direction;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.time.TradeDate;
@@ -20,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.operaton.bpm.engine.RuntimeService;
 import org.operaton.bpm.engine.TaskService;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** U-QUEUE: tasks stand in the order of energy at risk and time left, as both are now. */
@@ -32,7 +29,7 @@ class TaskOrderIT {
   @Autowired private TaskService tasks;
   @Autowired private OpenWork work;
   @Autowired private TradeDayRepository tradeDays;
-  @Autowired private OfferRepository offers;
+  @Autowired private JdbcClient jdbc;
   @Autowired private TransactionTemplate transaction;
   @Autowired private Clock clock;
 
@@ -93,12 +90,26 @@ class TaskOrderIT {
             clock.instant().plus(left).toString()));
   }
 
+  /** A commitment, with the selection and the offer that it comes from. */
   private void commit(String name, int hour, double kw) {
-    transaction.executeWithoutResult(
-        status ->
-            offers.add(
-                new Commitment(
-                    name + hour, day(name), "r", hour, Direction.UP, kw, BigDecimal.TEN)));
+    Map<String, Object> row = Map.of("id", name + hour, "day", day(name), "hour", hour, "kw", kw);
+    for (String sql :
+        List.of(
+            """
+            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+              least_on, least_off, rebound, submitted_at, source)
+            values (:id, :day, 'r', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}', now(), 'MESSAGE')
+            """,
+            """
+            insert into offer values (:id, :day, 'r', :hour, 'UP', :kw, 50, now(), 'MESSAGE', 'SELECTED',
+              :kw, null, :id)
+            """,
+            """
+            insert into selection values (:id, :day, :id, 'r', :hour, 'UP', :kw, 50, now(), 'ACCEPTED', null)
+            """,
+            "insert into commitment values (:id, :day, 'r', :hour, 'UP', :kw, 50)")) {
+      jdbc.sql(sql).params(row).update();
+    }
   }
 
   private static String day(String name) {

@@ -162,18 +162,19 @@ class OutboxRelay {
   }
 
   private void note(OutboundMessage message, String answer) {
-    if (!message.destination().equals(Outbox.IESO_EMI)) {
+    if (message.destination().equals(Outbox.IESO_DS)) {
       outbox.sent(message, answer);
       return;
     }
+    boolean isBid = message.destination().equals(Outbox.IESO_EMI);
     outbox.answered(
         message,
         InboundMessage.of(
-            Outbox.IESO_EMI,
+            message.destination(),
             message.messageId() + "-receipt",
-            Outbox.IESO_EMI,
-            message.correlationId(),
-            "BidProcessingStatus",
+            message.destination(),
+            isBid ? message.correlationId() : message.messageId(),
+            isBid ? "BidProcessingStatus" : "NoticeReceipt",
             0,
             answer));
   }

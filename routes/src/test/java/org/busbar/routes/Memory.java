@@ -101,6 +101,11 @@ final class Memory implements Inbox, Outbox {
   }
 
   @Override
+  public void giveUp(String messageId) {
+    throw new UnsupportedOperationException("The relay gives nothing up.");
+  }
+
+  @Override
   public void inDoubt(OutboundMessage message, String reason) {
     waiting.add(message.seq());
     inDoubt.add(message.messageId());

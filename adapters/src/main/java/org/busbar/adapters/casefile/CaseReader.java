@@ -4,6 +4,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.busbar.processes.register.CaseSource;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.solvers.network.NetworkModel;
@@ -16,17 +18,27 @@ public final class CaseReader implements CaseSource {
 
   private static final String BUNDLED = "cases/";
 
+  /** A case under the name of an area: {@code ieee123@north}. */
+  private static final Pattern NAMED = Pattern.compile("(.+)@([a-z][a-z0-9]{0,19})");
+
   @Override
   public OperatingCase read(String nameOrDirectory) {
-    return read(folder(nameOrDirectory));
+    Matcher named = NAMED.matcher(nameOrDirectory);
+    return named.matches()
+        ? read(named.group(1)).asArea(named.group(2))
+        : read(folder(nameOrDirectory));
   }
 
   /**
-   * Where the tables of a case are.
+   * Where the tables of a case are; an area's are those of its case.
    *
    * @throws CaseFileException where there is no such case
    */
   static CaseFolder folder(String nameOrDirectory) {
+    Matcher named = NAMED.matcher(nameOrDirectory);
+    if (named.matches()) {
+      return folder(named.group(1));
+    }
     Path directory = Path.of(nameOrDirectory);
     if (Files.isDirectory(directory)) {
       return CaseFolder.of(directory);

@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.busbar.adapters.casefile.CsvTable.Parsed;
 import org.busbar.adapters.casefile.CsvTable.Row;
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
 import org.busbar.processes.register.Direction;
@@ -78,7 +79,7 @@ final class MarketTables {
 
   private @Nullable OperatingCase read() {
     List<Parsed<Header>> header =
-        rows(CASE, "name,latitude,longitude,peak_load_scale", MarketTables::header);
+        rows(CASE, "name,latitude,longitude,peak_load_scale", "dso_model", MarketTables::header);
     if (header.size() != 1 && !unsound.contains(CASE)) {
       fault(CASE, 1, "The table has %d rows. Give exactly one.".formatted(header.size()));
     }
@@ -140,7 +141,8 @@ final class MarketTables {
         contributors,
         standingOffers,
         profiles,
-        demand);
+        demand,
+        first.dsoModel());
   }
 
   private <T> List<Parsed<T>> rows(String file, String columns, Function<Row, T> make) {
@@ -209,13 +211,20 @@ final class MarketTables {
     }
   }
 
-  private record Header(String name, ClearSky place, double peakLoadScale) {}
+  private record Header(String name, ClearSky place, double peakLoadScale, String dsoModel) {}
 
   private static Header header(Row row) {
     return new Header(
         row.text("name"),
         new ClearSky(row.number("latitude"), row.number("longitude")),
-        row.positive("peak_load_scale"));
+        row.positive("peak_load_scale"),
+        dsoModel(row));
+  }
+
+  private static String dsoModel(Row row) {
+    return row.textOrEmpty("dso_model").isEmpty()
+        ? Journey.MARKET_FACILITATOR.key()
+        : row.oneOf("dso_model", Journey.class).key();
   }
 
   private static Program program(Row row) {

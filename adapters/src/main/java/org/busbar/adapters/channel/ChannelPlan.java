@@ -14,6 +14,7 @@ import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerPlannedOutageMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
@@ -85,6 +86,7 @@ enum ChannelPlan {
               DerLimitMessage.ADDRESS,
               DerNeedMessage.ADDRESS,
               DerOfferOutcomeMessage.ADDRESS,
+              DerPlannedOutageMessage.ADDRESS,
               DerRejectionMessage.ADDRESS,
               DerResultMessage.ADDRESS,
               DerSelectionMessage.ADDRESS,

@@ -4,9 +4,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.channel.HostCopies;
 import org.busbar.adapters.channel.PairAddress;
@@ -46,9 +48,11 @@ import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
 import org.busbar.processes.host.ReceiveHostTelemetry;
+import org.busbar.processes.maintenance.LogPlannedOutage;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.nextday.RecordNoticeDelivery;
 import org.busbar.processes.offers.AnswerSelection;
 import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.OfferDraft;
@@ -108,6 +112,8 @@ class MessageHandlers {
       ReceiveInterfaceDispatch receiveInterfaceDispatch,
       ReceiveHostLimits receiveHostLimits,
       ReceiveHostTelemetry receiveHostTelemetry,
+      RecordNoticeDelivery recordNoticeDelivery,
+      LogPlannedOutage logPlannedOutage,
       OfferRepository offers,
       DispatchRepository dispatches,
       HostCopies hostCopies) {
@@ -182,18 +188,21 @@ class MessageHandlers {
           var measured = AdmsTelemetryMessage.parse(message.body());
           receiveTelemetry.receive(
               new Telemetry(
-                  day(TradeDate.containing(measured.start())).id(),
+                  day(TradeDate.containing(measured.start()), message).id(),
                   measured.start(),
                   measured.feederLoadKw(),
                   measured.resourceKw()));
         });
+    byAddress.put(
+        AdmsPlannedOutageMessage.ADDRESS,
+        message -> logPlannedOutage.log(AdmsPlannedOutageMessage.parse(message.body()).request()));
     byAddress.put(AdmsConditionMessage.ADDRESS, message -> condition(message, reportCondition));
     byAddress.put(
         HostLimitsMessage.ADDRESS,
         message -> {
           var answer = HostLimitsMessage.parse(message.body());
           receiveHostLimits.receive(
-              day(TradeDate.of(answer.tradeDate())).id(),
+              day(TradeDate.of(answer.tradeDate()), message).id(),
               answer.requestId(),
               answer.revision(),
               answer.limits().stream()
@@ -214,7 +223,7 @@ class MessageHandlers {
           var measured = HostTelemetryMessage.parse(message.body());
           receiveHostTelemetry.receive(
               new HostTelemetry(
-                  day(TradeDate.of(measured.tradeDate())).id(),
+                  day(TradeDate.of(measured.tradeDate()), message).id(),
                   measured.at(),
                   measured.importKw(),
                   measured.voltagePu()));
@@ -278,9 +287,10 @@ class MessageHandlers {
           var handedOn = DerBidReceiptMessage.parse(message.body());
           receipt(recordMarketAnswer, handedOn.bidId(), IesoBidReceipt.parse(handedOn.answerXml()));
         });
-    // Answers of the dispatch service and to notices carry no decision: that they came is enough.
+    // An answer of the dispatch service carries no decision: that it came is enough.
     byAddress.put(Outbox.IESO_DS, message -> {});
-    byAddress.put(Outbox.IESO_NOTICE, message -> {});
+    byAddress.put(
+        Outbox.IESO_NOTICE, message -> recordNoticeDelivery.record(message.correlationId()));
   }
 
   /**
@@ -433,7 +443,7 @@ class MessageHandlers {
     reportCondition.report(
         new Condition(
             changed.conditionId(),
-            day(TradeDate.containing(changed.start())).id(),
+            day(TradeDate.containing(changed.start()), message).id(),
             Condition.Kind.valueOf(changed.kind().name()),
             new TreeMap<>(switches),
             changed.element(),
@@ -443,6 +453,38 @@ class MessageHandlers {
             contributor == null || limitKw == null
                 ? null
                 : new Condition.Derate(contributor, limitKw)));
+  }
+
+  /**
+   * The open day of the area whose own system sends: {@code adms@north} is that of area north. One
+   * that names no area is of the only area that is open, or of the one that its case is named for.
+   */
+  private TradeDay day(TradeDate date, InboundMessage message) {
+    List<TradeDay> open = tradeDays.listOpen(date);
+    int at = message.source().indexOf('@');
+    if (at < 0 && open.size() < 2) {
+      return day(date);
+    }
+    Optional<TradeDay> named =
+        at < 0
+            ? unnamed(open)
+            : open.stream()
+                .filter(day -> day.area().equals(message.source().substring(at + 1)))
+                .findFirst();
+    return named.orElseThrow(
+        () ->
+            new RejectedMessageException(
+                "UNKNOWN_AREA",
+                "header.source",
+                "The source (%s) must end in the name of an area with an open day: one of %s."
+                    .formatted(message.source(), open.stream().map(TradeDay::area).toList()),
+                "Sign as <system>@<area>, such as adms@north."));
+  }
+
+  /** The one area that bears the name of its case. */
+  private static Optional<TradeDay> unnamed(List<TradeDay> open) {
+    List<TradeDay> found = open.stream().filter(day -> !day.caseName().contains("@")).toList();
+    return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
   private TradeDay day(TradeDate date) {

@@ -49,8 +49,10 @@ public final class MessageLog {
     return jdbc.sql(
             """
             select source, address, message_id, correlation_id from inbox
+            where address <> ? -- that a notice was taken is told by the transport, not by a message
             order by received_at, address collate "C", source collate "C", message_id collate "C"
             """)
+        .param(Outbox.IESO_NOTICE)
         .query(
             (row, n) -> {
               String address = row.getString("address");

@@ -435,6 +435,12 @@ final class PostgresConditionsRepository implements ConditionsRepository {
   }
 
   @Override
+  public boolean remove(String conditionId) {
+    jdbc.sql("delete from outage where id like ? || '/%'").param(conditionId).update();
+    return jdbc.sql("delete from condition where id = ?").param(conditionId).update() > 0;
+  }
+
+  @Override
   public Condition getCondition(String conditionId) {
     return jdbc.sql("select * from condition where id = ?")
         .param(conditionId)

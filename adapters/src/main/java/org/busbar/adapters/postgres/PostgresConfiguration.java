@@ -9,8 +9,10 @@ import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.maintenance.PlannedOutages;
 import org.busbar.processes.messages.Quarantine;
 import org.busbar.processes.modelling.ModelProposals;
+import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
@@ -19,6 +21,7 @@ import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.processes.wholesale.FloorPriceRepository;
@@ -60,6 +63,16 @@ class PostgresConfiguration {
   }
 
   @Bean
+  NextDayNotices nextDayNotices(JdbcClient jdbc) {
+    return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  PlannedOutages plannedOutages(JdbcClient jdbc) {
+    return new PostgresPlannedOutages(jdbc);
+  }
+
+  @Bean
   ReductionShares reductionShares(JdbcClient jdbc) {
     return new PostgresReductionShares(jdbc);
   }
@@ -82,6 +95,11 @@ class PostgresConfiguration {
   @Bean
   HostRepository hostRepository(JdbcClient jdbc) {
     return new PostgresHostRepository(jdbc);
+  }
+
+  @Bean
+  AreaModelRepository areaModelRepository(JdbcClient jdbc) {
+    return new PostgresAreaModelRepository(jdbc);
   }
 
   @Bean

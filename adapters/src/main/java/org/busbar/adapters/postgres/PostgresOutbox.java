@@ -178,12 +178,24 @@ final class PostgresOutbox implements Outbox, OutboxSchedule {
   }
 
   @Override
+  public void giveUp(String messageId) {
+    jdbc.sql(
+            """
+            update outbox set state = 'GIVEN_UP'
+            where message_id = ? and state in ('WAITING', 'IN_DOUBT')
+            """)
+        .param(messageId)
+        .update();
+  }
+
+  /** What was given up meanwhile stays so, whatever is decided of the doubt. */
+  @Override
   public void settleDoubt(String messageId, boolean sendAgain) {
     requireChanged(
         jdbc.sql(
                 """
-                update outbox set state = ?, next_at = ?
-                where message_id = ? and state = 'IN_DOUBT'
+                update outbox set state = case state when 'GIVEN_UP' then state else ? end, next_at = ?
+                where message_id = ? and state in ('IN_DOUBT', 'GIVEN_UP')
                 """)
             .params(sendAgain ? "WAITING" : "GIVEN_UP", time(clock.instant()), messageId)
             .update(),

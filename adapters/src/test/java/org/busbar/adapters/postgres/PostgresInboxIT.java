@@ -132,8 +132,27 @@ class PostgresInboxIT {
         .hasMessage("The decision (FORGOTTEN) must be REJECTED or REPLAYED.");
     quarantine.decide(id, "REJECTED", "a.person", "Sender was told.");
 
-    assertThatThrownBy(() -> quarantine.decide(id, "REPLAYED", "b.person", ""))
+    assertThatThrownBy(() -> quarantine.decide(id, "REJECTED", "b.person", ""))
         .hasMessageContaining("must be open to be decided");
+  }
+
+  /** Four eyes, whatever the code above thinks. */
+  @Test
+  void nobodyConfirmsAReplayThatHeProposedAndNobodyReplaysAlone() {
+    inbox.quarantine(source, "M-1", "body", "UNKNOWN_RESOURCE", "The resource must be known.");
+    String id = withoutCase().get(0).id();
+
+    assertThatThrownBy(() -> quarantine.confirm(id, "REPLAYED", "a.person", ""))
+        .hasMessageContaining("must have been proposed");
+    assertThatThrownBy(() -> quarantine.decide(id, "REPLAYED", "a.person", "Alone."))
+        .hasMessageContaining("replayed_by_two");
+    quarantine.proposeReplay(id, "a.person", "It was registered late.");
+    assertThat(quarantine.get(id).proposedBy()).isEqualTo("a.person");
+    assertThatThrownBy(() -> quarantine.confirm(id, "REPLAYED", "a.person", "Mine."))
+        .hasMessageContaining("check constraint");
+    quarantine.confirm(id, "REPLAYED", "b.person", "Seen.");
+    assertThatThrownBy(() -> quarantine.confirm(id, "REJECTED", "c.person", ""))
+        .hasMessageContaining("must have been proposed");
   }
 
   @Test
@@ -146,7 +165,8 @@ class PostgresInboxIT {
     String first = withoutCase().get(0).id();
     quarantine.caseOpened(first);
 
-    quarantine.decide(first, "REPLAYED", "a.person", "Database was full.");
+    quarantine.proposeReplay(first, "a.person", "Database was full.");
+    quarantine.confirm(first, "REPLAYED", "b.person", "It has room now.");
     inbox.replay(first);
 
     assertThat(mine()).containsExactly(message);

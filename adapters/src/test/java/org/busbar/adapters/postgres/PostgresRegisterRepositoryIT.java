@@ -85,7 +85,8 @@ class PostgresRegisterRepositoryIT {
         List.of(new Contributor("c1", "battery", "m-c1", 12.5, LocalDate.of(2023, 1, 1), null)),
         List.of(),
         Map.of(),
-        new DemandHistory(LocalDate.of(2023, 9, 1), new double[24]));
+        new DemandHistory(LocalDate.of(2023, 9, 1), new double[24]),
+        "market-facilitator");
   }
 
   private static Resource resource(String id, String name, Resource.Kind kind) {

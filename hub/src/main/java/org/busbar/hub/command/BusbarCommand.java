@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       CompareCommand.class,
       ConformCommand.class,
       ContributorsCommand.class,
+      AreasCommand.class,
       SolveCommand.class,
       ModelsCommand.class,
       RolesCommand.class,

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
@@ -20,11 +22,12 @@ import org.busbar.hub.config.DataDirectory;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
+import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.hub.simulation.CounterpartClock;
-import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.tradeday.SetAreaModel;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -62,9 +65,8 @@ final class DayCommand implements Callable<Integer> {
   @Option(
       names = "--journey",
       paramLabel = "NAME",
-      defaultValue = "market-facilitator",
-      description = "The user journey (default ${DEFAULT-VALUE}).")
-  private String journey = "market-facilitator";
+      description = "The user journey (default: the model of the area, see 'busbar areas').")
+  private @Nullable String journey;
 
   @Option(
       names = "--case",
@@ -72,6 +74,17 @@ final class DayCommand implements Callable<Integer> {
       defaultValue = "ieee123",
       description = "The bundled case (default ${DEFAULT-VALUE}).")
   private String caseName = "ieee123";
+
+  @Option(
+      names = "--area",
+      paramLabel = "NAME=CASE[:JOURNEY]",
+      converter = AreaOption.Converter.class,
+      description = {
+        "An area of its own in the one hub; may be given several times, each area under its own",
+        "journey (default: that of --journey, or the model of the area). NAME like CASE keeps",
+        "the ids of the case."
+      })
+  private List<AreaOption> areas = List.of();
 
   @Option(
       names = "--date",
@@ -127,58 +140,85 @@ final class DayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    DayOptions day;
     try {
-      day = new DayOptions(journey, caseName, date, seed, out);
+      List<AreaOption> asked =
+          areas.isEmpty() ? List.of(new AreaOption("", caseName, null)) : areas;
+      AreaOption.requireApart(asked);
+      for (AreaOption area : asked) {
+        day(area, Objects.requireNonNullElse(journeyOf(area), Journey.MARKET_FACILITATOR.key()));
+      }
+      return counterpartsUrl == null
+          ? withCounterpartsInside(asked)
+          : withCounterpartsAt(
+              day(
+                  asked.get(0),
+                  Objects.requireNonNullElse(journey, Journey.MARKET_FACILITATOR.key())),
+              counterpartsUrl);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
     }
-    return counterpartsUrl == null
-        ? withCounterpartsInside(day)
-        : withCounterpartsAt(day, counterpartsUrl);
   }
 
-  private int withCounterpartsInside(DayOptions day) {
-    OperatingCase operatingCase = Cases.read(day.caseName(), day.date());
+  private @Nullable String journeyOf(AreaOption area) {
+    return area.journey() == null ? journey : area.journey();
+  }
+
+  private DayOptions day(AreaOption area, String journeyOfDay) {
+    return new DayOptions(journeyOfDay, area.caseName(), date, seed, out);
+  }
+
+  private int withCounterpartsInside(List<AreaOption> asked) {
+    List<OperatingCase> cases =
+        asked.stream().map(area -> Cases.read(area.caseName(), date)).toList();
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
-    try (Counterparts counterparts =
-        new Counterparts(
-            operatingCase,
-            Journey.of(day.journey()),
-            TradeDate.of(day.date()),
-            day.seed(),
-            ledgers,
-            0)) {
+    try (AreaCounterparts counterparts = new AreaCounterparts()) {
       String password = random();
-      Map<String, String> settings = settings(day, password);
+      Map<String, String> settings = settings(asked.get(0).caseName(), password);
       settings.putAll(counterparts.iesoSettings());
       try (ConfigurableApplicationContext hub = start(settings)) {
+        SetAreaModel models = hub.getBean(SetAreaModel.class);
+        List<DayOptions> days = new ArrayList<>();
+        List<AreaCounterparts.Area> opened = new ArrayList<>();
+        for (int i = 0; i < asked.size(); i++) {
+          AreaOption area = asked.get(i);
+          OperatingCase own = cases.get(i);
+          String chosen = journeyOf(area);
+          String model = chosen == null ? models.on(own.id(), date).orElse(own.dsoModel()) : chosen;
+          days.add(day(area, model));
+          opened.add(new AreaCounterparts.Area(area.name(), own, Journey.of(model)));
+        }
+        counterparts.open(opened, TradeDate.of(date), seed, ledgers);
         counterparts.connect(
             hub.getBean(ActiveMQConnectionFactory.class),
             URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),
             SIMULATOR,
             password);
-        return run(hub, day, counterparts);
+        return run(hub, days, counterparts);
       }
     }
   }
 
   /** The fault test's way: counterparts that outlive this process. */
   private int withCounterpartsAt(DayOptions day, URI address) {
-    Map<String, String> settings = settings(day, random());
+    Map<String, String> settings = settings(day.caseName(), random());
     settings.putAll(overrides);
     try (ConfigurableApplicationContext hub = start(settings)) {
-      return run(hub, day, new RemoteCounterpartClock(address));
+      return run(hub, List.of(day), new RemoteCounterpartClock(address));
     }
   }
 
   private int run(
-      ConfigurableApplicationContext hub, DayOptions day, CounterpartClock counterparts) {
-    PrintWriter out = spec.commandLine().getOut();
-    DayProgress progress = new DayProgress(TradeDate.of(day.date()), spec.commandLine().getErr());
-    DayRunner.Outcome outcome =
-        hub.getBean(DayRunner.class).runScripted(day, counterparts, progress);
+      ConfigurableApplicationContext hub, List<DayOptions> days, CounterpartClock counterparts) {
+    DayProgress progress = new DayProgress(TradeDate.of(date), spec.commandLine().getErr());
+    List<DayRunner.Outcome> outcomes =
+        hub.getBean(DayRunner.class).runScripted(days, counterparts, progress);
     progress.done();
+    outcomes.forEach(this::say);
+    return outcomes.stream().allMatch(outcome -> outcome.unfinished().isEmpty()) ? 0 : 1;
+  }
+
+  private void say(DayRunner.Outcome outcome) {
+    PrintWriter out = spec.commandLine().getOut();
     out.print(DaySummary.text(outcome.report()));
     out.print(TrafficTable.text(outcome.traffic()));
     out.println();
@@ -188,14 +228,13 @@ final class DayCommand implements Callable<Integer> {
     out.println("Report      " + folder.resolve("report.html"));
     outcome.unfinished().forEach(open -> out.println("UNFINISHED  " + open));
     out.flush();
-    return outcome.unfinished().isEmpty() ? 0 : 1;
   }
 
-  private Map<String, String> settings(DayOptions day, String simulatorPassword) {
+  private Map<String, String> settings(String firstCase, String simulatorPassword) {
     Map<String, String> settings = new TreeMap<>();
     settings.put("server.port", "0");
     settings.put("busbar.time", "virtual");
-    settings.put("busbar.case-name", day.caseName());
+    settings.put("busbar.case-name", firstCase);
     // The unpacked programs are kept between days; a day's own folder is not.
     settings.put("busbar.db-binaries", home().resolve("postgres").resolve("bin").toString());
     settings.put("busbar.admin-password", random());

@@ -20,8 +20,10 @@ import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
-import org.busbar.hub.simulation.Counterparts;
+import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.tradeday.SetAreaModel;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
@@ -145,16 +147,8 @@ final class RunCommand implements Callable<Integer> {
       whenClosed(hub, closed::countDown);
       ready(hub, terminal);
     } else {
-      DayOptions day = new DayOptions("market-facilitator", name, date, seed, out);
-      Counterparts counterparts =
-          new Counterparts(
-              Cases.read(name, date),
-              Journey.of(day.journey()),
-              TradeDate.of(date),
-              seed,
-              // Beside the database: whoever removes the data removes what was sent with them.
-              directory.resolve("counterparts"),
-              0);
+      OperatingCase own = Cases.read(name, date);
+      AreaCounterparts counterparts = new AreaCounterparts();
       String password = DayCommand.random();
       settings.put("busbar.time", "virtual");
       settings.put("busbar.case-name", name);
@@ -162,6 +156,14 @@ final class RunCommand implements Callable<Integer> {
       settings.putAll(counterparts.iesoSettings());
       ConfigurableApplicationContext hub =
           HubStart.start(directory, log, profiles, options, settings);
+      String model = hub.getBean(SetAreaModel.class).on(own.id(), date).orElse(own.dsoModel());
+      DayOptions day = new DayOptions(model, name, date, seed, out);
+      counterparts.open(
+          List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
+          TradeDate.of(date),
+          seed,
+          // Beside the database: whoever removes the data removes what was sent with them.
+          directory.resolve("counterparts"));
       URI web = URI.create("http://" + reachable() + ":" + listening(hub));
       counterparts.connect(
           hub.getBean(ActiveMQConnectionFactory.class), web, DayCommand.SIMULATOR, password);

@@ -22,8 +22,13 @@ import org.busbar.solvers.time.TradeDate;
 /** Holds models to the journeys and days to the models. */
 public final class Conformance {
 
-  /** Started apart from any day: by messages that the hub cannot take, and by registrations. */
-  private static final List<String> APART = List.of("register-resource", "resolve-incident");
+  /** Started apart from a day's journey: by messages, registrations, planned work and the clock. */
+  private static final List<String> APART =
+      List.of(
+          "announce-planned-outage",
+          "register-resource",
+          "resolve-incident",
+          "watch-next-day-notice");
 
   private final List<ModelFlow> models;
   private final List<JourneyStep> catalogue = StepCatalogue.read();
@@ -62,6 +67,7 @@ public final class Conformance {
     deadlines.put("offersCloseAt", day.offersCloseAt());
     deadlines.put("selectionsDueAt", day.selectionsDueAt());
     deadlines.put("bidsCloseAt", day.bidsCloseAt());
+    deadlines.put("noticeDueAt", day.noticeDueAt());
     deadlines.put("marketGateAt", day.marketGateAt());
     return deadlines;
   }

@@ -9,7 +9,8 @@ import org.busbar.processes.conformance.Journey;
  * What to run a day of.
  *
  * @param journey the journey's name, such as {@code market-facilitator}
- * @param caseName the bundled case's name, such as {@code ieee123}, or a directory of one
+ * @param caseName the bundled case's name, such as {@code ieee123}, or a directory of one; {@code
+ *     ieee123@north} is the same under the name of an area
  * @param date the trade date (market time, UTC-5 all year)
  * @param seed the seed of every random draw of the day
  * @param out the folder that receives {@link #folder}
@@ -31,7 +32,8 @@ public record DayOptions(String journey, String caseName, LocalDate date, long s
   /** Where the results go: days of the reference journey by case and date, others by name, too. */
   public Path folder() {
     Path name = Path.of(caseName).toAbsolutePath().normalize().getFileName();
-    String day = name + "-" + date;
+    String area = name.toString();
+    String day = area.substring(area.indexOf('@') + 1) + "-" + date;
     return out.resolve(
         Journey.of(journey) == Journey.MARKET_FACILITATOR ? day : day + "-" + journey);
   }

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.busbar.adapters.casefile.SealedInput;
+import java.util.stream.IntStream;
 import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.conformance.XesLog;
 import org.busbar.adapters.postgres.EventLogExport;
@@ -124,9 +125,22 @@ public class DayRunner {
   /** Runs the day with a staff that follows a script, and writes its results. */
   public Outcome runScripted(
       DayOptions options, CounterpartClock counterparts, Consumer<Instant> progress) {
-    String tradeDayId =
-        run(options, counterparts, new ScriptedStaff(humanTasks), () -> false, progress);
-    return results(options, tradeDayId, counterparts);
+    return runScripted(List.of(options), counterparts, progress).get(0);
+  }
+
+  /**
+   * Runs one date in several areas side by side, and writes the results of each.
+   *
+   * @param days of one date and one seed
+   * @return in the order of the days
+   */
+  public List<Outcome> runScripted(
+      List<DayOptions> days, CounterpartClock counterparts, Consumer<Instant> progress) {
+    List<String> ids =
+        run(days, counterparts, new ScriptedStaff(humanTasks), () -> false, progress);
+    return IntStream.range(0, days.size())
+        .mapToObj(i -> results(days.get(i), ids.get(i), counterparts))
+        .toList();
   }
 
   /**
@@ -143,25 +157,37 @@ public class DayRunner {
       Consumer<List<HumanTasks.OpenTask>> waiting) {
     String tradeDayId =
         run(
-            options,
-            counterparts,
-            new PeopleAtWork(humanTasks, stopping, waiting),
-            stopping,
-            progress);
+                List.of(options),
+                counterparts,
+                new PeopleAtWork(humanTasks, stopping, waiting),
+                stopping,
+                progress)
+            .get(0);
     return incidents.countRunning(tradeDayId) > 0
         ? Optional.empty()
         : Optional.of(results(options, tradeDayId, counterparts));
   }
 
-  private String run(
-      DayOptions options,
+  private List<String> run(
+      List<DayOptions> days,
       CounterpartClock counterparts,
       Staff staff,
       BooleanSupplier stopping,
       Consumer<Instant> progress) {
-    storedDay.requireNoOtherThan(options);
-    TradeDate date = TradeDate.of(options.date());
+    storedDay.requireNoOtherThan(days);
+    TradeDate date = TradeDate.of(days.get(0).date());
     clock.resume(new DayDeadlines(date).opensAt());
+    List<String> ids = days.stream().map(day -> open(day, date)).toList();
+    conductor.run(
+        counterparts,
+        staff,
+        () ->
+            stopping.getAsBoolean() || ids.stream().allMatch(id -> incidents.countRunning(id) == 0),
+        progress);
+    return ids;
+  }
+
+  private String open(DayOptions options, TradeDate date) {
     TradeDay day =
         transaction.execute(
             status ->
@@ -170,11 +196,6 @@ public class DayRunner {
       throw new IllegalStateException("The trade day could not be opened.");
     }
     pairQueues.open(pairChannels.toOperator(day.id()));
-    conductor.run(
-        counterparts,
-        staff,
-        () -> stopping.getAsBoolean() || incidents.countRunning(day.id()) == 0,
-        progress);
     return day.id();
   }
 

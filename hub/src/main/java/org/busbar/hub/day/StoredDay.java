@@ -1,5 +1,6 @@
 package org.busbar.hub.day;
 
+import java.util.List;
 import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -38,19 +39,22 @@ class StoredDay implements SmartInitializingSingleton {
   }
 
   /**
-   * @throws StartRefusedException where the data hold another day than this
+   * @throws StartRefusedException where the data hold another day than these
    */
-  void requireNoOtherThan(DayOptions options) {
-    String id =
-        TradeDay.idOf(
-            cases.get(options.caseName()).operatingCase().id(), TradeDate.of(options.date()));
+  void requireNoOtherThan(List<DayOptions> days) {
     jdbc.sql("select id, case_name, trade_date, dso_model, seed from busbar.trade_day order by id")
         .query(
             row -> {
+              String id = row.getString("id");
+              String dsoModel = row.getString("dso_model");
+              long seed = row.getLong("seed");
               boolean same =
-                  row.getString("id").equals(id)
-                      && row.getString("dso_model").equals(options.journey())
-                      && row.getLong("seed") == options.seed();
+                  days.stream()
+                      .anyMatch(
+                          day ->
+                              idOf(day).equals(id)
+                                  && day.journey().equals(dsoModel)
+                                  && day.seed() == seed);
               if (!same) {
                 throw new StartRefusedException(
                     "%s trade day %s, begun with seed %d. Go on with it (--case %s --date %s --seed %d), or begin this day in another folder with --data."
@@ -63,6 +67,10 @@ class StoredDay implements SmartInitializingSingleton {
                             row.getLong("seed")));
               }
             });
+  }
+
+  private String idOf(DayOptions day) {
+    return TradeDay.idOf(cases.get(day.caseName()).operatingCase().id(), TradeDate.of(day.date()));
   }
 
   private String holds() {

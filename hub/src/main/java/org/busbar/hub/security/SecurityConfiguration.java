@@ -96,6 +96,21 @@ class SecurityConfiguration {
         .build();
   }
 
+  /**
+   * Where the models of areas are decided, each time with a password; before the machines' door.
+   */
+  @Bean
+  @Order(0)
+  SecurityFilterChain areasDoor(HttpSecurity http) throws Exception {
+    return http.securityMatcher(path("/api/v1/areas/**"))
+        .authorizeHttpRequests(
+            requests -> requests.anyRequest().hasRole(role(Groups.ADMINISTRATORS)))
+        .httpBasic(basic -> basic.realmName("Busbar areas"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
+  }
+
   /** Where models come in, each time with a password, and checked. */
   @Bean
   @Order(3)

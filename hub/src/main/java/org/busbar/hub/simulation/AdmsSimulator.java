@@ -9,19 +9,27 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.busbar.adapters.adms.AdmsConditionMessage;
 import org.busbar.adapters.adms.AdmsConditionMessage.SwitchPosition;
+import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.maintenance.PlannedOutage;
+import org.busbar.processes.maintenance.PlannedOutageRequest;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.solvers.time.TradeDate;
 
-/** The advanced distribution management system: telemetry, one switching and one overload. */
+/**
+ * The advanced distribution management system: planned work, telemetry, its switching and one
+ * overload.
+ */
 final class AdmsSimulator implements Counterpart {
 
   /** Hours of market time from the start of the date. */
   private static final int SWITCHING_AT = 10;
 
   private static final int SWITCHING_ENDS = 12;
+  private static final int RECALL_MINUTES = 30;
   private static final int OVERLOAD_AT = 15;
   private static final int OVERLOAD_ENDS = 18;
 
@@ -42,7 +50,7 @@ final class AdmsSimulator implements Counterpart {
 
   @Override
   public String name() {
-    return "adms";
+    return draw.signature("adms");
   }
 
   @Override
@@ -71,6 +79,12 @@ final class AdmsSimulator implements Counterpart {
     for (Instant start : feeder.intervals()) {
       events.add(new ScheduledEvent(start, "telemetry", () -> List.of(telemetry(start))));
     }
+    Instant planned = new DayDeadlines(date).opensAt();
+    events.add(
+        new ScheduledEvent(
+            planned,
+            "planned outage",
+            () -> plannedOutage().map(request -> planned(request, planned)).stream().toList()));
     events.add(
         new ScheduledEvent(
             at(SWITCHING_AT),
@@ -105,6 +119,36 @@ final class AdmsSimulator implements Counterpart {
         message.conditionId(),
         message.toWire(
             new Stamp(message.conditionId(), message.conditionId(), name(), message.start())));
+  }
+
+  private Sending planned(PlannedOutageRequest request, Instant at) {
+    String id = draw.id("planned outage", date);
+    return new Sending(
+        AdmsPlannedOutageMessage.ADDRESS,
+        operatingCase.id(),
+        id,
+        new AdmsPlannedOutageMessage(request).toWire(new Stamp(id, id, name(), at)));
+  }
+
+  /** The switching of the day as it was planned: the same work, logged the morning before. */
+  private Optional<PlannedOutageRequest> plannedOutage() {
+    return switching()
+        .map(
+            work -> {
+              var switches = new TreeMap<String, Boolean>();
+              work.switches().forEach(position -> switches.put(position.id(), position.open()));
+              return new PlannedOutageRequest(
+                  operatingCase.id(),
+                  null,
+                  switches,
+                  work.start(),
+                  work.expectedEnd(),
+                  work.expectedEnd(),
+                  RECALL_MINUTES,
+                  PlannedOutage.Priority.PLANNED,
+                  work.reason(),
+                  name());
+            });
   }
 
   /**

@@ -30,15 +30,24 @@ final class BrokerLink implements AutoCloseable {
   private final ConnectionFactory connections;
   private final Counterpart counterpart;
   private final Ledger ledger;
+  private final @Nullable String selector;
   private @Nullable Connection connection;
   private @Nullable Session session;
   private @Nullable MessageProducer producer;
   private final Map<String, MessageConsumer> consumers = new TreeMap<>();
 
-  BrokerLink(ConnectionFactory connections, Counterpart counterpart, Ledger ledger) {
+  /**
+   * @param selector which messages of its queues are for it, by the properties of JMS; null = all
+   */
+  BrokerLink(
+      ConnectionFactory connections,
+      Counterpart counterpart,
+      Ledger ledger,
+      @Nullable String selector) {
     this.connections = connections;
     this.counterpart = counterpart;
     this.ledger = ledger;
+    this.selector = selector;
   }
 
   /** Takes all messages that wait and answers them. */
@@ -149,7 +158,7 @@ final class BrokerLink implements AutoCloseable {
   private List<String> next(String queue) throws JMSException {
     MessageConsumer consumer = consumers.get(queue);
     if (consumer == null) {
-      consumer = open().createConsumer(open().createQueue(queue));
+      consumer = open().createConsumer(open().createQueue(queue), selector);
       consumers.put(queue, consumer);
     }
     List<String> bodies = new ArrayList<>();

@@ -54,8 +54,22 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       long seed,
       Path ledgerFolder,
       int iesoPort) {
+    this(operatingCase, "", journey, date, seed, ledgerFolder, iesoPort);
+  }
+
+  /**
+   * @param area name that the case stands under beside others in one hub; else empty
+   */
+  Counterparts(
+      OperatingCase operatingCase,
+      String area,
+      Journey journey,
+      TradeDate date,
+      long seed,
+      Path ledgerFolder,
+      int iesoPort) {
     this.operatingCase = operatingCase;
-    var draw = new SeededDraw(seed);
+    var draw = new SeededDraw(seed, area);
     try {
       ieso = new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
     } catch (IOException e) {
@@ -104,14 +118,29 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
    * @param hub address of the hub's web server
    * @param user one of the hub's partners
    */
-  public synchronized void connect(
-      ConnectionFactory broker, URI hub, String user, String password) {
+  public void connect(ConnectionFactory broker, URI hub, String user, String password) {
+    connect(broker, hub, user, password, null);
+  }
+
+  synchronized void connect(
+      ConnectionFactory broker, URI hub, String user, String password, @Nullable String selector) {
     links.forEach(BrokerLink::close);
     links.clear();
     counterparts.forEach(
         counterpart ->
-            links.add(new BrokerLink(broker, counterpart, ledgerOf(counterpart.name()))));
+            links.add(new BrokerLink(broker, counterpart, ledgerOf(counterpart.name()), selector)));
     door = new HubDoor(hub, user, password);
+  }
+
+  int iesoPort() {
+    return ieso.port();
+  }
+
+  /** Whether a text of the hub's to the IESO is about this area. */
+  boolean concerns(String text) {
+    return text.contains(operatingCase.id() + "-")
+        || text.contains(operatingCase.interfaceId())
+        || operatingCase.resources().stream().anyMatch(each -> text.contains(each.id()));
   }
 
   @Override

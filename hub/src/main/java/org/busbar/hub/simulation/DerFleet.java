@@ -28,6 +28,7 @@ import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerPlannedOutageMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
@@ -115,6 +116,7 @@ final class DerFleet implements Counterpart {
         DerLimitMessage.ADDRESS,
         DerSelectionMessage.ADDRESS,
         DerOfferOutcomeMessage.ADDRESS,
+        DerPlannedOutageMessage.ADDRESS,
         DerInstructionMessage.ADDRESS,
         DerResultMessage.ADDRESS,
         DerStatementMessage.ADDRESS,

@@ -51,7 +51,7 @@ final class HostSimulator implements Counterpart {
 
   @Override
   public String name() {
-    return "host-ldc";
+    return draw.signature("host-ldc");
   }
 
   @Override

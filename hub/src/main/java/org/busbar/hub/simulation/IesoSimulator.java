@@ -36,6 +36,7 @@ import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoDispatchNotification;
 import org.busbar.adapters.ieso.IesoDispatchReply;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.ieso.IesoOutageRequestMessage;
 import org.busbar.adapters.wire.CanonicalJson;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.adapters.wire.WireDocument;
@@ -192,7 +193,7 @@ final class IesoSimulator implements WholesaleMarket {
     }
     IesoBidDocument bid = chosen.get();
     int hour = DISPATCHED_HOURS[ordinal];
-    String id = "IESO-%s-%d".formatted(date, hour);
+    String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
     var instruction =
         new IesoDispatchInstructionMessage(
             id,
@@ -291,7 +292,7 @@ final class IesoSimulator implements WholesaleMarket {
                     new IesoAwardMessage.Hour(
                         curve.hourEnding(), awardedKw(curve), marketPrice(curve.hourEnding())))
             .toList();
-    String id = "IESO-AWARD-%s".formatted(date);
+    String id = "IESO-AWARD-%s".formatted(draw.dateOf(date));
     return List.of(
         new Sending(
             IesoAwardMessage.ADDRESS,
@@ -309,7 +310,7 @@ final class IesoSimulator implements WholesaleMarket {
         .map(
             curve -> {
               double part = draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
-              String id = "IESO-%s-%d".formatted(date, hour);
+              String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
               String resource = bidOfDso().orElseThrow().resourceName();
               var instruction =
                   new IesoDispatchInstructionMessage(
@@ -409,9 +410,7 @@ final class IesoSimulator implements WholesaleMarket {
                       "messageId", id, "bodySha256", InboundMessage.sha256(held))));
     }
     String key =
-        path.equals(NOTICES)
-            ? IesoNoticeMessage.parse(body).noticeId()
-            : IesoDispatchReply.parse(body).dispatchId();
+        path.equals(NOTICES) ? noticeKey(body) : IesoDispatchReply.parse(body).dispatchId();
     String id = messageId(exchange, key);
     boolean again = received.containsKey(path + " " + id);
     Entry entry = new Entry(again ? Kind.REPEATED : Kind.EFFECT, path, id, key, 0, body);
@@ -424,6 +423,14 @@ final class IesoSimulator implements WholesaleMarket {
             : WireDocument.soap(
                 "<respondToDispatchResponse xmlns=\"%s\"><Result>OK</Result></respondToDispatchResponse>"
                     .formatted(IesoDispatchNotification.NAMESPACE)));
+  }
+
+  private static String noticeKey(String body) {
+    if (IesoOutageRequestMessage.is(body)) {
+      var request = IesoOutageRequestMessage.parse(body);
+      return "%s/%d".formatted(request.outageId(), request.revision());
+    }
+    return IesoNoticeMessage.parse(body).noticeId();
   }
 
   private void remember(Entry entry) {

@@ -28,7 +28,7 @@ final class MdmsSimulator implements Counterpart {
 
   @Override
   public String name() {
-    return "mdms";
+    return draw.signature("mdms");
   }
 
   @Override

@@ -8,9 +8,29 @@ import org.busbar.processes.messages.InboundMessage;
 final class SeededDraw {
 
   private final long seed;
+  private final String area;
 
   SeededDraw(long seed) {
+    this(seed, "");
+  }
+
+  /**
+   * @param area its name, where areas share a hub: each draws numbers and ids of its own; else
+   *     empty
+   */
+  SeededDraw(long seed, String area) {
     this.seed = seed;
+    this.area = area;
+  }
+
+  /** How a system of the area signs, such as {@code adms@north}. */
+  String signature(String system) {
+    return area.isEmpty() ? system : system + "@" + area;
+  }
+
+  /** What is asked of the area on a date. */
+  String dateOf(Object date) {
+    return area.isEmpty() ? String.valueOf(date) : area + "-" + date;
   }
 
   /** A number from 0 to 1, without 1. */
@@ -30,7 +50,7 @@ final class SeededDraw {
   }
 
   private String text(String kind, Object... name) {
-    var text = new StringBuilder(kind).append('|').append(seed);
+    var text = new StringBuilder(kind).append('|').append(signature(String.valueOf(seed)));
     for (Object part : name) {
       text.append('|').append(part);
     }

@@ -9,12 +9,14 @@ import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.flow.FlowResult;
 import org.busbar.solvers.flow.MonitoredQuantity;
 import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Sensitivities;
 import org.busbar.solvers.flow.Violation;
+import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
 /**
@@ -26,11 +28,17 @@ public class AnalyseConditions {
 
   private static final double LEAST_SENSITIVITY = 1e-9;
 
+  private final TradeDayRepository tradeDays;
   private final LoadedCases cases;
   private final ConditionsRepository conditions;
   private final EventLog eventLog;
 
-  AnalyseConditions(LoadedCases cases, ConditionsRepository conditions, EventLog eventLog) {
+  AnalyseConditions(
+      TradeDayRepository tradeDays,
+      LoadedCases cases,
+      ConditionsRepository conditions,
+      EventLog eventLog) {
+    this.tradeDays = tradeDays;
     this.cases = cases;
     this.conditions = conditions;
     this.eventLog = eventLog;
@@ -40,9 +48,15 @@ public class AnalyseConditions {
   public int analyse(String tradeDayId) {
     LoadedCase loaded = cases.ofDay(tradeDayId);
     Forecast forecast = conditions.getForecast(tradeDayId);
+    TradeDate date = tradeDays.get(tradeDayId).date();
     List<Need> needs = new ArrayList<>();
     for (Forecast.Hour hour : forecast.hours()) {
-      needs.addAll(needsOf(tradeDayId, loaded, hour));
+      needs.addAll(
+          needsOf(
+              tradeDayId,
+              loaded,
+              hour,
+              conditions.listConditions(tradeDayId, date.hourEnding(hour.hourEnding()))));
     }
     conditions.saveNeeds(needs);
     for (Need need : needs) {
@@ -64,10 +78,11 @@ public class AnalyseConditions {
     return needs.size();
   }
 
-  private static List<Need> needsOf(String tradeDayId, LoadedCase loaded, Forecast.Hour hour) {
+  private static List<Need> needsOf(
+      String tradeDayId, LoadedCase loaded, Forecast.Hour hour, List<Condition> planned) {
     OperatingCase operatingCase = loaded.operatingCase();
     PowerFlow powerFlow = loaded.powerFlow();
-    Scenario scenario = SystemStates.expected(operatingCase, hour, Map.of(), List.of());
+    Scenario scenario = SystemStates.expected(operatingCase, hour, Map.of(), planned);
     FlowResult flow = powerFlow.solve(scenario);
     if (!flow.converged()) {
       throw new IllegalStateException(

@@ -15,6 +15,7 @@ import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.flow.Scenario;
+import org.busbar.solvers.time.Interval;
 import org.springframework.stereotype.Component;
 
 /** Computes each resource's limit in each hour of the day, with what binds (J1A-SC-6, B3-LIM-3). */
@@ -65,15 +66,22 @@ public class ComputeLimits {
               Map.of(),
               conditions.listConditions(tradeDayId, day.date().hourEnding(hour.hourEnding()))));
     }
+    List<Outage> outages =
+        conditions.listOutages(tradeDayId, new Interval(day.date().start(), day.date().end()));
     List<ResourceLimit> limits =
         Envelopes.limits(
-            loaded,
-            tradeDayId,
-            1,
-            hoursEnding,
-            scenarios,
-            jointLimits.at(tradeDayId, hoursEnding),
-            ResourceLimit.State.PROPOSED);
+                loaded,
+                tradeDayId,
+                1,
+                hoursEnding,
+                scenarios,
+                jointLimits.at(tradeDayId, hoursEnding),
+                ResourceLimit.State.PROPOSED)
+            .stream()
+            .map(
+                limit ->
+                    Disconnections.of(limit, outages, day.date().hourEnding(limit.hourEnding())))
+            .toList();
     conditions.saveLimits(limits);
     double largest = 0;
     for (ResourceLimit limit : limits) {

@@ -65,6 +65,12 @@ public interface ConditionsRepository {
 
   Condition getCondition(String conditionId);
 
+  /**
+   * Takes a planned condition back, with the outages that follow from it, whose ids begin with its
+   * own; false where there is none.
+   */
+  boolean remove(String conditionId);
+
   /** Conditions that overlap a period, in the order of their starts, then ids. */
   List<Condition> listConditions(String tradeDayId, Interval period);
 }

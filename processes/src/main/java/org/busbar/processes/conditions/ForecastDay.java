@@ -44,7 +44,7 @@ public class ForecastDay {
   public void forecast(String tradeDayId) {
     TradeDay day = tradeDays.get(tradeDayId);
     OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
-    Forecast forecast = forecast(day, operatingCase);
+    Forecast forecast = withoutOutages(day, forecast(day, operatingCase));
     conditions.save(forecast);
     double peak = 0;
     int peakHour = 1;
@@ -63,6 +63,19 @@ public class ForecastDay {
             peakHour,
             "peakLoadKw",
             Facts.rounded(peak * operatingCase.nominalLoadKw(), 1)));
+  }
+
+  /** What is known to be out stands still. */
+  private Forecast withoutOutages(TradeDay day, Forecast forecast) {
+    List<Forecast.Hour> hours = new ArrayList<>();
+    for (Forecast.Hour hour : forecast.hours()) {
+      SortedMap<String, Double> resourceKw = new TreeMap<>(hour.resourceKw());
+      conditions
+          .listOutages(day.id(), day.date().hourEnding(hour.hourEnding()))
+          .forEach(outage -> resourceKw.put(outage.resourceId(), 0.0));
+      hours.add(new Forecast.Hour(hour.hourEnding(), hour.loadScale(), resourceKw));
+    }
+    return new Forecast(day.id(), forecast.revision(), hours);
   }
 
   static Forecast forecast(TradeDay day, OperatingCase operatingCase) {

@@ -1,38 +1,53 @@
 package org.busbar.processes.conditions;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.busbar.processes.journal.DeadlineLog;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
-import org.busbar.processes.tradeday.DayDeadlines;
-import org.busbar.processes.tradeday.TradeDayRepository;
 import org.springframework.stereotype.Component;
 
 /** Records who approved or withheld the day's limits, and why (B3-LIM-1, B3-LIM-2). */
 @Component
 public class RecordLimitApproval {
 
-  private final TradeDayRepository tradeDays;
   private final ConditionsRepository conditions;
   private final EventLog eventLog;
   private final DeadlineLog deadlines;
 
-  RecordLimitApproval(
-      TradeDayRepository tradeDays,
-      ConditionsRepository conditions,
-      EventLog eventLog,
-      DeadlineLog deadlines) {
-    this.tradeDays = tradeDays;
+  RecordLimitApproval(ConditionsRepository conditions, EventLog eventLog, DeadlineLog deadlines) {
     this.conditions = conditions;
     this.eventLog = eventLog;
     this.deadlines = deadlines;
   }
 
+  /** The control room was reminded that nobody has decided yet. */
+  public void remind(String tradeDayId, Instant due) {
+    eventLog.append(
+        tradeDayId, "conditions.limitsReminder", tradeDayId, Facts.of("due", due.toString()));
+  }
+
+  /** Nobody has decided in time: the table {@code limit-deadline} has, and it is on record so. */
+  public void recordUndecided(String tradeDayId, Instant due, boolean approved) {
+    eventLog.append(
+        tradeDayId, "conditions.limitsUndecided", tradeDayId, Facts.of("due", due.toString()));
+    record(
+        tradeDayId,
+        due,
+        approved,
+        "limit-deadline",
+        approved
+            ? "Nobody decided in time; computed limits are checked by power flow and apply."
+            : "Nobody decided in time; limits this large are not applied unseen.");
+  }
+
   /**
-   * @param decidedBy a person's user name, or {@code limit-approval} for the decision table
+   * @param due by when, as the table {@code limit-times} says
+   * @param decidedBy a person's user name, or the decision table that decided
    */
-  public void record(String tradeDayId, boolean approved, String decidedBy, String reason) {
+  public void record(
+      String tradeDayId, Instant due, boolean approved, String decidedBy, String reason) {
     if (approved) {
       conditions.decideLimits(tradeDayId, ResourceLimit.State.APPROVED, decidedBy, reason);
     } else {
@@ -43,10 +58,7 @@ public class RecordLimitApproval {
         approved ? "conditions.limitsApproved" : "conditions.limitsWithheld",
         tradeDayId,
         Facts.of("decidedBy", decidedBy, "reason", reason));
-    deadlines.done(
-        tradeDayId,
-        "Limits approved",
-        new DayDeadlines(tradeDays.get(tradeDayId).date()).limitsDueAt());
+    deadlines.done(tradeDayId, "Limits approved", due);
   }
 
   private void holdResourcesToForecast(String tradeDayId, String decidedBy, String reason) {

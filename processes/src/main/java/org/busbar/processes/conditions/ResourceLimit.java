@@ -64,6 +64,22 @@ public record ResourceLimit(
     }
   }
 
+  /** The same as another revision that a rule or a person has let out. */
+  public ResourceLimit decided(int newRevision, String by) {
+    return new ResourceLimit(
+        tradeDayId,
+        resourceId,
+        hourEnding,
+        newRevision,
+        exportKw,
+        importKw,
+        binding,
+        release,
+        State.APPROVED,
+        by,
+        reason);
+  }
+
   /** The highest revision among limits; 0 where there are none. */
   public static int newestRevision(Collection<ResourceLimit> limits) {
     return limits.stream().mapToInt(ResourceLimit::revision).max().orElse(0);

@@ -111,9 +111,11 @@ public enum Journey {
     if (isOwn(step) || step.journey().equals("all")) {
       return true;
     }
-    // Wholesale bids pass the hub where the DSO neither makes one of them nor stays out of it.
+    // Wholesale bids pass the hub, and follow selections, where the DSO neither makes one of them
+    // nor stays out of it.
     return step.journey().equals(REFERENCE)
         && !replaced.contains(step.id())
-        && (seller == Seller.OWNERS_BY_HUB || !step.id().equals("T-7"));
+        && (seller == Seller.OWNERS_BY_HUB
+            || !(step.id().equals("T-7") || step.id().startsWith("B3-FLR-")));
   }
 }

@@ -19,6 +19,7 @@ public final class HubModel {
     public static final String DAY_AHEAD_TOTAL_DSO = "day-ahead-total-dso";
     public static final String REAL_TIME_TOTAL_DSO = "real-time-total-dso";
     public static final String ASSESS_SYSTEM_CONDITIONS = "assess-system-conditions";
+    public static final String APPROVE_LIMITS = "approve-limits";
     public static final String COMMUNICATE_NEEDS = "communicate-needs";
     public static final String EVALUATE_OFFERS = "evaluate-offers";
     public static final String SELECT_OFFERS = "select-offers";
@@ -54,6 +55,9 @@ public final class HubModel {
     public static final String CHECK_INSTRUCTIONS = "check-instructions";
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
     public static final String REVIEW_VIOLATION = "review-violation";
+    public static final String ANNOUNCE_PLANNED_OUTAGE = "announce-planned-outage";
+    public static final String NOTIFY_IESO_OF_NEXT_DAY = "notify-ieso-of-next-day";
+    public static final String WATCH_NEXT_DAY_NOTICE = "watch-next-day-notice";
 
     private Process() {}
   }
@@ -65,11 +69,15 @@ public final class HubModel {
     public static final String FLOOR_PRICE = "floor-price";
     public static final String INSTRUCTION_PRIORITY = "instruction-priority";
     public static final String LIMIT_APPROVAL = "limit-approval";
+    public static final String LIMIT_TIMES = "limit-times";
+    public static final String LIMIT_DEADLINE = "limit-deadline";
     public static final String REGISTRATION_APPROVAL = "registration-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
     public static final String ROLE_MATRIX = "role-matrix";
+    public static final String NEXT_DAY_NOTICE = "next-day-notice";
+    public static final String NOTICE_ESCALATION = "notice-escalation";
 
     private Decision() {}
   }
@@ -83,6 +91,7 @@ public final class HubModel {
     public static final String OWNER_NOTICE_RECEIVED = "dispatch.ownerNoticeReceived";
     public static final String OUTAGE_REPORTED = "dispatch.outageReported";
     public static final String CONDITION_CHANGED = "dispatch.conditionChanged";
+    public static final String NOTICE_DELIVERED = "nextDay.noticeDelivered";
     public static final String HOST_ANSWERED = "host.answered";
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
@@ -138,6 +147,9 @@ public final class HubModel {
     public static final String CONFIRM_REGISTRATION = "userTask_confirmRegistration";
     public static final String REVIEW_SHORTFALL = "userTask_reviewShortfall";
     public static final String REVIEW_FLOOR_PRICES = "userTask_reviewFloorPrices";
+    public static final String COMPLETE_PLANNED_OUTAGE = "userTask_completePlannedOutage";
+    public static final String GIVE_NOTICE_BY_TELEPHONE = "userTask_giveNoticeByTelephone";
+    public static final String LOOK_AT_NOTICE_AT_RISK = "userTask_lookAtNoticeAtRisk";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
 
     private UserTask() {}
@@ -147,6 +159,7 @@ public final class HubModel {
   public static final class Delegate {
     public static final String REGISTER_COMMITMENTS = "registerCommitmentsDelegate";
     public static final String COLLATE_CONDITIONS = "collateConditionsDelegate";
+    public static final String REMIND_OF_LIMITS = "remindOfLimitsDelegate";
     public static final String RECORD_LIMIT_APPROVAL = "recordLimitApprovalDelegate";
     public static final String INFORM_OF_LIMITS = "informOfLimitsDelegate";
     public static final String PUBLISH_NEEDS = "publishNeedsDelegate";
@@ -165,7 +178,15 @@ public final class HubModel {
     public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
-    public static final String NOTIFY_LOAD_REDUCTIONS = "notifyLoadReductionsDelegate";
+    public static final String TAKE_PLANNED_OUTAGES = "takePlannedOutagesDelegate";
+    public static final String TAKE_PLANNED_OUTAGE = "takePlannedOutageDelegate";
+    public static final String INFORM_OF_PLANNED_OUTAGE = "informOfPlannedOutageDelegate";
+    public static final String COMPLETE_PLANNED_OUTAGE = "completePlannedOutageDelegate";
+    public static final String NOTIFY_NEXT_DAY = "notifyNextDayDelegate";
+    public static final String PREPARE_NOTICE_CALL = "prepareNoticeCallDelegate";
+    public static final String RECORD_NOTICE_CALL = "recordNoticeCallDelegate";
+    public static final String CLOSE_NOTICE = "closeNoticeDelegate";
+    public static final String FORECAST_NOTICE = "forecastNoticeDelegate";
     public static final String AGREE_ON_CHANNELS = "agreeOnChannelsDelegate";
     public static final String COLLATE_WHOLESALE_SCHEDULES = "collateWholesaleSchedulesDelegate";
     public static final String COMPARE_NOTICES = "compareNoticesDelegate";
@@ -223,10 +244,30 @@ public final class HubModel {
     public static final String DSO_MODEL = "dsoModel";
     public static final String AREA = "area";
     public static final String LIMITS_DUE_AT = "limitsDueAt";
+    public static final String LIMITS_REMINDER_AT = "limitsReminderAt";
+    public static final String LIMIT_MATURITY = "limitMaturity";
     public static final String OFFERS_CLOSE_AT = "offersCloseAt";
     public static final String SELECTIONS_DUE_AT = "selectionsDueAt";
     public static final String BIDS_CLOSE_AT = "bidsCloseAt";
     public static final String MARKET_GATE_AT = "marketGateAt";
+    public static final String OUTAGE_TEXT = "outageText";
+    public static final String OUTAGE_COMPLETE = "outageComplete";
+    public static final String OUTAGE_STARTS_AT = "outageStartsAt";
+    public static final String MISSING_FIELDS = "missingFields";
+    public static final String LATER_MINUTES = "laterMinutes";
+    public static final String NOTICE_DUE_AT = "noticeDueAt";
+    public static final String NOTICE_PHONE_AT = "noticePhoneAt";
+    public static final String NOTICE_FORECAST_AT = "noticeForecastAt";
+    public static final String NOTICE_GIVEN = "noticeGiven";
+    public static final String MISS_PERCENT = "missPercent";
+    public static final String RISK_TEXT = "riskText";
+    public static final String ESCALATION = "escalation";
+    public static final String CALL_SCRIPT = "callScript";
+    public static final String CHECK_NUMBER = "checkNumber";
+    public static final String CALL_BEFORE = "callBefore";
+    public static final String IESO_REACHED = "iesoReached";
+    public static final String SPOKEN_WITH = "spokenWith";
+    public static final String READ_BACK = "readBack";
     public static final String SCHEDULES_DUE_AT = "schedulesDueAt";
     public static final String NEXT_INTERVAL_AT = "nextIntervalAt";
     public static final String DAY_ENDS_AT = "dayEndsAt";

@@ -75,6 +75,7 @@ public class HumanTasks {
           Variable.QUARANTINE_ID,
           Variable.REGISTRATION_ID,
           Variable.VIOLATION_TEXT,
+          Variable.OUTAGE_TEXT,
           Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID
         }) {

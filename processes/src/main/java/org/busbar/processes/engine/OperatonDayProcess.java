@@ -1,13 +1,16 @@
 package org.busbar.processes.engine;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.busbar.processes.conditions.LimitRules;
 import org.busbar.processes.engine.HubModel.Message;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.tasks.TimeToDecide;
+import org.busbar.processes.nextday.NoticeRules;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.TradeDay;
@@ -20,11 +23,16 @@ import org.springframework.stereotype.Component;
 final class OperatonDayProcess implements DayProcess {
 
   private final RuntimeService runtime;
+  private final LimitRules limitRules;
+  private final NoticeRules noticeRules;
   private final Clock clock;
 
-  OperatonDayProcess(RuntimeService runtime, Clock clock) {
+  OperatonDayProcess(
+      RuntimeService runtime, LimitRules limitRules, NoticeRules noticeRules, Clock clock) {
     this.clock = clock;
     this.runtime = runtime;
+    this.limitRules = limitRules;
+    this.noticeRules = noticeRules;
   }
 
   @Override
@@ -33,11 +41,20 @@ final class OperatonDayProcess implements DayProcess {
     variables.put(Variable.TRADE_DAY_ID, day.id());
     variables.put(Variable.DSO_MODEL, day.dsoModel());
     variables.put(Variable.AREA, day.area());
-    variables.put(Variable.LIMITS_DUE_AT, deadlines.limitsDueAt().toString());
+    LimitRules.Rule limits = limitRules.of(day.area());
+    Instant limitsDueAt = deadlines.marketGateAt().minus(limits.beforeGate());
+    variables.put(Variable.LIMIT_MATURITY, limits.maturity());
+    variables.put(Variable.LIMITS_DUE_AT, limitsDueAt.toString());
+    variables.put(
+        Variable.LIMITS_REMINDER_AT, limitsDueAt.minus(limits.reminderBefore()).toString());
     variables.put(Variable.OFFERS_CLOSE_AT, deadlines.offersCloseAt().toString());
     variables.put(Variable.SELECTIONS_DUE_AT, deadlines.selectionsDueAt().toString());
     variables.put(Variable.BIDS_CLOSE_AT, deadlines.bidsCloseAt().toString());
     variables.put(Variable.MARKET_GATE_AT, deadlines.marketGateAt().toString());
+    variables.put(Variable.NOTICE_DUE_AT, deadlines.noticeDueAt().toString());
+    variables.put(
+        Variable.NOTICE_FORECAST_AT,
+        deadlines.noticeDueAt().minus(noticeRules.of(day.area()).forecastBefore()).toString());
     variables.put(Variable.SCHEDULES_DUE_AT, deadlines.schedulesDueAt().toString());
     variables.put(Variable.NEXT_INTERVAL_AT, deadlines.firstLookAt().toString());
     variables.put(Variable.DAY_ENDS_AT, deadlines.dayEndsAt().toString());
@@ -47,6 +64,7 @@ final class OperatonDayProcess implements DayProcess {
     variables.put(Variable.AWARD_DUE_AT, deadlines.awardDueAt().toString());
     runtime.startProcessInstanceByKey("day-ahead-" + day.dsoModel(), day.id(), variables);
     runtime.startProcessInstanceByKey("real-time-" + day.dsoModel(), day.id(), variables);
+    runtime.startProcessInstanceByKey(Process.WATCH_NEXT_DAY_NOTICE, day.id(), variables);
   }
 
   @Override
@@ -99,6 +117,11 @@ final class OperatonDayProcess implements DayProcess {
         runtime
             .createMessageCorrelation(Message.ACKNOWLEDGED)
             .localVariableEquals(Variable.INSTRUCTION_ID, instructionId));
+  }
+
+  @Override
+  public boolean noticeDelivered(String tradeDayId) {
+    return tell(ofDay(Message.NOTICE_DELIVERED, tradeDayId));
   }
 
   @Override

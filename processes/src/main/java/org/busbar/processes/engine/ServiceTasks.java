@@ -1,6 +1,7 @@
 package org.busbar.processes.engine;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.busbar.processes.conditions.CollateConditions;
@@ -30,8 +31,17 @@ import org.busbar.processes.host.AskHost;
 import org.busbar.processes.host.CollateHostInformation;
 import org.busbar.processes.host.ProvideHostTelemetry;
 import org.busbar.processes.journal.RecordNote;
+import org.busbar.processes.maintenance.CompletePlannedOutage;
+import org.busbar.processes.maintenance.InformOfPlannedOutage;
+import org.busbar.processes.maintenance.PlannedOutage;
+import org.busbar.processes.maintenance.TakePlannedOutages;
 import org.busbar.processes.messages.AgreeOnChannels;
 import org.busbar.processes.messages.RecordIncidentDecision;
+import org.busbar.processes.nextday.CloseNotice;
+import org.busbar.processes.nextday.ForecastNotice;
+import org.busbar.processes.nextday.NotifyNextDay;
+import org.busbar.processes.nextday.PrepareNoticeCall;
+import org.busbar.processes.nextday.RecordNoticeCall;
 import org.busbar.processes.offers.AnswerFromStandingOffers;
 import org.busbar.processes.offers.CloseOfferBook;
 import org.busbar.processes.offers.CollateOffers;
@@ -64,7 +74,6 @@ import org.busbar.processes.verification.RecordDispute;
 import org.busbar.processes.verification.RequestReadings;
 import org.busbar.processes.wholesale.CheckWholesaleBids;
 import org.busbar.processes.wholesale.CollateWholesaleSchedules;
-import org.busbar.processes.wholesale.NotifyLoadReductions;
 import org.busbar.processes.wholesale.PassWholesaleBids;
 import org.busbar.processes.wholesale.ProposeFloorPrices;
 import org.busbar.processes.wholesale.RecordFloorPriceReview;
@@ -96,14 +105,36 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate remindOfLimitsDelegate(RecordLimitApproval recordLimitApproval) {
+    return execution ->
+        recordLimitApproval.remind(
+            tradeDayId(execution), Instant.parse(text(execution, Variable.LIMITS_DUE_AT)));
+  }
+
+  @Bean
   JavaDelegate recordLimitApprovalDelegate(RecordLimitApproval recordLimitApproval) {
     return execution -> {
-      boolean byPerson = "PERSON".equals(execution.getVariable(Variable.APPROVAL));
-      recordLimitApproval.record(
-          tradeDayId(execution),
-          !byPerson || flag(execution, Variable.LIMITS_APPROVED),
-          byPerson ? decidedBy(execution) : "limit-approval",
-          byPerson ? comment(execution) : "Within the bounds that the decision table allows.");
+      String day = tradeDayId(execution);
+      Instant due = Instant.parse(text(execution, Variable.LIMITS_DUE_AT));
+      String approval = text(execution, Variable.APPROVAL);
+      switch (approval) {
+        case "PERSON" ->
+            recordLimitApproval.record(
+                day,
+                due,
+                flag(execution, Variable.LIMITS_APPROVED),
+                decidedBy(execution),
+                comment(execution));
+        case "APPLY_AT_DEADLINE", "WITHHOLD_AT_DEADLINE" ->
+            recordLimitApproval.recordUndecided(day, due, approval.startsWith("APPLY"));
+        default ->
+            recordLimitApproval.record(
+                day,
+                due,
+                true,
+                "limit-approval",
+                "Within the bounds that the decision table allows.");
+      }
     };
   }
 
@@ -204,9 +235,98 @@ class ServiceTasks {
             Variable.BIDS_SUBMITTED, passWholesaleBids.pass(tradeDayId(execution)));
   }
 
+  // Planned work on the network
+  // --------------------------------------------------------------------
+
   @Bean
-  JavaDelegate notifyLoadReductionsDelegate(NotifyLoadReductions notifyLoadReductions) {
-    return ofDay(notifyLoadReductions::notify);
+  JavaDelegate takePlannedOutagesDelegate(TakePlannedOutages takePlannedOutages) {
+    return ofDay(takePlannedOutages::takeAll);
+  }
+
+  @Bean
+  JavaDelegate takePlannedOutageDelegate(TakePlannedOutages takePlannedOutages) {
+    return execution -> takePlannedOutages.take(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate informOfPlannedOutageDelegate(InformOfPlannedOutage informOfPlannedOutage) {
+    return execution -> {
+      var outage =
+          informOfPlannedOutage.inform(
+              execution.getProcessBusinessKey(),
+              text(execution, Variable.DSO_MODEL),
+              text(execution, Variable.INFORMED_PARTIES));
+      execution.setVariable(
+          Variable.OUTAGE_COMPLETE,
+          outage.missing().isEmpty() || outage.state() == PlannedOutage.State.CANCELLED);
+      execution.setVariable(Variable.MISSING_FIELDS, String.join(", ", outage.missing()));
+    };
+  }
+
+  @Bean
+  JavaDelegate completePlannedOutageDelegate(CompletePlannedOutage completePlannedOutage) {
+    return execution ->
+        completePlannedOutage.complete(
+            execution.getProcessBusinessKey(),
+            execution.getVariable(Variable.LATER_MINUTES) instanceof Number minutes
+                ? Math.max(0, minutes.intValue())
+                : 0,
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  // Notice of the next day
+  // -------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate notifyNextDayDelegate(NotifyNextDay notifyNextDay) {
+    return execution ->
+        execution.setVariable(
+            Variable.NOTICE_PHONE_AT, notifyNextDay.notify(tradeDayId(execution)).toString());
+  }
+
+  @Bean
+  JavaDelegate prepareNoticeCallDelegate(PrepareNoticeCall prepareNoticeCall) {
+    return execution -> {
+      var call = prepareNoticeCall.prepare(tradeDayId(execution));
+      execution.setVariable(Variable.CALL_SCRIPT, call.script());
+      execution.setVariable(Variable.CHECK_NUMBER, call.checkNumber());
+      execution.setVariable(Variable.CALL_BEFORE, call.before());
+      execution.setVariable(Variable.IESO_REACHED, false);
+      execution.setVariable(Variable.SPOKEN_WITH, "");
+      execution.setVariable(Variable.READ_BACK, "");
+    };
+  }
+
+  @Bean
+  JavaDelegate recordNoticeCallDelegate(RecordNoticeCall recordNoticeCall) {
+    return execution ->
+        execution.setVariable(
+            Variable.NOTICE_GIVEN,
+            recordNoticeCall.record(
+                tradeDayId(execution),
+                new RecordNoticeCall.Report(
+                    flag(execution, Variable.IESO_REACHED),
+                    textOrNone(execution, Variable.SPOKEN_WITH),
+                    textOrNone(execution, Variable.READ_BACK),
+                    decidedBy(execution),
+                    comment(execution))));
+  }
+
+  @Bean
+  JavaDelegate closeNoticeDelegate(CloseNotice closeNotice) {
+    return ofDay(closeNotice::close);
+  }
+
+  @Bean
+  JavaDelegate forecastNoticeDelegate(ForecastNotice forecastNotice) {
+    return execution -> {
+      var outlook = forecastNotice.forecast(tradeDayId(execution));
+      execution.setVariable(Variable.NOTICE_GIVEN, outlook.given());
+      execution.setVariable(Variable.MISS_PERCENT, outlook.missPercent());
+      execution.setVariable(Variable.RISK_TEXT, outlook.text());
+      execution.setVariable(Variable.NOTICE_FORECAST_AT, outlook.nextAt().toString());
+    };
   }
 
   @Bean
@@ -669,7 +789,11 @@ class ServiceTasks {
   }
 
   private static String comment(DelegateExecution execution) {
-    return Optional.ofNullable((String) execution.getVariable(Variable.COMMENT)).orElse("");
+    return textOrNone(execution, Variable.COMMENT);
+  }
+
+  private static String textOrNone(DelegateExecution execution, String variable) {
+    return Optional.ofNullable((String) execution.getVariable(variable)).orElse("");
   }
 
   private static boolean flag(DelegateExecution execution, String variable) {

@@ -14,7 +14,8 @@ public interface InformedParties {
     LOAD_REDUCTION,
     DISPATCH,
     RESULTS,
-    STATEMENT
+    STATEMENT,
+    STANDBY
   }
 
   /** {@code DER}, {@code IESO}, {@code HOST}; empty where the table has no row. */

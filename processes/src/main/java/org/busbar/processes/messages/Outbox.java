@@ -50,6 +50,12 @@ public interface Outbox {
    */
   void settleDoubt(String messageId, boolean sendAgain);
 
+  /**
+   * What a message says has reached the partner another way, so it is not to leave any more; joins
+   * the running transaction. Nothing happens where it left.
+   */
+  void giveUp(String messageId);
+
   /** Commits that nobody knows whether the partner has the message: a person must find out. */
   void inDoubt(OutboundMessage message, String reason);
 }

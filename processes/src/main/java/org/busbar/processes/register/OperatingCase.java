@@ -21,6 +21,7 @@ import org.busbar.solvers.sun.ClearSky;
  * @param place where it lies, for the sun
  * @param profiles hourly shapes by name: 24 values per unit of the resource's larger rating,
  *     injection positive; the profile {@link #SOLAR} is not among them but computed
+ * @param dsoModel the DSO model that the area operates under where nobody has decided otherwise
  */
 public record OperatingCase(
     String id,
@@ -37,7 +38,8 @@ public record OperatingCase(
     List<Contributor> contributors,
     List<StandingOffer> standingOffers,
     Map<String, List<Double>> profiles,
-    DemandHistory demand) {
+    DemandHistory demand,
+    String dsoModel) {
 
   /** Name of the profile that follows the sun of the date under a clear sky. */
   public static final String SOLAR = "solar";
@@ -73,7 +75,77 @@ public record OperatingCase(
         registeredContributors,
         standingOffers.stream().filter(offer -> ids.contains(offer.resourceId())).toList(),
         profiles,
-        demand);
+        demand,
+        dsoModel);
+  }
+
+  /**
+   * The same network and market as an area of another name, beside others in one hub: whatever the
+   * IESO, owners and meters know by a name gets it as a prefix, such as {@code north-pv-01}.
+   *
+   * @param area letters and digits in lower case
+   */
+  public OperatingCase asArea(String area) {
+    String prefix = area + "-";
+    return new OperatingCase(
+        area,
+        name + " (" + area + ")",
+        prefix + interfaceId,
+        network,
+        nominalLoadKw,
+        peakLoadScale,
+        place,
+        zones,
+        programs,
+        participants.stream()
+            .map(each -> new Participant(prefix + each.id(), each.name(), each.role()))
+            .toList(),
+        resources.stream()
+            .map(
+                each ->
+                    new Resource(
+                        prefix + each.id(),
+                        each.name(),
+                        each.kind(),
+                        prefix + each.participantId(),
+                        each.programId(),
+                        each.zoneId(),
+                        each.connectionId(),
+                        prefix + each.meterId(),
+                        each.maxInjectionKw(),
+                        each.maxWithdrawalKw(),
+                        each.energyKwh(),
+                        each.profile(),
+                        each.markets()))
+            .toList(),
+        contributors.stream()
+            .map(
+                each ->
+                    new Contributor(
+                        prefix + each.id(),
+                        prefix + each.resourceId(),
+                        prefix + each.meterId(),
+                        each.shareKw(),
+                        each.activeFrom(),
+                        each.connectionId()))
+            .toList(),
+        standingOffers.stream()
+            .map(
+                each ->
+                    new StandingOffer(
+                        prefix + each.resourceId(),
+                        each.direction(),
+                        each.step(),
+                        each.quantityKw(),
+                        each.pricePerMwh(),
+                        each.fromHourEnding(),
+                        each.toHourEnding(),
+                        each.offer(),
+                        each.terms()))
+            .toList(),
+        profiles,
+        demand,
+        dsoModel);
   }
 
   public Optional<Resource> findResource(String resourceId) {

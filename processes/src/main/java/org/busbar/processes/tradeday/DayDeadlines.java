@@ -32,7 +32,12 @@ public record DayDeadlines(TradeDate date) {
     return date.dayBeforeAtPrevailing(LocalTime.of(9, 15));
   }
 
-  /** Gate of the day-ahead market, and the notice of next-day load reductions. */
+  /** Notice to the IESO of next-day disconnections and load reductions (B3-DIS-3). */
+  public Instant noticeDueAt() {
+    return date.dayBeforeAtPrevailing(LocalTime.of(10, 0));
+  }
+
+  /** Gate of the day-ahead market. */
   public Instant marketGateAt() {
     return date.dayBeforeAtPrevailing(LocalTime.of(10, 0));
   }

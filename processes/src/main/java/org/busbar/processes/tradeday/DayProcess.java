@@ -29,6 +29,9 @@ public interface DayProcess {
 
   boolean instructionAnswered(String instructionId);
 
+  /** The IESO has the notice of the next day. */
+  boolean noticeDelivered(String tradeDayId);
+
   /** The Host LDC answered a question. */
   boolean hostAnswered(String requestId);
 

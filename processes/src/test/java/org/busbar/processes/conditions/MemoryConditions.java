@@ -188,6 +188,12 @@ public final class MemoryConditions implements ConditionsRepository {
   }
 
   @Override
+  public boolean remove(String conditionId) {
+    outages.removeIf(outage -> outage.id().startsWith(conditionId + "/"));
+    return reported.removeIf(condition -> condition.id().equals(conditionId));
+  }
+
+  @Override
   public List<Condition> listConditions(String tradeDayId, Interval period) {
     return reported.stream()
         .filter(

@@ -56,10 +56,29 @@ class RecordLimitApprovalTest {
     assertThat(eventLog.types()).containsExactly("conditions.limitsApproved", "deadline.missed");
   }
 
+  @Test
+  void whatNobodyDecidesInTimeIsDecidedByTheRuleAndOnRecordAsSuch() {
+    var record = use(Clock.fixed(DUE, ZoneOffset.UTC));
+    record.remind(SampleDay.ID, DUE);
+    record.recordUndecided(SampleDay.ID, DUE, true);
+    assertThat(conditions.listLimits(SampleDay.ID))
+        .allSatisfy(limit -> assertThat(limit.state()).isEqualTo(ResourceLimit.State.APPROVED))
+        .allSatisfy(limit -> assertThat(limit.decidedBy()).isEqualTo("limit-deadline"));
+    assertThat(eventLog.types())
+        .containsExactly(
+            "conditions.limitsReminder",
+            "conditions.limitsUndecided",
+            "conditions.limitsApproved",
+            "deadline.met");
+  }
+
   private void recordAt(Instant now, boolean approved) {
     Clock clock = Clock.fixed(now, ZoneOffset.UTC);
-    new RecordLimitApproval(SampleDay.open(), conditions, eventLog, eventLog.deadlines(clock))
-        .record(SampleDay.ID, approved, "olga", "storm ahead");
+    use(clock).record(SampleDay.ID, DUE, approved, "olga", "storm ahead");
+  }
+
+  private RecordLimitApproval use(Clock clock) {
+    return new RecordLimitApproval(conditions, eventLog, eventLog.deadlines(clock));
   }
 
   private static ResourceLimit limit(String resource, double exportKw, double importKw) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.busbar.processes.engine.HubModel;
+import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,9 +88,63 @@ class DecisionTablesTest {
     assertThat(
             decide(
                     HubModel.Decision.LIMIT_APPROVAL,
-                    Map.of("largestReductionKw", largestReductionKw, "hoursToGate", hoursToGate))
+                    Map.of(
+                        "limitMaturity",
+                        "BY_SIZE",
+                        "largestReductionKw",
+                        largestReductionKw,
+                        "hoursToGate",
+                        hoursToGate))
                 .<String>getSingleEntry())
         .isEqualTo(who);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"MANUAL, 0, 24, PERSON", "AUTOMATIC, 5000, 0, AUTOMATIC"})
+  void anAreasMaturityComesBeforeSizeAndTime(
+      String maturity, int largestReductionKw, int hoursToGate, String who) {
+    assertThat(
+            decide(
+                    HubModel.Decision.LIMIT_APPROVAL,
+                    Map.of(
+                        "limitMaturity",
+                        maturity,
+                        "largestReductionKw",
+                        largestReductionKw,
+                        "hoursToGate",
+                        hoursToGate))
+                .<String>getSingleEntry())
+        .isEqualTo(who);
+  }
+
+  /** The times of the bundled tables are those that DayDeadlines and the documents state. */
+  @Test
+  void limitsAreDueAtSevenAndTheTelephoneIsTakenUpAtTwentyToTen() {
+    var deadlines = new DayDeadlines(TradeDate.of(java.time.LocalDate.of(2023, 9, 5)));
+    var limits = decide(HubModel.Decision.LIMIT_TIMES, Map.of("area", "any")).getSingleResult();
+    assertThat(
+            deadlines
+                .marketGateAt()
+                .minus(java.time.Duration.ofHours(limits.<Integer>getEntry("hoursBeforeGate"))))
+        .isEqualTo(deadlines.limitsDueAt());
+    assertThat(limits.<String>getEntry("maturity")).isEqualTo("BY_SIZE");
+    var notice = decide(HubModel.Decision.NEXT_DAY_NOTICE, Map.of("area", "any")).getSingleResult();
+    assertThat(notice.<Integer>getEntry("telephoneMinutes")).isEqualTo(20);
+    assertThat(
+            decide(HubModel.Decision.LIMIT_DEADLINE, Map.of("largestReductionKw", 900))
+                .<String>getSingleEntry())
+        .isEqualTo("APPLY_AT_DEADLINE");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, 0, DONE", "true, 100, DONE", "false, 19, NONE", "false, 20, CONTROL_ROOM"})
+  void aNoticeAtRiskGoesToTheControlRoom(boolean given, int missPercent, String escalation) {
+    assertThat(
+            decide(
+                    HubModel.Decision.NOTICE_ESCALATION,
+                    Map.of("noticeGiven", given, "missPercent", missPercent))
+                .<String>getSingleEntry())
+        .isEqualTo(escalation);
   }
 
   @ParameterizedTest

@@ -125,6 +125,8 @@ class ProcessModelTest {
                   || model.startsWith("real-time-")
                   || model.equals(HubModel.Process.RESOLVE_INCIDENT)
                   || model.equals(HubModel.Process.REGISTER_RESOURCE)
+                  || model.equals(HubModel.Process.ANNOUNCE_PLANNED_OUTAGE)
+                  || model.equals(HubModel.Process.WATCH_NEXT_DAY_NOTICE)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
@@ -386,7 +388,7 @@ class ProcessModelTest {
   }
 
   private static List<String> facts(BpmnModelInstance model) {
-    return Stream.concat(
+    return Stream.of(
             model.getModelElementsByType(ServiceTask.class).stream()
                 .map(
                     task ->
@@ -397,7 +399,10 @@ class ProcessModelTest {
                             String.valueOf(task.getOperatonTopic()),
                             String.valueOf(task.isOperatonAsyncBefore()))),
             model.getModelElementsByType(UserTask.class).stream()
-                .map(task -> task.getId() + " " + task.getOperatonFormRef()))
+                .map(task -> task.getId() + " " + task.getOperatonFormRef()),
+            model.getModelElementsByType(CallActivity.class).stream()
+                .map(call -> call.getId() + " " + call.getOperatonCalledElementBinding()))
+        .flatMap(facts -> facts)
         .toList();
   }
 }

@@ -65,7 +65,8 @@ public final class SampleDay implements TradeDayRepository {
                 new Contributor("site-3", SHOP, "M-3", 16, DATE.date(), null)),
             List.of(),
             Map.of("idle", Collections.nCopies(24, 0.0), "half", Collections.nCopies(24, -0.5)),
-            demand);
+            demand,
+            "market-facilitator");
   }
 
   public static SampleDay open() {
