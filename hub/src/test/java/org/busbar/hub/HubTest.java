@@ -16,7 +16,8 @@ import org.springframework.test.context.ContextConfiguration;
  * a difference, add {@code @TestPropertySource(properties = ...)}; that costs a second start.
  *
  * <p>People: {@code admin} with {@link #ADMIN_PASSWORD}. Machines: {@code simulator} with {@link
- * #PARTNER_PASSWORD}, and the aggregator {@code plugin} of ieee123 with the same.
+ * #PARTNER_PASSWORD}, and the aggregators {@code plugin} and {@code gridflex} of ieee123 with the
+ * same.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -27,7 +28,8 @@ import org.springframework.test.context.ContextConfiguration;
       "busbar.time=virtual",
       "busbar.admin-password=" + HubTest.ADMIN_PASSWORD,
       "busbar.partners.simulator=" + HubTest.PARTNER_PASSWORD,
-      "busbar.partners.plugin=" + HubTest.PARTNER_PASSWORD
+      "busbar.partners.plugin=" + HubTest.PARTNER_PASSWORD,
+      "busbar.partners.gridflex=" + HubTest.PARTNER_PASSWORD
     })
 @ContextConfiguration(initializers = FreshDataDirectory.class)
 public @interface HubTest {

@@ -15,11 +15,16 @@ import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
+import org.busbar.processes.participants.ProfileRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.ChangeRepository;
+import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
 import org.busbar.processes.roles.Roles;
+import org.busbar.processes.registration.RequestRepository;
+import org.busbar.processes.registration.SwitchRepository;
 import org.busbar.processes.settlement.SettlementRepository;
 import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -125,6 +130,31 @@ class PostgresConfiguration {
   @Bean
   RegistrationRepository registrationRepository(JdbcClient jdbc) {
     return new PostgresRegistrationRepository(jdbc);
+  }
+
+  @Bean
+  ProfileRepository profileRepository(JdbcClient jdbc) {
+    return new PostgresProfileRepository(jdbc);
+  }
+
+  @Bean
+  ChangeRepository changeRepository(JdbcClient jdbc) {
+    return new PostgresChangeRepository(jdbc);
+  }
+
+  @Bean
+  MeterFileRepository meterFileRepository(JdbcTemplate jdbc) {
+    return new PostgresMeterFileRepository(jdbc);
+  }
+
+  @Bean
+  RequestRepository requestRepository(JdbcClient jdbc) {
+    return new PostgresRequestRepository(jdbc);
+  }
+
+  @Bean
+  SwitchRepository switchRepository(JdbcClient jdbc) {
+    return new PostgresSwitchRepository(jdbc);
   }
 
   @Bean

@@ -13,6 +13,8 @@ import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.RegisterOnDate;
 import org.busbar.processes.register.RegisteredResource;
+import org.busbar.processes.register.Resource;
+import org.busbar.processes.register.ResourceChange;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,8 +49,16 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
   public Optional<Holding> findHolding(String area, String resourceId) {
     return jdbc.sql(
             """
-            select r.participant_id, p.role,
-              greatest(r.max_injection_kw, r.max_withdrawal_kw) as rating_kw
+            select r.participant_id, p.role, r.kind, r.connection_id,
+              greatest(coalesce((select c.max_injection_kw from resource_change c
+                where (c.case_name, c.resource_id) = (r.case_name, r.id)
+                  and c.max_injection_kw is not null
+                order by c.holds_from desc, c.seq desc limit 1), r.max_injection_kw),
+              coalesce((select c.max_withdrawal_kw from resource_change c
+                where (c.case_name, c.resource_id) = (r.case_name, r.id)
+                  and c.max_withdrawal_kw is not null
+                order by c.holds_from desc, c.seq desc limit 1), r.max_withdrawal_kw))
+                as rating_kw
             from resource r
             join participant p on (p.case_name, p.id) = (r.case_name, r.participant_id)
             where r.case_name = ? and r.id = ?
@@ -60,7 +70,9 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
                 new Holding(
                     row.getString("participant_id"),
                     Participant.Role.valueOf(row.getString("role")),
-                    row.getDouble("rating_kw")))
+                    row.getDouble("rating_kw"),
+                    Resource.Kind.valueOf(row.getString("kind")),
+                    row.getString("connection_id")))
         .optional();
   }
 
@@ -96,8 +108,10 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
                 select meter_id from resource where case_name = ?
                 union
                 select meter_id from registration where case_name = ? and state <> 'REFUSED'
+                union
+                select meter_id from resource_change where case_name = ? and meter_id is not null
                 """)
-            .params(area, area)
+            .params(area, area, area)
             .query(String.class)
             .list());
   }
@@ -200,15 +214,47 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
                 .query(String.class)
                 .list());
     List<RegisteredResource> resources = listRegistered(area, date);
-    if (listed.isEmpty()) {
-      return new RegisterOnDate(resources, listed, List.of());
-    }
     return new RegisterOnDate(
         resources,
         listed,
-        listEnrolments(area).stream()
-            .filter(one -> listed.contains(one.resourceId()) && one.activeOn(date))
-            .toList());
+        listed.isEmpty()
+            ? List.of()
+            : listEnrolments(area).stream()
+                .filter(one -> listed.contains(one.resourceId()) && one.activeOn(date))
+                .toList(),
+        resources.isEmpty() ? List.of() : listHolders(area),
+        listChanges(area, date));
+  }
+
+  private List<Participant> listHolders(String area) {
+    return jdbc.sql(
+            """
+            select distinct p.id, p.name, p.role from participant p
+            join registration r on (r.case_name, r.participant_id) = (p.case_name, p.id)
+            where p.case_name = ? and r.state = 'REGISTERED'
+            order by p.id
+            """)
+        .param(area)
+        .query(
+            (row, number) ->
+                new Participant(
+                    row.getString("id"),
+                    row.getString("name"),
+                    Participant.Role.valueOf(row.getString("role"))))
+        .list();
+  }
+
+  private List<ResourceChange> listChanges(String area, LocalDate date) {
+    return jdbc.sql(
+            """
+            select c.* from resource_change c
+            where c.case_name = ? and c.holds_from <= ?
+            order by c.holds_from, c.seq
+            """)
+        .param(area)
+        .param(date)
+        .query(PostgresChangeRepository::change)
+        .list();
   }
 
   private List<RegisteredResource> listRegistered(String area, LocalDate date) {

@@ -96,7 +96,7 @@ class ContributorCsvTest {
       value = {
         "'' | must begin with the header",
         "contributor;meter | The header must be",
-        "PK\u0003\u0004x | this is a workbook",
+        "PK\u0003\u0004x | workbook must be whole",
       })
   void whatIsNoListIsRefusedWithOneFinding(String text, String rule) {
     assertThat(read(text).findings())
@@ -106,15 +106,17 @@ class ContributorCsvTest {
 
   @Test
   void anotherEncodingAndAFileThatIsTooLargeAreRefused() {
-    assertThat(ContributorCsv.read("fleet", new byte[] {'a', (byte) 0xE9, 'b'}).findings())
+    assertThat(ContributorLists.read("fleet", new byte[] {'a', (byte) 0xE9, 'b'}, null).findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.rule()).contains("UTF-8"));
-    assertThat(ContributorCsv.read("fleet", new byte[ContributorCsv.MAXIMUM_BYTES + 1]).findings())
+    assertThat(
+            ContributorLists.read("fleet", new byte[ContributorLists.MAXIMUM_BYTES + 1], null)
+                .findings())
         .singleElement()
         .satisfies(finding -> assertThat(finding.rule()).contains("1 MiB"));
   }
 
   private static ContributorListFile read(String text) {
-    return ContributorCsv.read("fleet", text.getBytes(StandardCharsets.UTF_8));
+    return ContributorLists.read("fleet", text.getBytes(StandardCharsets.UTF_8), null);
   }
 }

@@ -13,7 +13,6 @@ import org.busbar.processes.register.EnrolmentRepository.ChangedEnrolment;
 import org.busbar.processes.register.EnrolmentRepository.ContributorList;
 import org.busbar.processes.register.EnrolmentRepository.Holding;
 import org.busbar.processes.register.EnrolmentRepository.OpenedDay;
-import org.busbar.processes.register.Participant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -55,8 +54,7 @@ class PostgresEnrolmentRepositoryIT {
 
   @Test
   void knowsHolderRatingMetersAndTheLastDayOpened() {
-    assertThat(register.findHolding(area, "res-one"))
-        .contains(new Holding("agg-one", Participant.Role.AGGREGATOR, 100));
+    assertThat(register.findHolding(area, "res-one")).map(Holding::ratingKw).contains(100.0);
     assertThat(register.findHolding(area, "nobody")).isEmpty();
     assertThat(register.listResourceMeters(area)).containsExactly("M-one", "M-two");
     assertThat(register.findLastOpenedDay(area))

@@ -22,12 +22,16 @@ import org.busbar.solvers.time.TradeDate;
 /** Holds models to the journeys and days to the models. */
 public final class Conformance {
 
-  /** Started apart from a day's journey: by messages, registrations, planned work and the clock. */
+  /** Started apart from a day's journey: by messages, requests, planned work and the clock. */
   private static final List<String> APART =
       List.of(
           "announce-planned-outage",
+          "approve-request",
+          "change-meter",
+          "change-resource",
           "register-resource",
           "resolve-incident",
+          "switch-aggregator",
           "watch-next-day-notice");
 
   private final List<ModelFlow> models;

@@ -21,7 +21,10 @@ final class ScriptedStaff implements Staff {
           UserTask.RESOLVE_MISSING_READINGS,
           UserTask.REVIEW_INCOMPLETE_SETTLEMENT,
           UserTask.APPROVE_REGISTRATION,
-          UserTask.CONFIRM_REGISTRATION);
+          UserTask.CONFIRM_REGISTRATION,
+          UserTask.DECIDE_OBJECTION,
+          UserTask.APPROVE_REQUEST,
+          UserTask.CONFIRM_REQUEST);
 
   private final HumanTasks tasks;
 

@@ -3,8 +3,8 @@ package org.busbar.hub.security;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.busbar.hub.config.HubProperties;
+import org.busbar.processes.participants.ProfileRepository;
 import org.operaton.bpm.engine.IdentityService;
 import org.operaton.bpm.engine.rest.security.auth.ProcessEngineAuthenticationFilter;
 import org.operaton.bpm.webapp.impl.security.auth.ContainerBasedAuthenticationFilter;
@@ -14,10 +14,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
+import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.userdetails.User;
-import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.provisioning.InMemoryUserDetailsManager;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -29,8 +31,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Four doors: machines of partners, the engine's REST interface, models, and people. What no door
- * names is closed.
+ * Five doors: participants, machines of partners, the engine's REST interface, models, and people.
+ * What no door names is closed.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -49,33 +51,68 @@ class SecurityConfiguration {
               && (request.getHeader(HttpHeaders.ORIGIN) != null
                   || request.getHeader("Sec-Fetch-Site") != null);
 
+  /** Where participants are entered: administrators by either way, participants for themselves. */
   @Bean
-  @Order(1)
-  SecurityFilterChain partnerDoor(HttpSecurity http, HubProperties properties) throws Exception {
-    List<UserDetails> machines =
-        properties.partners().entrySet().stream()
-            .sorted(Map.Entry.comparingByKey())
-            .map(
-                partner ->
-                    User.withUsername(partner.getKey())
-                        .password(encoded(partner.getValue()))
-                        .roles("PARTNER")
-                        .build())
-            .toList();
-    return http.securityMatcher(new OrRequestMatcher(path("/ieso/**"), path("/api/**")))
-        .userDetailsService(new InMemoryUserDetailsManager(machines))
-        .authorizeHttpRequests(requests -> requests.anyRequest().hasRole("PARTNER"))
-        .httpBasic(basic -> basic.realmName("Busbar partners"))
+  @Order(0)
+  SecurityFilterChain participantsDoor(
+      HttpSecurity http,
+      HubProperties properties,
+      ProfileRepository profiles,
+      InMemoryUserDetailsManager people,
+      PasswordEncoder encoder)
+      throws Exception {
+    String[] administrators = {
+      role(Groups.ADMINISTRATORS), ParticipantLogins.PLATFORM_ADMINISTRATOR
+    };
+    return http.securityMatcher(path("/api/v1/participants/**"))
+        .authenticationProvider(provider(new ParticipantLogins(properties, profiles), encoder))
+        .authenticationProvider(provider(people, encoder))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(request -> request.getMethod().equals("GET"))
+                    .hasAnyRole(
+                        role(Groups.ADMINISTRATORS),
+                        ParticipantLogins.PLATFORM_ADMINISTRATOR,
+                        ParticipantLogins.PARTNER)
+                    .anyRequest()
+                    .hasAnyRole(administrators))
+        .httpBasic(basic -> basic.realmName("Busbar participants"))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
         .build();
   }
 
-  /** A stored hash names its kind, such as {@code {bcrypt}}; a plain password is compared as is. */
-  private static String encoded(String configured) {
-    return configured.toLowerCase(Locale.ROOT).startsWith("{bcrypt}")
-        ? configured
-        : "{noop}" + configured;
+  private static DaoAuthenticationProvider provider(
+      UserDetailsService users, PasswordEncoder encoder) {
+    DaoAuthenticationProvider provider = new DaoAuthenticationProvider(users);
+    provider.setPasswordEncoder(encoder);
+    return provider;
+  }
+
+  @Bean
+  @Order(1)
+  SecurityFilterChain partnerDoor(
+      HttpSecurity http, HubProperties properties, ProfileRepository profiles) throws Exception {
+    return http.securityMatcher(new OrRequestMatcher(path("/ieso/**"), path("/api/**")))
+        .userDetailsService(new ParticipantLogins(properties, profiles))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(path("/api/v1/territories"))
+                    .hasAnyRole(ParticipantLogins.PARTNER, ParticipantLogins.GUEST)
+                    .requestMatchers(path("/api/**"))
+                    .hasRole(ParticipantLogins.PARTNER)
+                    // Participants have no business at the door of the IESO.
+                    .anyRequest()
+                    .access(
+                        (login, request) ->
+                            new AuthorizationDecision(
+                                properties.partners().containsKey(login.get().getName()))))
+        .httpBasic(basic -> basic.realmName("Busbar partners"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
   }
 
   @Bean

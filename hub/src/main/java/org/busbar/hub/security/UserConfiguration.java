@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.config.StartRefusedException;
+import org.busbar.processes.participants.Secrets;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -28,7 +29,7 @@ class UserConfiguration {
   @Profile("demo")
   DemoUsers demoUsers(HubProperties properties) {
     String fixed = properties.demoPassword();
-    return new DemoUsers(fixed == null ? readablePassword() : fixed);
+    return new DemoUsers(fixed == null ? readablePassword(3) : fixed);
   }
 
   @Bean
@@ -67,11 +68,30 @@ class UserConfiguration {
     return new InMemoryUserDetailsManager(users);
   }
 
-  private static String readablePassword() {
+  /** Participants' secrets: 24 letters and digits, of which the database has a slow hash. */
+  @Bean
+  Secrets secrets(PasswordEncoder encoder) {
+    return new Secrets() {
+      @Override
+      public String draw() {
+        return readablePassword(6);
+      }
+
+      @Override
+      public String hash(String secret) {
+        return String.valueOf(encoder.encode(secret));
+      }
+    };
+  }
+
+  /**
+   * @param groups of four letters or digits
+   */
+  private static String readablePassword(int groups) {
     String letters = "abcdefghjkmnpqrstuvwxyz23456789";
     SecureRandom random = new SecureRandom();
     StringBuilder password = new StringBuilder();
-    for (int i = 0; i < 12; i++) {
+    for (int i = 0; i < 4 * groups; i++) {
       password.append(i > 0 && i % 4 == 0 ? "-" : "");
       password.append(letters.charAt(random.nextInt(letters.length())));
     }

@@ -5,12 +5,14 @@ import java.io.IOException;
 import java.security.Principal;
 import java.util.Map;
 import org.busbar.adapters.contributors.ContributorCsv;
+import org.busbar.adapters.contributors.ContributorLists;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.EnrolmentConflictException;
 import org.busbar.processes.registration.LoadContributors;
 import org.busbar.processes.registration.LoadContributors.Mode;
 import org.busbar.processes.registration.LoadContributors.Outcome;
 import org.busbar.processes.registration.LoadContributors.Status;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -45,11 +47,12 @@ class ContributorsEndpoint {
       @RequestParam String area,
       @RequestParam String resource,
       @RequestParam(defaultValue = "LOAD") Mode mode,
+      @RequestParam(required = false) @Nullable String sheet,
       HttpServletRequest request,
       Principal participant)
       throws IOException {
-    byte[] body = request.getInputStream().readNBytes(ContributorCsv.MAXIMUM_BYTES + 1);
-    var file = ContributorCsv.read(resource, body);
+    byte[] body = request.getInputStream().readNBytes(ContributorLists.MAXIMUM_BYTES + 1);
+    var file = ContributorLists.read(resource, body, sheet);
     Outcome outcome =
         transaction.execute(
             status -> loadContributors.load(area, participant.getName(), file, mode));

@@ -11,7 +11,11 @@ final class Cause {
 
   private static final List<String> VARIABLES =
       List.of(
-          Variable.OUTAGE_ID, Variable.CONDITION_ID, Variable.BATCH_ID, Variable.REGISTRATION_ID);
+          Variable.OUTAGE_ID,
+          Variable.CONDITION_ID,
+          Variable.BATCH_ID,
+          Variable.REGISTRATION_ID,
+          Variable.REQUEST_ID);
 
   private Cause() {}
 

@@ -249,9 +249,10 @@ public class ExternalTasks {
     return Cause.in(task.getVariables()::get).orElseGet(() -> text(task, Variable.TRADE_DAY_ID));
   }
 
-  /** A registration belongs to no day; it is the cause itself. */
+  /** A registration and a request belong to no day; they are the cause themselves. */
   private static String tradeDayId(LockedExternalTask task) {
     return task.getVariables().get(Variable.REGISTRATION_ID) instanceof String
+            || task.getVariables().get(Variable.REQUEST_ID) instanceof String
         ? ""
         : text(task, Variable.TRADE_DAY_ID);
   }

@@ -58,6 +58,10 @@ public final class HubModel {
     public static final String ANNOUNCE_PLANNED_OUTAGE = "announce-planned-outage";
     public static final String NOTIFY_IESO_OF_NEXT_DAY = "notify-ieso-of-next-day";
     public static final String WATCH_NEXT_DAY_NOTICE = "watch-next-day-notice";
+    public static final String SWITCH_AGGREGATOR = "switch-aggregator";
+    public static final String APPROVE_REQUEST = "approve-request";
+    public static final String CHANGE_RESOURCE = "change-resource";
+    public static final String CHANGE_METER = "change-meter";
 
     private Process() {}
   }
@@ -78,6 +82,8 @@ public final class HubModel {
     public static final String ROLE_MATRIX = "role-matrix";
     public static final String NEXT_DAY_NOTICE = "next-day-notice";
     public static final String NOTICE_ESCALATION = "notice-escalation";
+    public static final String OBJECTION_WINDOW = "objection-window";
+    public static final String OBJECTION_SILENCE = "objection-silence";
 
     private Decision() {}
   }
@@ -96,6 +102,7 @@ public final class HubModel {
     public static final String READINGS_COMPLETE = "verification.readingsComplete";
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
     public static final String ACKNOWLEDGED = "dispatch.acknowledged";
+    public static final String REQUEST_ANSWERED = "registration.requestAnswered";
 
     private Message() {}
   }
@@ -151,6 +158,9 @@ public final class HubModel {
     public static final String GIVE_NOTICE_BY_TELEPHONE = "userTask_giveNoticeByTelephone";
     public static final String LOOK_AT_NOTICE_AT_RISK = "userTask_lookAtNoticeAtRisk";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
+    public static final String DECIDE_OBJECTION = "userTask_decideObjection";
+    public static final String APPROVE_REQUEST = "userTask_approveRequest";
+    public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
 
     private UserTask() {}
   }
@@ -234,6 +244,18 @@ public final class HubModel {
     public static final String POST_SHORTFALL = "postShortfallDelegate";
     public static final String CLOSE_REOFFERS = "closeReoffersDelegate";
     public static final String NOTIFY_BID_CHANGE = "notifyBidChangeDelegate";
+    public static final String CHECK_SWITCH = "checkSwitchDelegate";
+    public static final String ASK_CONSENT = "askConsentDelegate";
+    public static final String RECORD_OBJECTION = "recordObjectionDelegate";
+    public static final String SWITCH_CONTRIBUTOR = "switchContributorDelegate";
+    public static final String REFUSE_REQUEST = "refuseRequestDelegate";
+    public static final String RECORD_REQUEST_APPROVAL = "recordRequestApprovalDelegate";
+    public static final String RECORD_REQUEST_CONFIRMATION = "recordRequestConfirmationDelegate";
+    public static final String CHECK_CHANGE = "checkChangeDelegate";
+    public static final String APPLY_CHANGE = "applyChangeDelegate";
+    public static final String COMPARE_METER = "compareMeterDelegate";
+    public static final String APPLY_METER = "applyMeterDelegate";
+    public static final String INFORM_OF_REQUEST = "informOfRequestDelegate";
 
     private Delegate() {}
   }
@@ -348,6 +370,18 @@ public final class HubModel {
     public static final String MINUTES_TO_DELIVERY = "minutesToDelivery";
     public static final String REOFFER_MINUTES = "reofferMinutes";
     public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
+    public static final String REQUEST_ID = "requestId";
+    public static final String REQUEST_TEXT = "requestText";
+    public static final String REQUEST_VALID = "requestValid";
+    public static final String REQUEST_APPROVED = "requestApproved";
+    public static final String RATING_RISES = "ratingRises";
+    public static final String DAYS_TO_START = "daysToStart";
+    public static final String CONSENT_NAMED = "consentNamed";
+    public static final String OBJECTION_DAYS = "objectionDays";
+    public static final String ANSWER_BY = "answerBy";
+    public static final String ANSWER = "answer";
+    public static final String OBJECTION_TEXT = "objectionText";
+    public static final String OBJECTION_UPHELD = "objectionUpheld";
 
     private Variable() {}
   }

@@ -74,6 +74,7 @@ public class HumanTasks {
           Variable.DISPUTE_ID,
           Variable.QUARANTINE_ID,
           Variable.REGISTRATION_ID,
+          Variable.REQUEST_ID,
           Variable.VIOLATION_TEXT,
           Variable.OUTAGE_TEXT,
           Variable.DISPATCH_ID,

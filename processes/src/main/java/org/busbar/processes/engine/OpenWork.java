@@ -113,7 +113,13 @@ public class OpenWork {
 
   private String about(Task task) {
     for (String variable :
-        List.of("resourceName", "disputeText", "incidentText", "registrationText", "tradeDayId")) {
+        List.of(
+            "resourceName",
+            "disputeText",
+            "incidentText",
+            "registrationText",
+            "requestText",
+            "tradeDayId")) {
       if (tasks.getVariable(task.getId(), variable) instanceof String text) {
         return text;
       }

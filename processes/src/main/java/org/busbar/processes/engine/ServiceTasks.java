@@ -57,11 +57,16 @@ import org.busbar.processes.portfolio.DisaggregateDispatch;
 import org.busbar.processes.portfolio.NotifyBidChange;
 import org.busbar.processes.portfolio.PostShortfall;
 import org.busbar.processes.portfolio.RecordAggregatedBid;
+import org.busbar.processes.registration.CarryOutChange;
+import org.busbar.processes.registration.CarryOutSwitch;
 import org.busbar.processes.registration.CheckRegistration;
 import org.busbar.processes.registration.DecideRegistration;
 import org.busbar.processes.registration.DecideRegistration.Rule;
+import org.busbar.processes.registration.DecideRequest;
 import org.busbar.processes.registration.EnterResource;
 import org.busbar.processes.registration.InformOfRegistration;
+import org.busbar.processes.registration.InformOfRequest;
+import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.tasks.TimeToDecide;
@@ -763,6 +768,124 @@ class ServiceTasks {
   @Bean
   JavaDelegate informOfRegistrationDelegate(InformOfRegistration informOfRegistration) {
     return execution -> informOfRegistration.inform(execution.getProcessBusinessKey());
+  }
+
+  // Requests --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate checkSwitchDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution -> {
+      var standing = carryOutSwitch.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.DAYS_TO_START, standing.daysToStart());
+      execution.setVariable(Variable.CONSENT_NAMED, standing.consentNamed());
+    };
+  }
+
+  @Bean
+  JavaDelegate askConsentDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution -> {
+      if (!(execution.getVariable(Variable.OBJECTION_DAYS) instanceof Integer days)) {
+        throw new IllegalStateException("The table objection-window must give a number of days.");
+      }
+      execution.setVariable(
+          Variable.ANSWER_BY,
+          carryOutSwitch.ask(execution.getProcessBusinessKey(), days).toString());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordObjectionDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution ->
+        execution.setVariable(
+            Variable.ANSWER,
+            carryOutSwitch.decideObjection(
+                execution.getProcessBusinessKey(),
+                flag(execution, Variable.OBJECTION_UPHELD),
+                decidedBy(execution),
+                comment(execution)));
+  }
+
+  @Bean
+  JavaDelegate switchContributorDelegate(CarryOutSwitch carryOutSwitch) {
+    return execution ->
+        execution.setVariable(
+            Variable.REQUEST_VALID, carryOutSwitch.carryOut(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate recordRequestApprovalDelegate(DecideRequest decideRequest) {
+    return execution ->
+        decideRequest.approve(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REQUEST_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate recordRequestConfirmationDelegate(DecideRequest decideRequest) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideRequest
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.REQUEST_APPROVED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate checkChangeDelegate(CarryOutChange carryOutChange) {
+    return execution -> {
+      var standing = carryOutChange.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.RATING_RISES, standing.ratingRises());
+      execution.setVariable(Variable.SIZE_KW, standing.sizeKw());
+      // As long as the rating does not rise, the feeder feels nothing new.
+      execution.setVariable(Variable.CONNECTION_FITS, true);
+      execution.setVariable(Variable.ASSESSMENT_TEXT, "The rating does not rise.");
+    };
+  }
+
+  @Bean
+  JavaDelegate applyChangeDelegate(CarryOutChange carryOutChange) {
+    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  /** What the MDMS does not confirm is looked at by two people, like what a feeder cannot take. */
+  @Bean
+  JavaDelegate compareMeterDelegate(CarryOutChange carryOutChange) {
+    return execution -> {
+      var comparison = carryOutChange.compareMeter(execution.getProcessBusinessKey());
+      execution.setVariable(
+          Variable.REQUEST_VALID, carryOutChange.isPossible(execution.getProcessBusinessKey()));
+      execution.setVariable(Variable.SIZE_KW, 0);
+      execution.setVariable(Variable.CONNECTION_FITS, comparison == Comparison.MATCH);
+      execution.setVariable(Variable.ASSESSMENT_TEXT, comparison.words());
+    };
+  }
+
+  @Bean
+  JavaDelegate applyMeterDelegate(CarryOutChange carryOutChange) {
+    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate refuseRequestDelegate(DecideRequest decideRequest) {
+    return execution ->
+        decideRequest.refuse(
+            execution.getProcessBusinessKey(),
+            Optional.ofNullable((String) execution.getVariable(Variable.ASSESSMENT_STATE))
+                .orElse("COMPLETE"),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate informOfRequestDelegate(InformOfRequest informOfRequest) {
+    return execution -> informOfRequest.inform(execution.getProcessBusinessKey());
   }
 
   // -----------------------------------------------------------------------------------------------

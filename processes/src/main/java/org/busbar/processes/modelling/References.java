@@ -90,7 +90,10 @@ final class References implements Rule {
         set.process(call.get("calledElement"))
             .map(this::momentsFromOutside)
             .orElseGet(TreeSet::new);
-    needed.add("tradeDayId");
+    if (!given.contains("requestId")) {
+      // Everything is about a day, but for requests, which belong to none.
+      needed.add("tradeDayId");
+    }
     needed.removeAll(given);
     if (!needed.isEmpty()) {
       report.add(

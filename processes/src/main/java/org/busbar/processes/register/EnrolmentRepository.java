@@ -13,8 +13,14 @@ public interface EnrolmentRepository {
    * What lists are checked against.
    *
    * @param ratingKw the resource's larger rating
+   * @param connectionId where the resource meets the feeder
    */
-  record Holding(String participantId, Participant.Role role, double ratingKw) {}
+  record Holding(
+      String participantId,
+      Participant.Role role,
+      double ratingKw,
+      Resource.Kind kind,
+      String connectionId) {}
 
   /** The last trade day of an area that was opened: up to it the register stands. */
   record OpenedDay(String caseName, LocalDate date) {}

@@ -57,6 +57,7 @@ public record OperatingCase(
   /** The same area with what the register holds; standing offers of resources that left go too. */
   OperatingCase withRegister(
       NetworkModel model,
+      List<Participant> registeredParticipants,
       List<Resource> registeredResources,
       List<Contributor> registeredContributors) {
     List<String> ids = registeredResources.stream().map(Resource::id).toList();
@@ -70,7 +71,7 @@ public record OperatingCase(
         place,
         zones,
         programs,
-        participants,
+        registeredParticipants,
         registeredResources,
         registeredContributors,
         standingOffers.stream().filter(offer -> ids.contains(offer.resourceId())).toList(),

@@ -11,17 +11,25 @@ import org.busbar.solvers.network.NetworkModel;
  * @param resources registered and active on the date, beside those of the case
  * @param listed aggregated resources that the lists of their aggregators speak for
  * @param enrolments of the listed resources, active on the date
+ * @param participants that hold registered resources
+ * @param changes of resources that hold on the date, in the order in which they came to hold
  */
 public record RegisterOnDate(
-    List<RegisteredResource> resources, SortedSet<String> listed, List<Enrolment> enrolments) {
+    List<RegisteredResource> resources,
+    SortedSet<String> listed,
+    List<Enrolment> enrolments,
+    List<Participant> participants,
+    List<ResourceChange> changes) {
 
   public RegisterOnDate {
     resources = List.copyOf(resources);
     enrolments = List.copyOf(enrolments);
+    participants = List.copyOf(participants);
+    changes = List.copyOf(changes);
   }
 
   public boolean isEmpty() {
-    return listed.isEmpty() && resources.isEmpty();
+    return listed.isEmpty() && resources.isEmpty() && changes.isEmpty();
   }
 
   /**
@@ -40,6 +48,7 @@ public record RegisterOnDate(
       network = model.build();
       resources.forEach(one -> known.add(one.resource()));
     }
+    changes.forEach(change -> change.applyTo(known));
     List<Resource> active = new ArrayList<>();
     for (Resource resource : known) {
       double share = listed.contains(resource.id()) ? share(resource) : 1;
@@ -52,7 +61,11 @@ public record RegisterOnDate(
         .filter(contributor -> !listed.contains(contributor.resourceId()))
         .forEach(contributors::add);
     enrolments.forEach(enrolment -> contributors.add(enrolment.toContributor()));
-    return base.withRegister(network, active, contributors);
+    List<Participant> all = new ArrayList<>(base.participants());
+    participants.stream()
+        .filter(one -> base.participants().stream().noneMatch(p -> p.id().equals(one.id())))
+        .forEach(all::add);
+    return base.withRegister(network, all, active, contributors);
   }
 
   private double share(Resource resource) {

@@ -9,6 +9,8 @@ import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.RegisteredResource;
+import org.busbar.processes.register.Resource;
+import org.busbar.processes.registration.ChangeRepository.Wanted;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.solvers.flow.FlowResult;
@@ -31,16 +33,25 @@ public class AssessConnection {
   private final RegistrationRepository registrations;
   private final EnrolmentRepository register;
   private final LoadedCases cases;
+  private final RequestRepository requests;
+  private final ChangeRepository changes;
+  private final ResourceOnDate resources;
   private final EventLog eventLog;
 
   AssessConnection(
       RegistrationRepository registrations,
       EnrolmentRepository register,
       LoadedCases cases,
+      RequestRepository requests,
+      ChangeRepository changes,
+      ResourceOnDate resources,
       EventLog eventLog) {
     this.registrations = registrations;
     this.register = register;
     this.cases = cases;
+    this.requests = requests;
+    this.changes = changes;
+    this.resources = resources;
     this.eventLog = eventLog;
   }
 
@@ -52,14 +63,47 @@ public class AssessConnection {
    */
   public record Assessment(int sizeKw, boolean fits, String assessments, String text) {}
 
-  public Assessment assess(String registrationId) {
+  /**
+   * @param id of a registration, or of a request to change a resource
+   */
+  public Assessment assess(String id) {
+    return requests.find(id).map(this::ofChange).orElseGet(() -> ofRegistration(id));
+  }
+
+  private Assessment ofRegistration(String registrationId) {
     RegistrationRequest request = registrations.get(registrationId).request();
     LoadedCase area = AreaOf.request(request, register, cases, request.activeFrom());
     NetworkModel before = area.operatingCase().network();
     RegisteredResource asset =
         Registration.as(registrationId, before.zoneOf(request.bus()), request);
-    NetworkModel after = before.toBuilder().add(asset.connection()).build();
-    PowerFlow flowAfter = PowerFlow.of(after);
+    return assess(
+        registrationId,
+        area,
+        before.toBuilder().add(asset.connection()).build(),
+        asset.resource(),
+        CheckRegistration.assessments(request.distributorAssessment(), request.iesoAssessment()));
+  }
+
+  /** With the changed ratings, at the connection that it has; what holds beside it idle counts. */
+  private Assessment ofChange(Request request) {
+    Wanted wanted = changes.get(request.id());
+    LoadedCase area = cases.on(resources.caseName(request.area()), wanted.change().from());
+    Resource before =
+        resources
+            .find(request.area(), request.resourceId(), wanted.change().from())
+            .orElseThrow(() -> new IllegalStateException("The change was checked before."));
+    return assess(
+        request.id(),
+        area,
+        area.operatingCase().network(),
+        wanted.change().applyTo(before),
+        CheckRegistration.assessments(wanted.distributorAssessment(), wanted.iesoAssessment()));
+  }
+
+  private Assessment assess(
+      String id, LoadedCase area, NetworkModel after, Resource asset, String assessments) {
+    NetworkModel before = area.operatingCase().network();
+    PowerFlow flowAfter = after == before ? area.powerFlow() : PowerFlow.of(after);
     double peak = area.operatingCase().peakLoadScale();
     List<String> worse = new ArrayList<>();
     for (double scale : new double[] {peak, LIGHT * peak}) {
@@ -67,9 +111,9 @@ public class AssessConnection {
       FlowResult without =
           area.powerFlow().solve(Scenario.builder(before).loadScale(scale).build());
       without.violations(SystemStates.LIMITS).forEach(one -> known.add(place(one)));
-      for (double kw : new double[] {request.maxInjectionKw(), -request.maxWithdrawalKw()}) {
+      for (double kw : new double[] {asset.maxInjectionKw(), -asset.maxWithdrawalKw()}) {
         if (kw != 0) {
-          worse.addAll(study(flowAfter, after, asset, scale, kw, known));
+          worse.addAll(study(flowAfter, after, asset.connectionId(), scale, kw, known));
         }
       }
     }
@@ -80,19 +124,19 @@ public class AssessConnection {
     eventLog.append(
         "hub",
         "registration.connectionAssessed",
-        registrationId,
+        id,
         Facts.of("networkVersion", after.version(), "newViolations", worse.size(), "worst", text));
     return new Assessment(
-        (int) Math.ceil(request.sizeKw()),
+        (int) Math.ceil(Math.max(asset.maxInjectionKw(), asset.maxWithdrawalKw())),
         worse.isEmpty(),
-        CheckRegistration.assessments(request),
+        assessments,
         text);
   }
 
   private static List<String> study(
       PowerFlow flow,
       NetworkModel network,
-      RegisteredResource asset,
+      String connectionId,
       double scale,
       double kw,
       Set<String> known) {
@@ -100,7 +144,7 @@ public class AssessConnection {
         flow.solve(
             Scenario.builder(network)
                 .loadScale(scale)
-                .connectionKw(network.connectionIndex(asset.connection().id()), kw)
+                .connectionKw(network.connectionIndex(connectionId), kw)
                 .build());
     String state = "load %.0f %%, injection %.0f kW".formatted(scale * 100, kw);
     if (!result.converged()) {

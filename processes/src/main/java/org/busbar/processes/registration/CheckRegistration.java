@@ -7,6 +7,7 @@ import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.EligibilityRules;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.tradeday.LoadedCases;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Decides by the operators' rules whether an asset may take part in its program (J1A-REG-2). */
@@ -61,10 +62,8 @@ public class CheckRegistration {
   }
 
   /** Which connection assessments the participant names: NONE, DISTRIBUTOR, IESO or BOTH. */
-  public static String assessments(RegistrationRequest request) {
+  static String assessments(@Nullable String distributor, @Nullable String ieso) {
     return List.of("NONE", "DISTRIBUTOR", "IESO", "BOTH")
-        .get(
-            (request.distributorAssessment() == null ? 0 : 1)
-                + (request.iesoAssessment() == null ? 0 : 2));
+        .get((distributor == null ? 0 : 1) + (ieso == null ? 0 : 2));
   }
 }

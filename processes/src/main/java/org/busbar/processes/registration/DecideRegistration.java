@@ -63,6 +63,10 @@ public class DecideRegistration {
     Rule(String words) {
       this.words = words;
     }
+
+    String words() {
+      return words;
+    }
   }
 
   public void refuseByRule(String registrationId, Rule rule) {

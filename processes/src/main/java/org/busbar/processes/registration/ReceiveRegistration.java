@@ -7,6 +7,8 @@ import java.util.stream.Collectors;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.participants.Profile;
+import org.busbar.processes.participants.ProfileRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
@@ -23,6 +25,7 @@ public class ReceiveRegistration {
   private final RegistrationRepository registrations;
   private final EnrolmentRepository register;
   private final LoadedCases cases;
+  private final ProfileRepository profiles;
   private final RegistrationProcess process;
   private final EventLog eventLog;
   private final Clock clock;
@@ -31,12 +34,14 @@ public class ReceiveRegistration {
       RegistrationRepository registrations,
       EnrolmentRepository register,
       LoadedCases cases,
+      ProfileRepository profiles,
       RegistrationProcess process,
       EventLog eventLog,
       Clock clock) {
     this.registrations = registrations;
     this.register = register;
     this.cases = cases;
+    this.profiles = profiles;
     this.process = process;
     this.eventLog = eventLog;
     this.clock = clock;
@@ -48,7 +53,9 @@ public class ReceiveRegistration {
    */
   public String receive(RegistrationRequest request) {
     register.lock(request.area());
-    check(request, AreaOf.request(request, register, cases, request.activeFrom()).operatingCase());
+    OperatingCase area =
+        AreaOf.request(request, register, cases, request.activeFrom()).operatingCase();
+    check(request, area, isParticipant(request, area));
     register
         .findLastOpenedDay(request.area())
         .filter(opened -> !request.activeFrom().isAfter(opened.date()))
@@ -118,9 +125,20 @@ public class ReceiveRegistration {
             request.activeFrom());
   }
 
-  private static void check(RegistrationRequest request, OperatingCase area) {
+  private boolean isParticipant(RegistrationRequest request, OperatingCase area) {
+    return area.participants().stream().anyMatch(p -> p.id().equals(request.participantId()))
+        || profiles
+            .find(request.participantId())
+            .filter(profile -> profile.area().equals(request.area()))
+            .filter(profile -> profile.kind().holdsResources())
+            .filter(profile -> profile.state() == Profile.State.ACTIVE)
+            .isPresent();
+  }
+
+  private static void check(
+      RegistrationRequest request, OperatingCase area, boolean isParticipant) {
     require(
-        area.participants().stream().anyMatch(p -> p.id().equals(request.participantId())),
+        isParticipant,
         "participant",
         request.participantId(),
         "be one of the area",

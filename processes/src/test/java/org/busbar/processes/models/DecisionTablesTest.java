@@ -183,6 +183,24 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"30, 5", "10, 5", "9, 2", "4, 2", "3, 1", "0, 1"})
+  void theSoonerASwitchTheShorterTheTimeToObject(int daysToStart, int days) {
+    assertThat(
+            decide(HubModel.Decision.OBJECTION_WINDOW, Map.of("daysToStart", daysToStart))
+                .<Integer>getSingleEntry())
+        .isEqualTo(days);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"true, AGREED", "false, REFUSED"})
+  void silenceOnASwitchAgreesOnlyWhereTheContributorDid(boolean consentNamed, String answer) {
+    assertThat(
+            decide(HubModel.Decision.OBJECTION_SILENCE, Map.of("consentNamed", consentNamed))
+                .<String>getSingleEntry())
+        .isEqualTo(answer);
+  }
+
+  @ParameterizedTest
   @CsvSource({"500, true, ONE", "501, true, TWO", "1, false, TWO"})
   void largeAssetsAndThoseThatDoNotFitNeedTwoPeople(int sizeKw, boolean fits, String approvals) {
     assertThat(

@@ -127,6 +127,9 @@ class ProcessModelTest {
                   || model.equals(HubModel.Process.REGISTER_RESOURCE)
                   || model.equals(HubModel.Process.ANNOUNCE_PLANNED_OUTAGE)
                   || model.equals(HubModel.Process.WATCH_NEXT_DAY_NOTICE)
+                  || model.equals(HubModel.Process.SWITCH_AGGREGATOR)
+                  || model.equals(HubModel.Process.CHANGE_RESOURCE)
+                  || model.equals(HubModel.Process.CHANGE_METER)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();

@@ -18,7 +18,12 @@ public final class MemoryEnrolments implements EnrolmentRepository {
   private final List<Enrolment> enrolments = new ArrayList<>();
   private final List<ContributorList> lists = new ArrayList<>();
   private final List<RegisteredResource> registered = new ArrayList<>();
+  private final List<ResourceChange> changes = new ArrayList<>();
   private @Nullable OpenedDay opened;
+
+  public void change(ResourceChange change) {
+    changes.add(change);
+  }
 
   public void register(RegisteredResource resource) {
     registered.add(resource);
@@ -80,6 +85,8 @@ public final class MemoryEnrolments implements EnrolmentRepository {
     return new RegisterOnDate(
         registered,
         listed,
-        listEnrolments(area).stream().filter(one -> one.activeOn(date)).toList());
+        listEnrolments(area).stream().filter(one -> one.activeOn(date)).toList(),
+        List.of(),
+        changes.stream().filter(change -> !change.from().isAfter(date)).toList());
   }
 }

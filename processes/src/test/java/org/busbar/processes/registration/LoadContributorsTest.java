@@ -38,9 +38,14 @@ class LoadContributorsTest {
 
   LoadContributorsTest() {
     register.opened("sample", OPENED);
-    register.hold("fleet", new Holding("acme", Participant.Role.AGGREGATOR, 80));
-    register.hold("other", new Holding("rival", Participant.Role.AGGREGATOR, 80));
-    register.hold("roof", new Holding("acme", Participant.Role.OWNER, 80));
+    register.hold(
+        "fleet",
+        new Holding("acme", Participant.Role.AGGREGATOR, 80, Resource.Kind.EV_CHARGING, "end"));
+    register.hold(
+        "other",
+        new Holding("rival", Participant.Role.AGGREGATOR, 80, Resource.Kind.EV_CHARGING, "end"));
+    register.hold(
+        "roof", new Holding("acme", Participant.Role.OWNER, 80, Resource.Kind.EV_CHARGING, "end"));
   }
 
   @Test
@@ -158,7 +163,9 @@ class LoadContributorsTest {
   /** The network model of the next day has what the lists say, and the days before do not. */
   @Test
   void theNextDayHasTheListedContributorsAndTheirPartOfTheRating() {
-    register.hold("shop", new Holding("acme", Participant.Role.AGGREGATOR, 80));
+    register.hold(
+        "shop",
+        new Holding("acme", Participant.Role.AGGREGATOR, 80, Resource.Kind.EV_CHARGING, "end"));
     load.load(
         "sample",
         "acme",

@@ -1,0 +1,50 @@
+package org.busbar.processes.engine;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.busbar.processes.engine.HubModel.Message;
+import org.busbar.processes.engine.HubModel.Process;
+import org.busbar.processes.engine.HubModel.Variable;
+import org.busbar.processes.registration.Request;
+import org.busbar.processes.registration.RequestProcess;
+import org.operaton.bpm.engine.RuntimeService;
+import org.springframework.stereotype.Component;
+
+/** Drives requests on the process engine. */
+@Component
+final class OperatonRequestProcess implements RequestProcess {
+
+  private final RuntimeService runtime;
+
+  OperatonRequestProcess(RuntimeService runtime) {
+    this.runtime = runtime;
+  }
+
+  @Override
+  public void start(Request request) {
+    Map<String, Object> variables = new HashMap<>();
+    variables.put(Variable.REQUEST_ID, request.id());
+    variables.put(Variable.REQUEST_TEXT, request.text());
+    runtime.startProcessInstanceByKey(model(request.kind()), request.id(), variables);
+  }
+
+  private static String model(Request.Kind kind) {
+    return switch (kind) {
+      case SWITCH -> Process.SWITCH_AGGREGATOR;
+      case CHANGE -> Process.CHANGE_RESOURCE;
+      case METER -> Process.CHANGE_METER;
+      default -> throw new IllegalArgumentException(kind.name());
+    };
+  }
+
+  @Override
+  public boolean answered(String requestId, String answer, String why) {
+    return !runtime
+        .createMessageCorrelation(Message.REQUEST_ANSWERED)
+        .processInstanceBusinessKey(requestId)
+        .setVariable(Variable.ANSWER, answer)
+        .setVariable(Variable.OBJECTION_TEXT, why)
+        .correlateAllWithResult()
+        .isEmpty();
+  }
+}
