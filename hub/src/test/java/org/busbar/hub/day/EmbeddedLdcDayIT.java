@@ -28,9 +28,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The whole day of an Embedded LDC, twice at once, and what its Host LDC gets to know. */
+/**
+ * The whole day of an Embedded LDC and what its Host LDC gets to know; the same beside an area
+ * under another DSO model in one hub, where each area decides what it does alone.
+ */
 class EmbeddedLdcDayIT {
 
+  private static final String SOUTH = "south=ieee123:embedded-ldc-total-dso";
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir private static Path folder;
@@ -42,12 +46,14 @@ class EmbeddedLdcDayIT {
 
   @BeforeAll
   static void runTheDayTwice() throws Exception {
-    HubProcess first = start("first");
-    // Both share an unpacked PostgreSQL, which the first may have to unpack.
+    HubProcess first = start("first", "--journey", "embedded-ldc");
+    // All share an unpacked PostgreSQL, which the first may have to unpack.
     first.awaitMarketTime("2023-09-04 05:00");
-    HubProcess second = start("second");
+    HubProcess south = start("south", "--area", SOUTH);
     assertThat(first.exitCode()).as(first.said()).isZero();
-    assertThat(second.exitCode()).as(second.said()).isZero();
+    HubProcess both = start("both", "--area", "ieee123=ieee123:embedded-ldc", "--area", SOUTH);
+    assertThat(south.exitCode()).as(south.said()).isZero();
+    assertThat(both.exitCode()).as(both.said()).isZero();
     decisions = lines(record("first"));
     Path ledgers = folder.resolve("first-data").resolve("counterparts");
     ofHost = lines(ledgers.resolve("host-ldc.jsonl"));
@@ -55,25 +61,27 @@ class EmbeddedLdcDayIT {
     ofIeso = lines(ledgers.resolve("ieso.jsonl"));
   }
 
-  private static HubProcess start(String name) throws IOException {
+  private static HubProcess start(String name, String... areas) throws IOException {
     return HubProcess.start(
         Path.of("target", "day-home").toAbsolutePath(),
         folder.resolve(name + ".log"),
-        List.of(
-            "day",
-            "--journey",
-            "embedded-ldc",
-            "--data",
-            folder.resolve(name + "-data").toString(),
-            "--out",
-            folder.resolve(name).toString()));
+        Stream.concat(
+                Stream.of(
+                    "day",
+                    "--data",
+                    folder.resolve(name + "-data").toString(),
+                    "--out",
+                    folder.resolve(name).toString()),
+                Stream.of(areas))
+            .toList());
   }
 
   private static Path record(String name) {
-    return folder
-        .resolve(name)
-        .resolve("ieee123-2023-09-05-embedded-ldc")
-        .resolve("decisions.jsonl");
+    return record(name, "ieee123-2023-09-05-embedded-ldc");
+  }
+
+  private static Path record(String name, String day) {
+    return folder.resolve(name).resolve(day).resolve("decisions.jsonl");
   }
 
   private static List<JsonNode> lines(Path path) throws IOException {
@@ -107,8 +115,30 @@ class EmbeddedLdcDayIT {
   }
 
   @Test
-  void theSameDayIsDecidedTheSame() throws IOException {
-    assertThat(Files.readString(record("second"))).isEqualTo(Files.readString(record("first")));
+  void besideAnotherAreaTheSameDayIsDecidedTheSame() throws IOException {
+    assertThat(Files.readString(record("both"))).isEqualTo(Files.readString(record("first")));
+  }
+
+  @Test
+  void anAreaUnderAnotherModelInTheSameHubDecidesWhatItDoesAlone() throws IOException {
+    String day = "south-2023-09-05-embedded-ldc-total-dso";
+    String alone = Files.readString(record("south", day));
+
+    assertThat(Files.readString(record("both", day))).isEqualTo(alone);
+    assertThat(alone)
+        .contains("portfolio.bidAggregated", "host.limitsReceived", "tradeDay.settled");
+  }
+
+  @Test
+  void theStepsOfTheAggregatingAreaFollowItsModels() throws IOException {
+    Path day = record("both", "south-2023-09-05-embedded-ldc-total-dso");
+    assertThat(
+            new Conformance(BundledModels.read())
+                .deviations(
+                    StepLog.read(day.resolveSibling(StepLog.FILE)),
+                    TradeDate.of(LocalDate.of(2023, 9, 5)),
+                    Journey.EMBEDDED_LDC_TOTAL_DSO))
+        .isEmpty();
   }
 
   @Test

@@ -1,6 +1,7 @@
 package org.busbar.processes.roles;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -13,6 +14,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.conformance.Journey.Seller;
 
 /**
  * Who holds which duty in each journey: what the decision table {@code role-matrix} of a set of
@@ -21,10 +24,10 @@ import java.util.stream.Collectors;
 public final class RoleTable {
 
   /** The journeys whose distributor is a participant of the wholesale market. */
-  static final Set<String> PARTICIPATING = Set.of("total-dso");
+  static final Set<String> PARTICIPATING = journeys(Seller.OPERATOR);
 
   /** The journeys in which the IESO dispatches resources itself (J1B-DIS-1). */
-  private static final Set<String> IESO_DISPATCHES = Set.of("dual-participation");
+  private static final Set<String> IESO_DISPATCHES = journeys(Seller.OWNERS);
 
   private static final Set<Duty> OF_WHOLESALE_PARTICIPANTS =
       EnumSet.of(Duty.BID_TO_WHOLESALE, Duty.AGGREGATE_FOR_WHOLESALE);
@@ -35,15 +38,21 @@ public final class RoleTable {
   private final SortedMap<String, Map<Duty, Set<Holder>>> byJourney = new TreeMap<>();
   private final SortedMap<String, String> claims = new TreeMap<>();
 
-  /** Five journeys under the models of Table 6 that they claim. */
+  /** The journeys under the models of Table 6 that they claim. */
   public static RoleTable bundled() {
     RoleTable table = new RoleTable();
-    for (String journey :
-        List.of("dual-participation", "embedded-ldc", "market-facilitator", "point-to-point")) {
-      table.compile(RoleMatrices.bundled("WP-ALT2"), journey);
+    for (String journey : Journey.keys()) {
+      table.compile(
+          RoleMatrices.bundled(PARTICIPATING.contains(journey) ? "WP-TDSO" : "WP-ALT2"), journey);
     }
-    table.compile(RoleMatrices.bundled("WP-TDSO"), "total-dso");
     return table;
+  }
+
+  private static Set<String> journeys(Seller seller) {
+    return Arrays.stream(Journey.values())
+        .filter(journey -> journey.seller() == seller)
+        .map(Journey::key)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -55,7 +55,7 @@ public class SetAreaModel {
     eventLog.append(
         "hub",
         "area.modelSet",
-        "%s@%s@%s".formatted(area, validFrom, decided.decidedAt()),
+        "%s/%d".formatted(area, models.list(area).size()),
         Facts.of(
             "dsoModel",
             dsoModel,
