@@ -114,7 +114,8 @@ public final class ComparisonPage {
   }
 
   private void table() {
-    out.open("div", "class", "scroll").open("table", "style", "min-width:1080px;table-layout:fixed");
+    out.open("div", "class", "scroll")
+        .open("table", "style", "min-width:1080px;table-layout:fixed");
     out.open("tr").element("th", "", "style", "width:24%");
     journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
     out.close();
