@@ -15,8 +15,8 @@ import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Sensitivities;
 import org.busbar.solvers.flow.Violation;
-import org.busbar.solvers.time.TradeDate;
 import org.busbar.solvers.flow.ViolationPlaces;
+import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
 /**

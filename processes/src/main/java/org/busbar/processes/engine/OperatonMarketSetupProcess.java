@@ -1,10 +1,13 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.busbar.processes.engine.HubModel.Message;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.marketsetup.MarketSetupProcess;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -13,9 +16,11 @@ import org.springframework.stereotype.Component;
 final class OperatonMarketSetupProcess implements MarketSetupProcess {
 
   private final RuntimeService runtime;
+  private final Clock clock;
 
-  OperatonMarketSetupProcess(RuntimeService runtime) {
+  OperatonMarketSetupProcess(RuntimeService runtime, Clock clock) {
     this.runtime = runtime;
+    this.clock = clock;
   }
 
   @Override
@@ -29,7 +34,12 @@ final class OperatonMarketSetupProcess implements MarketSetupProcess {
             Variable.CHANGE_TEXT,
             text.substring(0, Math.min(text.length(), 3900)),
             Variable.PROPOSER,
-            proposer));
+            proposer,
+            Variable.DECIDE_BY,
+            TimeToDecide.MARKET_CHANGE
+                .from(clock.instant())
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString()));
   }
 
   @Override
