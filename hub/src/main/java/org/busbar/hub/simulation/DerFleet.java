@@ -532,9 +532,7 @@ final class DerFleet implements Counterpart {
         draw.id("offer", date, resource.id(), slot(need.hourEnding(), need.direction())),
         need.hourEnding(),
         need.direction(),
-        sells(resource) && need.market() != null
-            ? OnePriceMarket.offeredKw(resource, need.hourEnding())
-            : offeredKw(resource, need.hourEnding(), need.direction()),
+        offeredKw(resource, need.hourEnding(), need.direction()),
         price(resource, need.hourEnding()));
   }
 
@@ -756,11 +754,6 @@ final class DerFleet implements Counterpart {
                     .toWire(stamp.apply(id))));
   }
 
-  /** Whether a resource sells in the one market for all. */
-  private boolean sells(Resource resource) {
-    return onePrice != null && canSell(resource);
-  }
-
   /** Two batteries, a load and a solar plant, of those that the market can take. */
   List<Resource> bidders() {
     return onePrice != null
@@ -813,15 +806,16 @@ final class DerFleet implements Counterpart {
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
       double mostKw =
           onePrice != null
-              ? OnePriceMarket.offeredKw(resource, hour)
+              ? onePrice.offeredKw(resource, hour)
               : resource.kind() == Resource.Kind.SOLAR && heed != Heed.NOTHING
                   ? operatingCase.expectedKw(resource, date.date(), hour)
                   : ratingKw(resource);
       if (heed == Heed.LIMITS) {
         mostKw = Math.min(mostKw, roomKw(resource, hour, sells));
       }
-      BigDecimal price = price(resource, hour);
       if (mostKw >= LEAST_BID_KW) {
+        BigDecimal price =
+            onePrice != null ? onePrice.price(resource, hour) : price(resource, hour);
         curves.add(
             new HourlyCurve(
                 hour,

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.adapters.ieso.IesoBidDocument;
@@ -11,8 +12,10 @@ import org.busbar.adapters.ieso.IesoBidDocument.HourlyCurve;
 import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.ForecastDay;
 import org.busbar.processes.conditions.SystemStates;
+import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.register.StandingOffer;
 import org.busbar.solvers.aggregation.AggregationProblem;
 import org.busbar.solvers.aggregation.AggregationSolver;
 import org.busbar.solvers.aggregation.InterfaceCurve;
@@ -28,12 +31,13 @@ import org.busbar.solvers.time.TradeDate;
  * whoever bids them. Of owners' bids it takes at the resources what makes those tenths, losses
  * included, as the Total DSO does for its own.
  *
- * <p>Owners sell the same in every journey: stores, in three evening hours, in tenths of a MW.
+ * <p>Owners sell the same in every journey: stores whose curve of offers stands without a question,
+ * in two evening hours, the cheapest step of it in tenths of a MW.
  */
 final class OnePriceMarket {
 
   private static final int FIRST_HOUR = 18;
-  private static final int LAST_HOUR = 20;
+  private static final int LAST_HOUR = 19;
 
   /** The market counts in tenths of a MW, and takes curves of 2 to 20 pairs. */
   private static final double STEP_KW = 100;
@@ -59,14 +63,29 @@ final class OnePriceMarket {
         .toList();
   }
 
-  /** What a resource offers, kW; 0 where it does not sell. A store keeps energy for four hours. */
-  static double offeredKw(Resource resource, int hourEnding) {
-    return resource.kind() == Resource.Kind.BATTERY
-            && hourEnding >= FIRST_HOUR
-            && hourEnding <= LAST_HOUR
-        ? STEP_KW
-            * Math.floor(Math.min(resource.maxInjectionKw(), resource.energyKwh() / 4) / STEP_KW)
-        : 0;
+  /** What a resource offers in an hour, kW; 0 where it does not sell. */
+  double offeredKw(Resource resource, int hourEnding) {
+    return standing(resource, hourEnding)
+        .map(offer -> STEP_KW * Math.floor(offer.quantityKw() / STEP_KW))
+        .orElse(0.0);
+  }
+
+  /** What it offers at, CAD per MWh, where it sells. */
+  BigDecimal price(Resource resource, int hourEnding) {
+    return standing(resource, hourEnding)
+        .map(StandingOffer::pricePerMwh)
+        .orElseThrow(() -> new IllegalArgumentException(resource.id() + " does not sell."));
+  }
+
+  /** The cheapest part of the curve upwards that answers the DSO's needs by itself. */
+  private Optional<StandingOffer> standing(Resource resource, int hourEnding) {
+    return operatingCase.standingOffers().stream()
+        .filter(offer -> resource.kind() == Resource.Kind.BATTERY)
+        .filter(offer -> offer.resourceId().equals(resource.id()))
+        .filter(offer -> offer.direction() == Direction.UP && offer.step() == 1)
+        .filter(offer -> hourEnding >= FIRST_HOUR && hourEnding <= LAST_HOUR)
+        .filter(offer -> offer.fromHourEnding() <= hourEnding && hourEnding <= offer.toHourEnding())
+        .findFirst();
   }
 
   static int firstHour() {
