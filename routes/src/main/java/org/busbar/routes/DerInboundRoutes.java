@@ -7,6 +7,7 @@ import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
+import org.busbar.adapters.der.DerStandbyAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.springframework.stereotype.Component;
@@ -29,6 +30,7 @@ class DerInboundRoutes extends InboundConversation {
     carry(DerWholesaleScheduleMessage.ADDRESS, "der-wholesale-schedule-in");
     carry(DerDispatchNoticeMessage.ADDRESS, "der-dispatch-notice-in");
     carry(DerDisputeMessage.ADDRESS, "der-dispute-in");
+    carry(DerStandbyAcknowledgementMessage.ADDRESS, "der-standby-acknowledgement-in");
     carry(DerMarketWishMessage.ADDRESS, "der-market-wish-in");
   }
 }

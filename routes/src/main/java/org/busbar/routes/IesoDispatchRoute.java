@@ -2,6 +2,7 @@ package org.busbar.routes;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.busbar.adapters.ieso.IesoAwardMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.springframework.stereotype.Component;
 
 /** Carries the IESO's pushes of dispatch instructions and awards into the inbox. */
@@ -38,5 +39,16 @@ class IesoDispatchRoute extends RouteBuilder {
                 received.receive(
                     IesoAwardMessage.ADDRESS, exchange.getMessage().getBody(String.class)))
         .id("ieso-award-keep");
+
+    from("direct:iesoMarketChange")
+        .routeId("ieso-market-change-in")
+        .errorHandler(noErrorHandler())
+        .removeHeaders("Camel*")
+        .id("ieso-market-change-strip-headers")
+        .process(
+            exchange ->
+                received.receive(
+                    IesoMarketChangeMessage.ADDRESS, exchange.getMessage().getBody(String.class)))
+        .id("ieso-market-change-keep");
   }
 }

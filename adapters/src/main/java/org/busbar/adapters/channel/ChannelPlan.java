@@ -19,6 +19,8 @@ import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerStandbyAcknowledgementMessage;
+import org.busbar.adapters.der.DerStandbyMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.ieso.IesoBidSubmission;
@@ -73,6 +75,7 @@ enum ChannelPlan {
               DerOfferMessage.ADDRESS,
               DerOutageMessage.ADDRESS,
               DerSelectionAcknowledgementMessage.ADDRESS,
+              DerStandbyAcknowledgementMessage.ADDRESS,
               DerWholesaleBidMessage.ADDRESS)
           .map(shared -> PairAddress.of(participantId, shared))
           .toList();
@@ -90,6 +93,7 @@ enum ChannelPlan {
               DerRejectionMessage.ADDRESS,
               DerResultMessage.ADDRESS,
               DerSelectionMessage.ADDRESS,
+              DerStandbyMessage.ADDRESS,
               DerStatementMessage.ADDRESS)
           .map(shared -> PairAddress.of(participantId, shared))
           .toList();

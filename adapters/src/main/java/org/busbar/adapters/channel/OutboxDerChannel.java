@@ -17,6 +17,7 @@ import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerStandbyMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.wire.Stamp;
@@ -36,6 +37,7 @@ import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.settlement.SettlementLine;
+import org.busbar.processes.standby.StandbyNotice;
 import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.Delivery;
@@ -163,6 +165,34 @@ final class OutboxDerChannel implements DerChannel {
         new DerNeedMessage(
                 participantId, tradeDays.get(tradeDayId).date().date(), offersCloseAt, needs)
             .toWire(stamp(id)));
+  }
+
+  @Override
+  public void informOfStandby(StandbyNotice notice) {
+    String id = "%s/%s".formatted(notice.id(), notice.state());
+    shared.add(
+        notice.tradeDayId(),
+        Event.STANDBY,
+        channels.toOwner(notice.tradeDayId(), notice.resourceId(), DerStandbyMessage.ADDRESS),
+        notice.resourceId(),
+        id,
+        notice.id(),
+        new DerStandbyMessage(
+                notice.id(),
+                notice.resourceId(),
+                tradeDays.get(notice.tradeDayId()).date().date(),
+                notice.state().name(),
+                notice.calls().stream()
+                    .map(
+                        call ->
+                            new DerStandbyMessage.Call(
+                                call.zoneId(),
+                                call.hourEnding(),
+                                call.direction(),
+                                tenth(call.quantityKw()),
+                                call.reason()))
+                    .toList())
+            .toWire(Stamp.ofHub(id, notice.id(), clock.instant())));
   }
 
   @Override

@@ -23,6 +23,9 @@ import org.busbar.processes.conformance.Happening;
 /** Collects figures from the tables and the record of one day. */
 final class FigureReader {
 
+  /** Limits are rounded down to it. */
+  private static final double STEP_KW = 0.1;
+
   private static final String TRAFFIC = "traffic.csv";
 
   private static final Set<String> HELD_BACK =
@@ -209,7 +212,8 @@ final class FigureReader {
           all == 0
               ? 0
               : size / all * forecast.getOrDefault(row.getOrDefault("hourEnding", ""), 0.0);
-      curtailed += Math.max(0, there - number(row, "exportKw"));
+      double beyond = there - number(row, "exportKw");
+      curtailed += beyond > STEP_KW ? beyond : 0;
     }
     return curtailed / 1000;
   }

@@ -3,9 +3,9 @@ package org.busbar.adapters.conformance;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.busbar.processes.conformance.DifferenceRow;
-import org.busbar.processes.conformance.DifferenceRow.Acts;
-import org.busbar.processes.conformance.ModelRow;
+import org.busbar.processes.differences.DifferenceRow;
+import org.busbar.processes.differences.DifferenceRow.Acts;
+import org.busbar.processes.differences.ModelRow;
 
 /** The bundled tables of what differs between journeys. */
 public final class DifferenceTables {

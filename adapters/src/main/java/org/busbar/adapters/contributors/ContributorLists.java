@@ -34,7 +34,7 @@ public final class ContributorLists {
     return rows.file(sha256(file));
   }
 
-  private static String sha256(byte[] file) {
+  public static String sha256(byte[] file) {
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
     } catch (NoSuchAlgorithmException e) {

@@ -51,14 +51,19 @@ final class ContributorXlsx {
   }
 
   static void read(byte[] file, @Nullable String sheetName, ContributorCells rows) {
-    try (ReadableWorkbook workbook =
-        new ReadableWorkbook(new ByteArrayInputStream(WorkbookPackage.checked(file)))) {
-      Sheet sheet = choose(workbook, sheetName, rows);
-      if (sheet != null) {
-        new ContributorXlsx(rows, workbook.isDate1904() ? EPOCH_1904 : EPOCH_1900).read(sheet);
-      }
+    WorkbookPackage.Checked checked;
+    try {
+      checked = WorkbookPackage.checked(file);
     } catch (UnsafeWorkbookException e) {
       rows.refuse(1, String.valueOf(e.getMessage()), e.remedy());
+      return;
+    }
+    try (ReadableWorkbook workbook =
+        new ReadableWorkbook(new ByteArrayInputStream(checked.bytes()))) {
+      Sheet sheet = choose(workbook, sheetName, rows);
+      if (sheet != null) {
+        new ContributorXlsx(rows, checked.from1904() ? EPOCH_1904 : EPOCH_1900).read(sheet);
+      }
     } catch (IOException | RuntimeException e) {
       // Whatever the reader stumbles over, the file is at fault: its bytes are all there is.
       rows.refuse(

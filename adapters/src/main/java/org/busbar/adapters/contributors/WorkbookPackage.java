@@ -38,6 +38,15 @@ final class WorkbookPackage {
     }
   }
 
+  /**
+   * @param from1904 whether its days count from 1904; the reader knows "true" only, and not the "1"
+   *     that spreadsheets write
+   */
+  record Checked(byte[] bytes, boolean from1904) {}
+
+  private static final Pattern FROM_1904 =
+      Pattern.compile("<(\\w+:)?workbookPr\\b[^>]*\\bdate1904\\s*=\\s*[\"'](1|true)[\"']");
+
   static final int MOST_PARTS = 200;
   static final int LARGEST_PART = 8 * 1024 * 1024;
   static final int LARGEST_WHOLE = 16 * 1024 * 1024;
@@ -69,7 +78,7 @@ final class WorkbookPackage {
    *
    * @throws UnsafeWorkbookException where it is broken or breaks a bound
    */
-  static byte[] checked(byte[] file) throws UnsafeWorkbookException {
+  static Checked checked(byte[] file) throws UnsafeWorkbookException {
     Map<String, byte[]> parts = new TreeMap<>();
     int count = 0;
     long whole = 0;
@@ -104,7 +113,10 @@ final class WorkbookPackage {
     } catch (IOException | RuntimeException broken) {
       throw unsafe("The workbook must be whole; it cannot be unpacked.");
     }
-    return packed(parts);
+    boolean from1904 =
+        parts.values().stream()
+            .anyMatch(part -> FROM_1904.matcher(new String(part, StandardCharsets.UTF_8)).find());
+    return new Checked(packed(parts), from1904);
   }
 
   private static boolean isXml(String name) {

@@ -22,6 +22,7 @@ import org.busbar.adapters.der.DerMarketWishMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOutageMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
+import org.busbar.adapters.der.DerStandbyAcknowledgementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
 import org.busbar.adapters.host.HostLimitsMessage;
@@ -30,6 +31,7 @@ import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoBidDocument;
 import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.Outage;
@@ -49,6 +51,8 @@ import org.busbar.processes.host.Level;
 import org.busbar.processes.host.ReceiveHostLimits;
 import org.busbar.processes.host.ReceiveHostTelemetry;
 import org.busbar.processes.maintenance.LogPlannedOutage;
+import org.busbar.processes.marketsetup.DecideMarketChange;
+import org.busbar.processes.marketsetup.ProposeMarketChange;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.messages.RejectedMessageException;
@@ -62,7 +66,9 @@ import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
+import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.standby.AcknowledgeStandby;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
@@ -114,6 +120,9 @@ class MessageHandlers {
       ReceiveHostTelemetry receiveHostTelemetry,
       RecordNoticeDelivery recordNoticeDelivery,
       LogPlannedOutage logPlannedOutage,
+      ProposeMarketChange proposeMarketChange,
+      DecideMarketChange decideMarketChange,
+      AcknowledgeStandby acknowledgeStandby,
       OfferRepository offers,
       DispatchRepository dispatches,
       HostCopies hostCopies) {
@@ -135,6 +144,11 @@ class MessageHandlers {
               Event.SELECTION,
               message);
         });
+    byAddress.put(
+        DerStandbyAcknowledgementMessage.ADDRESS,
+        message ->
+            acknowledgeStandby.acknowledge(
+                DerStandbyAcknowledgementMessage.parse(message.body()).standbyId()));
     byAddress.put(
         DerAcknowledgementMessage.ADDRESS,
         message -> {
@@ -275,6 +289,9 @@ class MessageHandlers {
               new MarketWish(day, wish.resourceId(), wish.fromHourEnding(), wish.toHourEnding()));
           hostCopies.ofReceived(day, Event.NEEDS, message);
         });
+    byAddress.put(
+        IesoMarketChangeMessage.ADDRESS,
+        message -> marketChange(message, proposeMarketChange, decideMarketChange));
     byAddress.put(IesoAwardMessage.ADDRESS, message -> award(message, receiveAward));
     byAddress.put(
         Outbox.IESO_EMI,
@@ -308,6 +325,29 @@ class MessageHandlers {
           "Send the message to the address that is made for it.");
     }
     handler.accept(message);
+  }
+
+  /** The IESO's administrator proposes a change of its own, or answers one of the DSO. */
+  private static void marketChange(
+      InboundMessage message, ProposeMarketChange propose, DecideMarketChange decide) {
+    var said = IesoMarketChangeMessage.parse(message.body());
+    switch (said.kind()) {
+      case PROPOSAL ->
+          propose.propose(
+              said.change().toProposal(said.reason()), MarketChange.Side.IESO, said.by());
+      case AGREED, REFUSED ->
+          decide.receiveAnswer(
+              said.changeId(),
+              said.kind() == IesoMarketChangeMessage.Kind.AGREED,
+              said.by(),
+              said.reason());
+      case EFFECTIVE ->
+          throw new RejectedMessageException(
+              "INVALID_CHANGE",
+              "kind",
+              "The kind (EFFECTIVE) must be said by the hub.",
+              "Send PROPOSAL, AGREED or REFUSED.");
+    }
   }
 
   private static void receipt(

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
@@ -24,6 +25,7 @@ public final class MessageLog {
       Map.of(
           IesoDispatchInstructionMessage.ADDRESS, Exchange.DISPATCH,
           IesoAwardMessage.ADDRESS, "award",
+          IesoMarketChangeMessage.ADDRESS, "market-change",
           Outbox.IESO_EMI, "wholesale-bid",
           Outbox.IESO_DS, "dispatch-answer",
           Outbox.IESO_NOTICE, "notice");

@@ -2,6 +2,7 @@ package org.busbar.adapters.postgres;
 
 import java.time.Clock;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.contracts.ContractRepository;
 import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.dispatch.DispatchNotices;
@@ -16,9 +17,12 @@ import org.busbar.processes.nextday.NextDayNotices;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.WishRepository;
 import org.busbar.processes.participants.ProfileRepository;
+import org.busbar.processes.planning.PlanRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
 import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.registration.ActivationLog;
 import org.busbar.processes.registration.ChangeRepository;
 import org.busbar.processes.registration.MeterFileRepository;
 import org.busbar.processes.registration.RegistrationRepository;
@@ -26,6 +30,7 @@ import org.busbar.processes.registration.RequestRepository;
 import org.busbar.processes.registration.SwitchRepository;
 import org.busbar.processes.roles.Roles;
 import org.busbar.processes.settlement.SettlementRepository;
+import org.busbar.processes.standby.StandbyNotices;
 import org.busbar.processes.tradeday.AreaModelRepository;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.VerificationRepository;
@@ -70,6 +75,11 @@ class PostgresConfiguration {
   @Bean
   NextDayNotices nextDayNotices(JdbcClient jdbc) {
     return new PostgresNextDayNotices(jdbc);
+  }
+
+  @Bean
+  StandbyNotices standbyNotices(JdbcClient jdbc) {
+    return new PostgresStandbyNotices(jdbc);
   }
 
   @Bean
@@ -148,6 +158,16 @@ class PostgresConfiguration {
   }
 
   @Bean
+  ContractRepository contractRepository(JdbcClient jdbc) {
+    return new PostgresContractRepository(jdbc);
+  }
+
+  @Bean
+  ActivationLog activationLog(JdbcClient jdbc) {
+    return new PostgresActivationLog(jdbc);
+  }
+
+  @Bean
   RequestRepository requestRepository(JdbcClient jdbc) {
     return new PostgresRequestRepository(jdbc);
   }
@@ -155,6 +175,16 @@ class PostgresConfiguration {
   @Bean
   SwitchRepository switchRepository(JdbcClient jdbc) {
     return new PostgresSwitchRepository(jdbc);
+  }
+
+  @Bean
+  MarketSetupRepository marketSetupRepository(JdbcClient jdbc) {
+    return new PostgresMarketSetupRepository(jdbc);
+  }
+
+  @Bean
+  PlanRepository planRepository(JdbcClient jdbc) {
+    return new PostgresPlanRepository(jdbc);
   }
 
   @Bean

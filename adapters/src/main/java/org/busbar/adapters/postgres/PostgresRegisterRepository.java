@@ -91,6 +91,19 @@ final class PostgresRegisterRepository implements RegisterRepository {
               ineligible.get(resource.id())
             });
     saveContributors(operatingCase);
+    saveIneligible(caseName, ineligible);
+  }
+
+  /** Of all resources of the area: those that were registered are not in the case. */
+  private void saveIneligible(String caseName, SortedMap<String, String> ineligible) {
+    jdbc.sql("update resource set ineligible = null where case_name = ? and ineligible is not null")
+        .param(caseName)
+        .update();
+    template.batchUpdate(
+        "update resource set ineligible = ? where case_name = ? and id = ?",
+        ineligible.entrySet().stream()
+            .map(entry -> new Object[] {entry.getValue(), caseName, entry.getKey()})
+            .toList());
   }
 
   /** Until a resource's aggregator sends a list, its contributors are those of the case. */

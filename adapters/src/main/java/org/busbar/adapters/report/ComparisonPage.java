@@ -36,21 +36,27 @@ public final class ComparisonPage {
   public String text() {
     StringBuilder text = new StringBuilder(day).append("\n\n");
     text.append("%-46s".formatted(""));
-    journeys.forEach(one -> text.append("%22s".formatted(one.journey())));
+    journeys.forEach(one -> text.append(right(one.journey())));
     text.append('\n');
     for (int f = 0; f < journeys.get(0).figures().size(); f++) {
       Figure named = journeys.get(0).figures().get(f);
       text.append("%-46s".formatted(heading(named)));
       for (JourneyFigures one : journeys) {
-        text.append("%22s".formatted(shown(one.figures().get(f))));
+        text.append(right(shown(one.figures().get(f))));
       }
       text.append('\n');
     }
     text.append("%-46s".formatted("Input, SHA-256"));
-    journeys.forEach(one -> text.append("%22s".formatted(one.input().substring(0, 12))));
+    journeys.forEach(one -> text.append(right(one.input().substring(0, 12))));
     text.append("%n%-46s".formatted("Decisions, SHA-256"));
-    journeys.forEach(one -> text.append("%22s".formatted(one.sha256().substring(0, 12))));
+    journeys.forEach(one -> text.append(right(one.sha256().substring(0, 12))));
     return text.append('\n').toString().replace(System.lineSeparator(), "\n");
+  }
+
+  /** As wide as the longest name. */
+  private String right(String cell) {
+    int width = journeys.stream().mapToInt(one -> one.journey().length()).max().orElse(0);
+    return " ".repeat(Math.max(1, width + 2 - cell.length())) + cell;
   }
 
   /** Whether every journey was given the same case, date and seed. */
@@ -108,8 +114,9 @@ public final class ComparisonPage {
   }
 
   private void table() {
-    out.open("div", "class", "scroll").open("table", "style", "min-width:1080px").open("tr");
-    out.element("th", "");
+    out.open("div", "class", "scroll")
+        .open("table", "style", "min-width:1080px;table-layout:fixed");
+    out.open("tr").element("th", "", "style", "width:24%");
     journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
     out.close();
   }

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.busbar.processes.conformance.Coverage;
 import org.busbar.processes.conformance.Deviation;
-import org.busbar.processes.conformance.DifferenceCheck.Cell;
 import org.busbar.processes.conformance.Happening;
 import org.busbar.processes.conformance.ModelFlow;
 import org.busbar.processes.conformance.ModelFlow.ModelNode;
 import org.busbar.processes.conformance.NamedSystem;
+import org.busbar.processes.differences.DifferenceCheck.Cell;
 import org.jspecify.annotations.Nullable;
 
 /** The page that says where each journey's steps are, and whether a day followed its models. */

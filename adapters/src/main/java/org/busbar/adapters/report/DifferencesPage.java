@@ -10,11 +10,11 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.busbar.processes.conformance.DifferenceCheck;
-import org.busbar.processes.conformance.DifferenceCheck.Cell;
-import org.busbar.processes.conformance.DifferenceCheck.Told;
 import org.busbar.processes.conformance.Journey;
-import org.busbar.processes.conformance.JourneyDifference.Checked;
+import org.busbar.processes.differences.DifferenceCheck;
+import org.busbar.processes.differences.DifferenceCheck.Cell;
+import org.busbar.processes.differences.DifferenceCheck.Told;
+import org.busbar.processes.differences.JourneyDifference.Checked;
 import org.busbar.processes.modelling.JourneyAct;
 import org.busbar.processes.modelling.JourneyActs;
 

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       DayCommand.class,
       CompareCommand.class,
       ConformCommand.class,
+      PlanCommand.class,
       ContributorsCommand.class,
       AreasCommand.class,
       SolveCommand.class,

@@ -29,8 +29,11 @@ public final class Conformance {
           "approve-request",
           "change-meter",
           "change-resource",
+          "contract-resource",
+          "plan-network",
           "register-resource",
           "resolve-incident",
+          "set-up-market",
           "switch-aggregator",
           "watch-next-day-notice");
 

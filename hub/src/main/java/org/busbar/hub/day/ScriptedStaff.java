@@ -24,7 +24,9 @@ final class ScriptedStaff implements Staff {
           UserTask.CONFIRM_REGISTRATION,
           UserTask.DECIDE_OBJECTION,
           UserTask.APPROVE_REQUEST,
-          UserTask.CONFIRM_REQUEST);
+          UserTask.CONFIRM_REQUEST,
+          UserTask.SIGN_CONTRACT,
+          UserTask.MEASURE_TEST);
 
   private final HumanTasks tasks;
 

@@ -17,6 +17,9 @@ public record DemoUsers(String password) {
     return List.of(
         new DemoUser("operator", List.of(Groups.CONTROL_ROOM, Groups.MARKET_DESK)),
         new DemoUser("settlement", List.of(Groups.SETTLEMENT_DESK)),
+        new DemoUser("planner", List.of(Groups.PLANNING_DESK)),
+        new DemoUser("planner2", List.of(Groups.PLANNING_DESK)),
+        new DemoUser("market-admin", List.of(Groups.MARKET_ADMINISTRATION)),
         new DemoUser("analyst", List.of(Groups.ANALYSTS, Groups.MARKET_DESK)),
         new DemoUser(
             Groups.ADMINISTRATOR,
@@ -25,7 +28,9 @@ public record DemoUsers(String password) {
                 Groups.ANALYSTS,
                 Groups.CONTROL_ROOM,
                 Groups.MARKET_DESK,
-                Groups.SETTLEMENT_DESK)));
+                Groups.SETTLEMENT_DESK,
+                Groups.PLANNING_DESK,
+                Groups.MARKET_ADMINISTRATION)));
   }
 
   @Override

@@ -58,6 +58,8 @@ class EngineUsers implements SmartInitializingSingleton {
     desk(Groups.CONTROL_ROOM, "Control room");
     desk(Groups.MARKET_DESK, "Market desk");
     desk(Groups.SETTLEMENT_DESK, "Settlement desk");
+    desk(Groups.PLANNING_DESK, "Planning desk");
+    desk(Groups.MARKET_ADMINISTRATION, "Market administration");
     // The desks that run the market also look at running processes, without touching them.
     for (String watching : List.of(Groups.CONTROL_ROOM, Groups.MARKET_DESK)) {
       grant(watching, Resources.APPLICATION, "cockpit", Permissions.ACCESS);

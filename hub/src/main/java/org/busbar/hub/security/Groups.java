@@ -11,13 +11,16 @@ final class Groups {
   static final String CONTROL_ROOM = "control-room";
   static final String MARKET_DESK = "market-desk";
   static final String SETTLEMENT_DESK = "settlement-desk";
+  static final String PLANNING_DESK = "planning-desk";
+  static final String MARKET_ADMINISTRATION = "market-administration";
   static final String ANALYSTS = "analyst";
   static final String ADMINISTRATORS = "operaton-admin";
 
   /** The user who always exists. */
   static final String ADMINISTRATOR = "admin";
 
-  static final List<String> DESKS = List.of(CONTROL_ROOM, MARKET_DESK, SETTLEMENT_DESK);
+  static final List<String> DESKS =
+      List.of(CONTROL_ROOM, MARKET_DESK, SETTLEMENT_DESK, PLANNING_DESK, MARKET_ADMINISTRATION);
 
   private Groups() {}
 

@@ -31,8 +31,8 @@ import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * Five doors: participants, machines of partners, the engine's REST interface, models, and people.
- * What no door names is closed.
+ * Seven doors: desks by program, participants, machines of partners, the engine's REST interface,
+ * models, planning, and people. What no door names is closed.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -50,6 +50,22 @@ class SecurityConfiguration {
           !List.of("GET", "HEAD", "OPTIONS", "TRACE").contains(request.getMethod())
               && (request.getHeader(HttpHeaders.ORIGIN) != null
                   || request.getHeader("Sec-Fetch-Site") != null);
+
+  /** What the control room sends by program, each time with a password. */
+  @Bean
+  @Order(0)
+  SecurityFilterChain deskDoor(HttpSecurity http) throws Exception {
+    return http.securityMatcher(path("/api/v1/planned-outages/**"))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .anyRequest()
+                    .hasAnyRole(role(Groups.CONTROL_ROOM), role(Groups.ADMINISTRATORS)))
+        .httpBasic(basic -> basic.realmName("Busbar desks"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
+  }
 
   /** Where participants are entered: administrators by either way, participants for themselves. */
   @Bean
@@ -164,14 +180,37 @@ class SecurityConfiguration {
         .build();
   }
 
+  /** Where planners and the DSO's market administrators start their work, with a password. */
   @Bean
   @Order(4)
+  SecurityFilterChain planningDoor(HttpSecurity http) throws Exception {
+    return http.securityMatcher(new OrRequestMatcher(path("/planning/**"), path("/market/**")))
+        .authorizeHttpRequests(
+            requests ->
+                requests
+                    .requestMatchers(path("/planning/**"))
+                    .hasAnyRole(role(Groups.PLANNING_DESK), role(Groups.ADMINISTRATORS))
+                    .anyRequest()
+                    .hasAnyRole(role(Groups.MARKET_ADMINISTRATION), role(Groups.ADMINISTRATORS)))
+        .httpBasic(basic -> basic.realmName("Busbar planning"))
+        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
+        .build();
+  }
+
+  @Bean
+  @Order(5)
   SecurityFilterChain peopleDoor(HttpSecurity http) throws Exception {
     return http.authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(
-                        "/login", "/busbar.css", "/busbar.svg", "/favicon.ico", "/error")
+                        "/login",
+                        "/programs",
+                        "/busbar.css",
+                        "/busbar.svg",
+                        "/favicon.ico",
+                        "/error")
                     .permitAll()
                     .requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
@@ -218,7 +257,10 @@ class SecurityConfiguration {
 
   private static boolean isOwnPage(HttpServletRequest request) {
     String path = request.getRequestURI();
-    return path.equals("/") || path.equals("/login") || path.equals("/error");
+    return path.equals("/")
+        || path.equals("/login")
+        || path.equals("/programs")
+        || path.equals("/error");
   }
 
   private static String role(String group) {

@@ -33,6 +33,7 @@ import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerStandbyMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
@@ -117,6 +118,7 @@ final class DerFleet implements Counterpart {
         DerSelectionMessage.ADDRESS,
         DerOfferOutcomeMessage.ADDRESS,
         DerPlannedOutageMessage.ADDRESS,
+        DerStandbyMessage.ADDRESS,
         DerInstructionMessage.ADDRESS,
         DerResultMessage.ADDRESS,
         DerStatementMessage.ADDRESS,

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.camel.ProducerTemplate;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.wire.WireDocument;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -48,6 +49,19 @@ class IesoDispatchEndpoint {
       return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
     }
     routes.sendBody("direct:iesoAward", new String(body, StandardCharsets.UTF_8));
+    return ResponseEntity.ok().build();
+  }
+
+  /**
+   * Where the IESO's administrator proposes or answers a change of the market setup: a stand-in.
+   */
+  @PostMapping(IesoMarketChangeMessage.ADDRESS)
+  ResponseEntity<Void> newMarketChange(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
+    if (body.length > WireDocument.MAXIMUM_BYTES) {
+      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
+    }
+    routes.sendBody("direct:iesoMarketChange", new String(body, StandardCharsets.UTF_8));
     return ResponseEntity.ok().build();
   }
 }

@@ -29,13 +29,11 @@ import org.junit.jupiter.api.Test;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** Two operators want the same battery: 250 kW and 1,000 kWh, full in the morning. */
 @HubTest
 @TestPropertySource(properties = "busbar.test=conflict") // its days must not meet other tests
-@DirtiesContext
 class ConflictIT {
 
   private static final String BATTERY = "bat-1";

@@ -12,6 +12,7 @@ import org.busbar.processes.offers.Selection;
 import org.busbar.processes.offers.WholesaleNeed;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.settlement.SettlementLine;
+import org.busbar.processes.standby.StandbyNotice;
 import org.busbar.processes.verification.Delivery;
 import org.busbar.processes.wholesale.WholesaleBid;
 import org.busbar.solvers.offers.OfferRejection;
@@ -36,6 +37,9 @@ public interface DerChannel {
       String participantId,
       List<WholesaleNeed> wholesale,
       Instant offersCloseAt);
+
+  /** Puts a resource on standby, or frees it again. */
+  void informOfStandby(StandbyNotice notice);
 
   void informOfSelection(Selection selection);
 

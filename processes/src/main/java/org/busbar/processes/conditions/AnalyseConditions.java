@@ -3,7 +3,6 @@ package org.busbar.processes.conditions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.OperatingCase;
@@ -16,6 +15,7 @@ import org.busbar.solvers.flow.PowerFlow;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Sensitivities;
 import org.busbar.solvers.flow.Violation;
+import org.busbar.solvers.flow.ViolationPlaces;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
@@ -89,7 +89,7 @@ public class AnalyseConditions {
           "The power flow of %s, hour ending %d, diverged: check the case's loads and ratings."
               .formatted(tradeDayId, hour.hourEnding()));
     }
-    List<Violation> worst = worstPerElementOrZone(operatingCase, flow);
+    List<Violation> worst = ViolationPlaces.worstPerElementOrZone(flow, SystemStates.LIMITS);
     if (worst.isEmpty()) {
       return List.of();
     }
@@ -121,19 +121,6 @@ public class AnalyseConditions {
               Need.State.FOUND));
     }
     return needs;
-  }
-
-  private static List<Violation> worstPerElementOrZone(
-      OperatingCase operatingCase, FlowResult flow) {
-    Map<String, Violation> worst = new TreeMap<>();
-    for (Violation violation : flow.violations(SystemStates.LIMITS)) {
-      String place =
-          violation.kind() == Violation.Kind.THERMAL
-              ? violation.element()
-              : SystemStates.zoneOf(operatingCase, violation);
-      worst.putIfAbsent(violation.kind() + "/" + place, violation);
-    }
-    return List.copyOf(worst.values());
   }
 
   /** Relief at the most effective connection, kW. */

@@ -9,6 +9,7 @@ import org.busbar.processes.register.Resource;
 import org.busbar.solvers.flow.OperatingLimits;
 import org.busbar.solvers.flow.Scenario;
 import org.busbar.solvers.flow.Violation;
+import org.busbar.solvers.flow.ViolationPlaces;
 
 /** Turns what is known about the system into scenarios for power system analysis, and back. */
 public final class SystemStates {
@@ -80,13 +81,6 @@ public final class SystemStates {
 
   /** Market zone of a violated element. */
   public static String zoneOf(OperatingCase operatingCase, Violation violation) {
-    var network = operatingCase.network();
-    return switch (violation.kind()) {
-      case THERMAL ->
-          network.zoneOf(
-              network.buses().get(network.branchTo(network.branchIndex(violation.element()))).id());
-      case UNDERVOLTAGE, OVERVOLTAGE, UNBALANCE -> network.zoneOf(violation.element());
-      case REVERSE_POWER, IMPORT_POWER -> network.zoneOf(network.source().bus());
-    };
+    return ViolationPlaces.zoneOf(operatingCase.network(), violation);
   }
 }

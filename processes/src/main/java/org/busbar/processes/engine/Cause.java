@@ -15,11 +15,14 @@ final class Cause {
           Variable.CONDITION_ID,
           Variable.BATCH_ID,
           Variable.REGISTRATION_ID,
-          Variable.REQUEST_ID);
+          Variable.REQUEST_ID,
+          Variable.PLAN_ID);
 
   private Cause() {}
 
-  /** Id of the outage, condition, dispatch or registration; empty where it is the day itself. */
+  /**
+   * Id of the outage, condition, dispatch, registration or plan; empty where it is the day itself.
+   */
   static Optional<String> in(Function<String, @Nullable Object> variables) {
     for (String variable : VARIABLES) {
       if (variables.apply(variable) instanceof String id) {

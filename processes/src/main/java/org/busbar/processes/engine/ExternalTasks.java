@@ -19,6 +19,7 @@ import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.engine.HubModel.Topic;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.offers.ClearOffers;
+import org.busbar.processes.planning.StudyPlan;
 import org.busbar.processes.portfolio.AggregateOffers;
 import org.busbar.processes.portfolio.CoverShortfall;
 import org.busbar.processes.portfolio.DisaggregateAward;
@@ -43,6 +44,12 @@ public class ExternalTasks {
 
   /** Longer than the longest solve by far; a dead worker's task is taken over after it. */
   private static final long LOCK_MILLIS = 120_000;
+
+  /** Years of power flows take minutes on a large network. */
+  private static final long STUDY_LOCK_MILLIS = 1_800_000;
+
+  private static final List<String> STUDIES =
+      List.of(Topic.FIND_LONG_TERM_NEEDS, Topic.QUANTIFY_OPTIONS);
 
   private static final int RETRIES = 3;
   private static final long RETRY_MILLIS = 10_000;
@@ -79,7 +86,8 @@ public class ExternalTasks {
       AssessConnection assessConnection,
       AggregateOffers aggregateOffers,
       DisaggregateAward disaggregateAward,
-      CoverShortfall coverShortfall) {
+      CoverShortfall coverShortfall,
+      StudyPlan studyPlan) {
     this.tasks = tasks;
     this.transaction = transaction;
     works.put(Topic.FORECAST, request -> done(() -> forecastDay.forecast(request.tradeDayId())));
@@ -156,6 +164,13 @@ public class ExternalTasks {
               Variable.ASSESSMENTS, assessment.assessments(),
               Variable.ASSESSMENT_TEXT, assessment.text());
         });
+    works.put(
+        Topic.FIND_LONG_TERM_NEEDS,
+        request -> Map.of(Variable.NEEDS_FOUND, studyPlan.findNeeds(request.cause()) > 0));
+    works.put(
+        Topic.QUANTIFY_OPTIONS,
+        request ->
+            Map.of(Variable.LONG_TERM_NEED_COUNT, studyPlan.quantifyOptions(request.cause())));
     works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
     works.put(
         Topic.AGGREGATE_OFFERS,
@@ -202,7 +217,7 @@ public class ExternalTasks {
   public int work(String workerId, Agenda agenda) {
     var query = tasks.fetchAndLock(100, workerId);
     for (String topic : works.keySet()) {
-      query = query.topic(topic, LOCK_MILLIS);
+      query = query.topic(topic, STUDIES.contains(topic) ? STUDY_LOCK_MILLIS : LOCK_MILLIS);
     }
     List<LockedExternalTask> fetched =
         query.execute().stream().sorted(Comparator.comparing(ExternalTasks::place)).toList();
@@ -249,10 +264,11 @@ public class ExternalTasks {
     return Cause.in(task.getVariables()::get).orElseGet(() -> text(task, Variable.TRADE_DAY_ID));
   }
 
-  /** A registration and a request belong to no day; they are the cause themselves. */
+  /** A registration, a request and a plan belong to no day; they are the cause themselves. */
   private static String tradeDayId(LockedExternalTask task) {
     return task.getVariables().get(Variable.REGISTRATION_ID) instanceof String
             || task.getVariables().get(Variable.REQUEST_ID) instanceof String
+            || task.getVariables().get(Variable.PLAN_ID) instanceof String
         ? ""
         : text(task, Variable.TRADE_DAY_ID);
   }

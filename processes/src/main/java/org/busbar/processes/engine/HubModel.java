@@ -48,6 +48,8 @@ public final class HubModel {
     public static final String SETTLE_TRADE_DAY = "settle-trade-day";
     public static final String RESOLVE_INCIDENT = "resolve-incident";
     public static final String REGISTER_RESOURCE = "register-resource";
+    public static final String PLAN_NETWORK = "plan-network";
+    public static final String SET_UP_MARKET = "set-up-market";
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String DISAGGREGATE_DISPATCH = "disaggregate-dispatch";
@@ -62,6 +64,7 @@ public final class HubModel {
     public static final String APPROVE_REQUEST = "approve-request";
     public static final String CHANGE_RESOURCE = "change-resource";
     public static final String CHANGE_METER = "change-meter";
+    public static final String CONTRACT_RESOURCE = "contract-resource";
 
     private Process() {}
   }
@@ -75,15 +78,18 @@ public final class HubModel {
     public static final String LIMIT_APPROVAL = "limit-approval";
     public static final String LIMIT_TIMES = "limit-times";
     public static final String LIMIT_DEADLINE = "limit-deadline";
+    public static final String PLAN_APPROVAL = "plan-approval";
     public static final String REGISTRATION_APPROVAL = "registration-approval";
     public static final String WHO_IS_INFORMED = "who-is-informed";
     public static final String WHOSE_NOTICE_COUNTS = "whose-notice-counts";
     public static final String REOFFER_WINDOW = "reoffer-window";
+    public static final String STANDBY_NOTICE = "standby-notice";
     public static final String ROLE_MATRIX = "role-matrix";
     public static final String NEXT_DAY_NOTICE = "next-day-notice";
     public static final String NOTICE_ESCALATION = "notice-escalation";
     public static final String OBJECTION_WINDOW = "objection-window";
     public static final String OBJECTION_SILENCE = "objection-silence";
+    public static final String CAPABILITY_TEST = "capability-test";
 
     private Decision() {}
   }
@@ -103,6 +109,7 @@ public final class HubModel {
     public static final String DISPUTE_RAISED = "verification.disputeRaised";
     public static final String ACKNOWLEDGED = "dispatch.acknowledged";
     public static final String REQUEST_ANSWERED = "registration.requestAnswered";
+    public static final String CHANGE_ANSWERED = "marketsetup.changeAnswered";
 
     private Message() {}
   }
@@ -124,6 +131,8 @@ public final class HubModel {
     public static final String AGGREGATE_OFFERS = "aggregate-offers";
     public static final String DISAGGREGATE_AWARD = "disaggregate-award";
     public static final String COVER_SHORTFALL = "cover-shortfall";
+    public static final String FIND_LONG_TERM_NEEDS = "find-long-term-needs";
+    public static final String QUANTIFY_OPTIONS = "quantify-options";
 
     private Topic() {}
   }
@@ -133,6 +142,8 @@ public final class HubModel {
     public static final String CONTROL_ROOM = "control-room";
     public static final String MARKET_DESK = "market-desk";
     public static final String SETTLEMENT_DESK = "settlement-desk";
+    public static final String PLANNING_DESK = "planning-desk";
+    public static final String MARKET_ADMINISTRATION = "market-administration";
 
     private Group() {}
   }
@@ -161,6 +172,12 @@ public final class HubModel {
     public static final String DECIDE_OBJECTION = "userTask_decideObjection";
     public static final String APPROVE_REQUEST = "userTask_approveRequest";
     public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
+    public static final String CHOOSE_SOLUTION = "userTask_chooseSolution";
+    public static final String CONFIRM_PLAN = "userTask_confirmPlan";
+    public static final String REVIEW_MARKET_CHANGE = "userTask_reviewMarketChange";
+    public static final String TELEPHONE_IESO = "userTask_telephoneIeso";
+    public static final String SIGN_CONTRACT = "userTask_signContract";
+    public static final String MEASURE_TEST = "userTask_measureTest";
 
     private UserTask() {}
   }
@@ -188,6 +205,8 @@ public final class HubModel {
     public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
+    public static final String SEND_STANDBY_NOTICES = "sendStandbyNoticesDelegate";
+    public static final String RELEASE_STANDBY = "releaseStandbyDelegate";
     public static final String TAKE_PLANNED_OUTAGES = "takePlannedOutagesDelegate";
     public static final String TAKE_PLANNED_OUTAGE = "takePlannedOutageDelegate";
     public static final String INFORM_OF_PLANNED_OUTAGE = "informOfPlannedOutageDelegate";
@@ -255,7 +274,25 @@ public final class HubModel {
     public static final String APPLY_CHANGE = "applyChangeDelegate";
     public static final String COMPARE_METER = "compareMeterDelegate";
     public static final String APPLY_METER = "applyMeterDelegate";
+    public static final String CHECK_CONTRACT = "checkContractDelegate";
+    public static final String RECORD_SIGNATURE = "recordSignatureDelegate";
+    public static final String ORDER_TEST = "orderTestDelegate";
+    public static final String RECORD_TEST = "recordTestDelegate";
+    public static final String BRING_INTO_FORCE = "bringIntoForceDelegate";
     public static final String INFORM_OF_REQUEST = "informOfRequestDelegate";
+    public static final String COMPARE_OPTIONS = "compareOptionsDelegate";
+    public static final String DESCRIBE_LONG_TERM_NEED = "describeLongTermNeedDelegate";
+    public static final String RECORD_SOLUTION_CHOICE = "recordSolutionChoiceDelegate";
+    public static final String SUMMARISE_PLAN = "summarisePlanDelegate";
+    public static final String RECORD_PLAN_CONFIRMATION = "recordPlanConfirmationDelegate";
+    public static final String WRITE_PROCUREMENT = "writeProcurementDelegate";
+    public static final String PROPOSE_PROGRAM = "proposeProgramDelegate";
+    public static final String RECORD_CHANGE_REVIEW = "recordChangeReviewDelegate";
+    public static final String ASK_IESO_OF_CHANGE = "askIesoOfChangeDelegate";
+    public static final String RECORD_IESO_TELEPHONE = "recordIesoTelephoneDelegate";
+    public static final String READ_IESO_ANSWER = "readIesoAnswerDelegate";
+    public static final String APPLY_MARKET_CHANGE = "applyMarketChangeDelegate";
+    public static final String INFORM_OF_MARKET_CHANGE = "informOfMarketChangeDelegate";
 
     private Delegate() {}
   }
@@ -372,9 +409,15 @@ public final class HubModel {
     public static final String REOFFERS_CLOSE_AT = "reoffersCloseAt";
     public static final String REQUEST_ID = "requestId";
     public static final String REQUEST_TEXT = "requestText";
+    public static final String REQUEST_DUE_AT = "requestDueAt";
     public static final String REQUEST_VALID = "requestValid";
     public static final String REQUEST_APPROVED = "requestApproved";
     public static final String RATING_RISES = "ratingRises";
+    public static final String TEST_REQUIRED = "testRequired";
+    public static final String TEST_ENDS_AT = "testEndsAt";
+    public static final String MEASURED_KW = "measuredKw";
+    public static final String MEASURED_PERCENT = "measuredPercent";
+    public static final String TEST_RESULT = "testResult";
     public static final String DAYS_TO_START = "daysToStart";
     public static final String CONSENT_NAMED = "consentNamed";
     public static final String OBJECTION_DAYS = "objectionDays";
@@ -382,6 +425,25 @@ public final class HubModel {
     public static final String ANSWER = "answer";
     public static final String OBJECTION_TEXT = "objectionText";
     public static final String OBJECTION_UPHELD = "objectionUpheld";
+    public static final String PLAN_ID = "planId";
+    public static final String LONG_TERM_NEED_COUNT = "longTermNeedCount";
+    public static final String LONG_TERM_NEED_ID = "longTermNeedId";
+    public static final String LONG_TERM_NEED_TEXT = "longTermNeedText";
+    public static final String RECOMMENDATION = "recommendation";
+    public static final String SOLUTION_CHOICE = "solutionChoice";
+    public static final String CHOICE_TAKEN = "choiceTaken";
+    public static final String PLAN_TEXT = "planText";
+    public static final String PLAN_COST = "planCost";
+    public static final String PROCUREMENT_CHOSEN = "procurementChosen";
+    public static final String PLAN_APPROVALS = "planApprovals";
+    public static final String PLAN_CONFIRMED = "planConfirmed";
+    public static final String PLAN_CONFIRMATION = "planConfirmation";
+    public static final String CHANGE_ID = "changeId";
+    public static final String CHANGE_TEXT = "changeText";
+    public static final String PROPOSER = "proposer";
+    public static final String CHANGE_AGREED = "changeAgreed";
+    public static final String IESO_AGREED = "iesoAgreed";
+    public static final String CHANGE_ANSWER_DUE_AT = "changeAnswerDueAt";
 
     private Variable() {}
   }

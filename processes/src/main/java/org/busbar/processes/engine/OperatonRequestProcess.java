@@ -1,5 +1,6 @@
 package org.busbar.processes.engine;
 
+import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import org.busbar.processes.engine.HubModel.Message;
@@ -7,6 +8,7 @@ import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.registration.Request;
 import org.busbar.processes.registration.RequestProcess;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.operaton.bpm.engine.RuntimeService;
 import org.springframework.stereotype.Component;
 
@@ -15,9 +17,11 @@ import org.springframework.stereotype.Component;
 final class OperatonRequestProcess implements RequestProcess {
 
   private final RuntimeService runtime;
+  private final Clock clock;
 
-  OperatonRequestProcess(RuntimeService runtime) {
+  OperatonRequestProcess(RuntimeService runtime, Clock clock) {
     this.runtime = runtime;
+    this.clock = clock;
   }
 
   @Override
@@ -25,6 +29,8 @@ final class OperatonRequestProcess implements RequestProcess {
     Map<String, Object> variables = new HashMap<>();
     variables.put(Variable.REQUEST_ID, request.id());
     variables.put(Variable.REQUEST_TEXT, request.text());
+    variables.put(
+        Variable.REQUEST_DUE_AT, TimeToDecide.REGISTRATION.from(clock.instant()).toString());
     runtime.startProcessInstanceByKey(model(request.kind()), request.id(), variables);
   }
 
@@ -33,7 +39,7 @@ final class OperatonRequestProcess implements RequestProcess {
       case SWITCH -> Process.SWITCH_AGGREGATOR;
       case CHANGE -> Process.CHANGE_RESOURCE;
       case METER -> Process.CHANGE_METER;
-      default -> throw new IllegalArgumentException(kind.name());
+      case CONTRACT -> Process.CONTRACT_RESOURCE;
     };
   }
 

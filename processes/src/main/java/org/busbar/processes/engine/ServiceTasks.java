@@ -8,6 +8,7 @@ import org.busbar.processes.conditions.CollateConditions;
 import org.busbar.processes.conditions.InformOfLimits;
 import org.busbar.processes.conditions.RecordLimitApproval;
 import org.busbar.processes.conditions.RegisterCommitments;
+import org.busbar.processes.contracts.CarryOutContract;
 import org.busbar.processes.coordination.CheckForConflicts;
 import org.busbar.processes.coordination.Conflict;
 import org.busbar.processes.coordination.DerateContributor;
@@ -35,6 +36,7 @@ import org.busbar.processes.maintenance.CompletePlannedOutage;
 import org.busbar.processes.maintenance.InformOfPlannedOutage;
 import org.busbar.processes.maintenance.PlannedOutage;
 import org.busbar.processes.maintenance.TakePlannedOutages;
+import org.busbar.processes.marketsetup.DecideMarketChange;
 import org.busbar.processes.messages.AgreeOnChannels;
 import org.busbar.processes.messages.RecordIncidentDecision;
 import org.busbar.processes.nextday.CloseNotice;
@@ -51,6 +53,7 @@ import org.busbar.processes.offers.LapseSelections;
 import org.busbar.processes.offers.PublishNeeds;
 import org.busbar.processes.offers.RecordCommitments;
 import org.busbar.processes.offers.RecordSelections;
+import org.busbar.processes.planning.ChooseSolutions;
 import org.busbar.processes.portfolio.AnswerInterfaceDispatch;
 import org.busbar.processes.portfolio.DetermineWholesaleNeeds;
 import org.busbar.processes.portfolio.DisaggregateDispatch;
@@ -69,6 +72,8 @@ import org.busbar.processes.registration.InformOfRequest;
 import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
 import org.busbar.processes.settlement.SendStatements;
+import org.busbar.processes.standby.ReleaseStandby;
+import org.busbar.processes.standby.SendStandbyNotices;
 import org.busbar.processes.tasks.TimeToDecide;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.verification.CompareDelivery;
@@ -240,8 +245,19 @@ class ServiceTasks {
             Variable.BIDS_SUBMITTED, passWholesaleBids.pass(tradeDayId(execution)));
   }
 
-  // Planned work on the network
-  // --------------------------------------------------------------------
+  // Standby ---------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate sendStandbyNoticesDelegate(SendStandbyNotices sendStandbyNotices) {
+    return ofDay(sendStandbyNotices::send);
+  }
+
+  @Bean
+  JavaDelegate releaseStandbyDelegate(ReleaseStandby releaseStandby) {
+    return ofDay(releaseStandby::release);
+  }
+
+  // Planned work ----------------------------------------------------------------------------------
 
   @Bean
   JavaDelegate takePlannedOutagesDelegate(TakePlannedOutages takePlannedOutages) {
@@ -874,6 +890,55 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate checkContractDelegate(CarryOutContract carryOutContract) {
+    return execution -> {
+      var standing = carryOutContract.check(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.REQUEST_VALID, standing.valid());
+      execution.setVariable(Variable.TEST_REQUIRED, standing.tested());
+      execution.setVariable(Variable.ASSESSMENT_TEXT, standing.otherMarkets());
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSignatureDelegate(CarryOutContract carryOutContract) {
+    return execution ->
+        carryOutContract.sign(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.REQUEST_APPROVED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate orderTestDelegate(CarryOutContract carryOutContract) {
+    return execution ->
+        execution.setVariable(
+            Variable.TEST_ENDS_AT,
+            carryOutContract.orderTest(execution.getProcessBusinessKey()).toString());
+  }
+
+  @Bean
+  JavaDelegate recordTestDelegate(CarryOutContract carryOutContract) {
+    return execution -> {
+      if (!(execution.getVariable(Variable.MEASURED_KW) instanceof Number measured)) {
+        throw new IllegalStateException("The form measure-test must give a number of kW.");
+      }
+      execution.setVariable(
+          Variable.MEASURED_PERCENT,
+          carryOutContract.recordTest(
+              execution.getProcessBusinessKey(),
+              measured.doubleValue(),
+              decidedBy(execution),
+              comment(execution)));
+    };
+  }
+
+  @Bean
+  JavaDelegate bringIntoForceDelegate(CarryOutContract carryOutContract) {
+    return execution -> carryOutContract.bringIntoForce(execution.getProcessBusinessKey());
+  }
+
+  @Bean
   JavaDelegate refuseRequestDelegate(DecideRequest decideRequest) {
     return execution ->
         decideRequest.refuse(
@@ -886,6 +951,125 @@ class ServiceTasks {
   @Bean
   JavaDelegate informOfRequestDelegate(InformOfRequest informOfRequest) {
     return execution -> informOfRequest.inform(execution.getProcessBusinessKey());
+  }
+
+  // Planning --------------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate compareOptionsDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.compare(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate describeLongTermNeedDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> {
+      int ordinal = (Integer) execution.getVariable("loopCounter");
+      var need = chooseSolutions.describe(execution.getProcessBusinessKey(), ordinal);
+      execution.setVariableLocal(Variable.LONG_TERM_NEED_ID, need.needId());
+      execution.setVariableLocal(Variable.LONG_TERM_NEED_TEXT, need.text());
+      execution.setVariableLocal(Variable.RECOMMENDATION, need.recommendation());
+      // Local from the start, so that the choice for another need cannot overwrite it.
+      execution.setVariableLocal("decidedBy", "");
+      execution.setVariableLocal(Variable.SOLUTION_CHOICE, "");
+      execution.setVariableLocal(Variable.CHOICE_TAKEN, false);
+      execution.setVariableLocal(Variable.COMMENT, "");
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSolutionChoiceDelegate(ChooseSolutions chooseSolutions) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHOICE_TAKEN,
+            chooseSolutions.choose(
+                execution.getProcessBusinessKey(),
+                text(execution, Variable.LONG_TERM_NEED_ID),
+                ChooseSolutions.Answer.valueOf(text(execution, Variable.SOLUTION_CHOICE)),
+                decidedBy(execution),
+                comment(execution)));
+  }
+
+  @Bean
+  JavaDelegate summarisePlanDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> {
+      var summary = chooseSolutions.summarise(execution.getProcessBusinessKey());
+      execution.setVariable(Variable.PLAN_COST, summary.costThousandCad());
+      execution.setVariable(Variable.PROCUREMENT_CHOSEN, summary.procurementChosen());
+      execution.setVariable(
+          Variable.PLAN_TEXT, summary.text().substring(0, Math.min(summary.text().length(), 3900)));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordPlanConfirmationDelegate(ChooseSolutions chooseSolutions) {
+    return execution ->
+        execution.setVariable(
+            Variable.PLAN_CONFIRMATION,
+            chooseSolutions
+                .confirm(
+                    execution.getProcessBusinessKey(),
+                    flag(execution, Variable.PLAN_CONFIRMED),
+                    decidedBy(execution),
+                    comment(execution))
+                .name());
+  }
+
+  @Bean
+  JavaDelegate writeProcurementDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.writeRequirements(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate proposeProgramDelegate(ChooseSolutions chooseSolutions) {
+    return execution -> chooseSolutions.proposeProgram(execution.getProcessBusinessKey());
+  }
+
+  // Market setup ----------------------------------------------------------------------------------
+
+  @Bean
+  JavaDelegate recordChangeReviewDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.decide(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.CHANGE_AGREED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate askIesoOfChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.CHANGE_ANSWER_DUE_AT,
+            decideMarketChange.askIeso(execution.getProcessBusinessKey()).toString());
+  }
+
+  @Bean
+  JavaDelegate recordIesoTelephoneDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.recordTelephone(
+            execution.getProcessBusinessKey(),
+            flag(execution, Variable.IESO_AGREED),
+            decidedBy(execution),
+            comment(execution));
+  }
+
+  @Bean
+  JavaDelegate readIesoAnswerDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        execution.setVariable(
+            Variable.IESO_AGREED, decideMarketChange.iesoAgreed(execution.getProcessBusinessKey()));
+  }
+
+  @Bean
+  JavaDelegate applyMarketChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution -> decideMarketChange.apply(execution.getProcessBusinessKey());
+  }
+
+  @Bean
+  JavaDelegate informOfMarketChangeDelegate(DecideMarketChange decideMarketChange) {
+    return execution ->
+        decideMarketChange.inform(execution.getProcessBusinessKey(), comment(execution));
   }
 
   // -----------------------------------------------------------------------------------------------

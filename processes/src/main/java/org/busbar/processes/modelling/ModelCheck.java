@@ -30,7 +30,7 @@ public final class ModelCheck {
             new PlainTables(),
             new PlainForms(words),
             new RequiredSteps(bundled),
-            new SoundRoles(bundled));
+            new SoundRoles());
     rules.forEach(rule -> rule.check(read, report));
     return report.findings();
   }

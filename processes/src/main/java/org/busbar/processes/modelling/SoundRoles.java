@@ -21,17 +21,13 @@ final class SoundRoles implements Rule {
   /** Makes a bid in the distributor's own name. */
   private static final String OWN_BID = "recordAggregatedBidDelegate";
 
+  private static final String DAY_AHEAD = "day-ahead-";
+  private static final String REAL_TIME = "real-time-";
   private static final String MARKET_DESK = "market-desk";
 
   /** Steps that switch, limit, or act on outages and constraints. */
   private static final Pattern OF_THE_NETWORK =
       Pattern.compile("(J1[ABC]-(SC|OUT|CON)|J2-(SC|OUT|CON)|B3-LIM)-?.*");
-
-  private final ReadSet bundled;
-
-  SoundRoles(ReadSet bundled) {
-    this.bundled = bundled;
-  }
 
   @Override
   public void check(ReadSet set, Report report) {
@@ -41,8 +37,9 @@ final class SoundRoles implements Rule {
         for (BrokenRole broken : RoleInvariants.broken(roles)) {
           report.add(file, row(set.decisions().get(file), broken), broken.rule(), broken.remedy());
         }
-        for (String journey : RoleRows.read(bundled, finding -> {}).journeys()) {
-          if (!roles.journeys().contains(journey)) {
+        for (ProcessModel model : set.processes()) {
+          String journey = model.name().replaceFirst("^" + DAY_AHEAD, "");
+          if (!journey.equals(model.name()) && !roles.journeys().contains(journey)) {
             report.add(
                 file,
                 journey,
@@ -53,7 +50,7 @@ final class SoundRoles implements Rule {
       }
     }
     for (String journey : roles.journeys()) {
-      for (String phase : new String[] {"day-ahead-", "real-time-"}) {
+      for (String phase : new String[] {DAY_AHEAD, REAL_TIME}) {
         set.process(phase + journey).ifPresent(model -> steps(set, model, journey, roles, report));
       }
     }

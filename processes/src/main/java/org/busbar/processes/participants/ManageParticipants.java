@@ -136,7 +136,7 @@ public class ManageParticipants {
     eventLog.append(
         "hub",
         "participants.changed",
-        changed.id(),
+        numbered(changed.id()),
         // The values are personal data; they stand in a table that can be cleared.
         Facts.of("fields", edits.stream().map(Edit::field).toList(), "by", by, "why", why));
     share(changed);
@@ -163,7 +163,8 @@ public class ManageParticipants {
     String secret = secrets.draw();
     profiles.renewSecret(
         id, secrets.hash(secret), new Edit(id, "secret", "", "", why, by, clock.instant()));
-    eventLog.append("hub", "participants.secretRenewed", id, Facts.of("by", by, "why", why));
+    eventLog.append(
+        "hub", "participants.secretRenewed", numbered(id), Facts.of("by", by, "why", why));
     return new Entered(profile, secret);
   }
 
@@ -180,6 +181,11 @@ public class ManageParticipants {
                     "participant",
                     "The participant (%s) must have a profile.".formatted(id),
                     "Correct the identifier, or enter it."));
+  }
+
+  /** An entry of its own for each edit. */
+  private String numbered(String id) {
+    return "%s/%d".formatted(id, profiles.listEdits(id).size());
   }
 
   /** The IESO learns of those who hold resources, not of those who look on. */

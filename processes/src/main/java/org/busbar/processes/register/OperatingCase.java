@@ -149,6 +149,31 @@ public record OperatingCase(
         dsoModel);
   }
 
+  /** The same area with other zones and programs. */
+  OperatingCase withMarket(
+      NetworkModel model,
+      List<Zone> agreedZones,
+      List<Program> agreedPrograms,
+      List<Resource> resourcesInZones) {
+    return new OperatingCase(
+        id,
+        name,
+        interfaceId,
+        model,
+        nominalLoadKw,
+        peakLoadScale,
+        place,
+        agreedZones,
+        agreedPrograms,
+        participants,
+        resourcesInZones,
+        contributors,
+        standingOffers,
+        profiles,
+        demand,
+        dsoModel);
+  }
+
   public Optional<Resource> findResource(String resourceId) {
     return resources.stream().filter(resource -> resource.id().equals(resourceId)).findFirst();
   }

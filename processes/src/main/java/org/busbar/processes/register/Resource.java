@@ -38,6 +38,26 @@ public record Resource(
     BOTH
   }
 
+  /** The same resource in another market zone. */
+  Resource inZone(String zone) {
+    return zone.equals(zoneId)
+        ? this
+        : new Resource(
+            id,
+            name,
+            kind,
+            participantId,
+            programId,
+            zone,
+            connectionId,
+            meterId,
+            maxInjectionKw,
+            maxWithdrawalKw,
+            energyKwh,
+            profile,
+            markets);
+  }
+
   public Resource {
     if (!(maxInjectionKw >= 0)
         || !(maxWithdrawalKw >= 0)

@@ -45,7 +45,7 @@ public class DecideRequest {
     eventLog.append(
         "hub",
         "registration.requestDecided",
-        requestId,
+        requestId + "/" + step,
         Facts.of("step", step.name(), "decision", decision, "by", by, "comment", comment));
   }
 

@@ -16,7 +16,11 @@ public enum TimeToDecide {
   /** Statements are a daily affair. */
   SETTLEMENT(Duration.ofDays(1)),
   /** What the distributor promises those who register. */
-  REGISTRATION(Duration.ofDays(10));
+  REGISTRATION(Duration.ofDays(10)),
+  /** Both administrators must have agreed before a change's first trade date. */
+  MARKET_CHANGE(Duration.ofDays(5)),
+  /** A plan begins a month after it was asked for. */
+  PLAN(Duration.ofDays(30));
 
   private final Duration duration;
 

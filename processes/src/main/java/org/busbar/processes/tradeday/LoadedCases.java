@@ -6,6 +6,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.CaseSource;
 import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 import org.busbar.solvers.flow.PowerFlow;
@@ -21,13 +22,19 @@ public class LoadedCases {
   private final CaseSource source;
   private final TradeDayRepository tradeDays;
   private final EnrolmentRepository register;
+  private final MarketSetupRepository marketSetup;
   private final Map<String, LoadedCase> byName = new ConcurrentHashMap<>();
   private final Map<String, LoadedCase> byDay = new ConcurrentHashMap<>();
 
-  LoadedCases(CaseSource source, TradeDayRepository tradeDays, EnrolmentRepository register) {
+  LoadedCases(
+      CaseSource source,
+      TradeDayRepository tradeDays,
+      EnrolmentRepository register,
+      MarketSetupRepository marketSetup) {
     this.source = source;
     this.tradeDays = tradeDays;
     this.register = register;
+    this.marketSetup = marketSetup;
   }
 
   /** A case as its files have it. */
@@ -45,11 +52,12 @@ public class LoadedCases {
     return known;
   }
 
-  /** A case with what the register holds for a date. */
+  /** A case with zones and programs as agreed for a date, and what the register holds for it. */
   public LoadedCase on(String nameOrDirectory, LocalDate date) {
     LoadedCase base = get(nameOrDirectory);
+    String area = base.operatingCase().id();
     OperatingCase operatingCase =
-        register.on(base.operatingCase().id(), date).applyTo(base.operatingCase());
+        register.on(area, date).applyTo(marketSetup.on(area, date).applyTo(base.operatingCase()));
     if (operatingCase == base.operatingCase()) {
       return base;
     }

@@ -4,6 +4,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
+import org.busbar.processes.register.ContractRules;
 import org.busbar.processes.register.EligibilityRules;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.OperatingCase;
@@ -18,6 +19,7 @@ public class OpenTradeDay {
 
   private final LoadedCases cases;
   private final EligibilityRules eligibility;
+  private final ContractRules contracts;
   private final RegisterRepository register;
   private final EnrolmentRepository enrolments;
   private final TradeDayRepository tradeDays;
@@ -27,6 +29,7 @@ public class OpenTradeDay {
   OpenTradeDay(
       LoadedCases cases,
       EligibilityRules eligibility,
+      ContractRules contracts,
       RegisterRepository register,
       EnrolmentRepository enrolments,
       TradeDayRepository tradeDays,
@@ -34,6 +37,7 @@ public class OpenTradeDay {
       EventLog eventLog) {
     this.cases = cases;
     this.eligibility = eligibility;
+    this.contracts = contracts;
     this.register = register;
     this.enrolments = enrolments;
     this.tradeDays = tradeDays;
@@ -60,6 +64,7 @@ public class OpenTradeDay {
     for (Resource resource : operatingCase.resources()) {
       eligibility
           .refusal(resource, operatingCase.program(resource.programId()))
+          .or(() -> contracts.refusal(asRead.id(), resource, date.date()))
           .ifPresent(reason -> ineligible.put(resource.id(), reason));
     }
     // As read: a day may have part of a rating, the register has the whole.

@@ -179,7 +179,8 @@ public final class MemoryConditions implements ConditionsRepository {
 
   @Override
   public boolean add(Condition condition) {
-    return reported.add(condition);
+    boolean known = reported.stream().anyMatch(other -> other.id().equals(condition.id()));
+    return !known && reported.add(condition);
   }
 
   @Override

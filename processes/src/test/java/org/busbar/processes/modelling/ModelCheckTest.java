@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The check alone, without an engine: what is bundled passes, attacks and mistakes do not. */
 class ModelCheckTest {
@@ -110,6 +111,34 @@ class ModelCheckTest {
               assertThat(finding.rule()).contains(rule);
               assertThat(finding.remedy()).isNotBlank();
             });
+  }
+
+  /**
+   * What FEEL could run without end has no place in a cell: the grammar has no loop, list or call.
+   */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "for i in 1..1000000000 return i",
+        "some i in 1..1000000000 satisfies i = 0",
+        "every i in [1,2] satisfies i &gt; 0",
+        "count(for i in 1..1000000000 return i)",
+        "function(x) x",
+        "{a: function() a()}",
+        "if true then 1 else 2",
+        "[1..5][item &gt; 2]",
+        "matches(\"aaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"(a+)+b\")",
+        "2 ** 1000000000"
+      })
+  void aCellCannotLoop(String feel) {
+    for (String cell : new String[] {"&lt;= 50", "\"AUTOMATIC\""}) {
+      assertThat(findings(BUNDLED.with("limit-approval.dmn", cell, feel)))
+          .as("%s in place of %s", feel, cell)
+          .anyMatch(
+              finding ->
+                  finding.file().endsWith("limit-approval.dmn")
+                      && finding.rule().matches("The (cell|answer) .* must be .*"));
+    }
   }
 
   @Test

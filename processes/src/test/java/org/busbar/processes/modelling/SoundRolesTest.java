@@ -140,7 +140,12 @@ class SoundRolesTest {
   void aSetMustSayWhoDoesWhatInEveryJourneyAndInKnownWords() {
     RoleTable table = new RoleTable();
     for (String journey :
-        List.of("dual-participation", "embedded-ldc", "market-facilitator", "point-to-point")) {
+        List.of(
+            "dual-participation",
+            "embedded-ldc",
+            "embedded-ldc-dual-participation",
+            "market-facilitator",
+            "point-to-point")) {
       table.compile(RoleMatrices.bundled("WP-ALT2"), journey);
     }
     assertThat(findings(with(table)))

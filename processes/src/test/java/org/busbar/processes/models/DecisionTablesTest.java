@@ -137,6 +137,29 @@ class DecisionTablesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"10, 6, true", "500, 24, true", "10, 5, false", "9, 24, false", "0, -3, false"})
+  void standbyIsForLargeNeedsFarAhead(int needKw, int hoursAhead, boolean sent) {
+    assertThat(
+            decide(
+                    HubModel.Decision.STANDBY_NOTICE,
+                    Map.of("needKw", needKw, "hoursAhead", hoursAhead))
+                .<Boolean>getSingleEntry())
+        .isEqualTo(sent);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"market-facilitator", "dual-participation", "total-dso", "point-to-point"})
+  void plannedWorkIsToldToOwnersAndTheIesoWhoeverSells(String dsoModel) {
+    assertThat(
+            decide(
+                    HubModel.Decision.WHO_IS_INFORMED,
+                    Map.of("dsoModel", dsoModel, "event", "PLANNED_OUTAGE"))
+                .<String>getSingleEntry())
+        .isEqualTo("DER,IESO");
+  }
+
+  @ParameterizedTest
   @CsvSource({"true, 0, DONE", "true, 100, DONE", "false, 19, NONE", "false, 20, CONTROL_ROOM"})
   void aNoticeAtRiskGoesToTheControlRoom(boolean given, int missPercent, String escalation) {
     assertThat(
@@ -156,6 +179,15 @@ class DecisionTablesTest {
                     Map.of("largestFloorPriceKw", largestFloorPriceKw))
                 .<String>getSingleEntry())
         .isEqualTo(who);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, ONE", "250, ONE", "251, TWO", "99999, TWO"})
+  void aDearPlanNeedsASecondPerson(int planCost, String approvals) {
+    assertThat(
+            decide(HubModel.Decision.PLAN_APPROVAL, Map.of("planCost", planCost))
+                .<String>getSingleEntry())
+        .isEqualTo(approvals);
   }
 
   @ParameterizedTest
@@ -189,6 +221,15 @@ class DecisionTablesTest {
             decide(HubModel.Decision.OBJECTION_WINDOW, Map.of("daysToStart", daysToStart))
                 .<Integer>getSingleEntry())
         .isEqualTo(days);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, FAILED", "89, FAILED", "90, PASSED", "130, PASSED"})
+  void aCapabilityTestIsPassedFromNineTenthsOn(int measuredPercent, String result) {
+    assertThat(
+            decide(HubModel.Decision.CAPABILITY_TEST, Map.of("measuredPercent", measuredPercent))
+                .<String>getSingleEntry())
+        .isEqualTo(result);
   }
 
   @ParameterizedTest
@@ -340,6 +381,8 @@ class DecisionTablesTest {
     "LOAD_REDUCTION, 'IESO,HOST'",
     "DISPATCH, 'DER,IESO,HOST'",
     "RESULTS, 'DER,IESO,HOST'",
+    "PLANNED_OUTAGE, 'DER,IESO,HOST'",
+    "STANDBY, 'DER,HOST'",
   })
   void theHostIsInEveryCommunicationOfAnEmbeddedLdc(String event, String parties) {
     assertThat(

@@ -130,6 +130,9 @@ class ProcessModelTest {
                   || model.equals(HubModel.Process.SWITCH_AGGREGATOR)
                   || model.equals(HubModel.Process.CHANGE_RESOURCE)
                   || model.equals(HubModel.Process.CHANGE_METER)
+                  || model.equals(HubModel.Process.PLAN_NETWORK)
+                  || model.equals(HubModel.Process.SET_UP_MARKET)
+                  || model.equals(HubModel.Process.CONTRACT_RESOURCE)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();

@@ -128,6 +128,7 @@ final class Steps {
           "B3-LIM-2",
           "B3-LIM-3",
           "B3-LIM-5",
+          "B3-NEED-3",
           "B3-NEED-4",
           "B3-NEED-5",
           "B3-NEED-8",
@@ -152,6 +153,10 @@ final class Steps {
     KNOWN.addAll(RULES);
     KNOWN.addAll(DUAL_PARTICIPATION);
     KNOWN.add("J3-ALL");
+    stage("PLAN", 3).forEach(KNOWN::add);
+    KNOWN.add("J1A-PLAN-2a");
+    KNOWN.add("J1A-PLAN-2b");
+    stage("MKT", 4).forEach(KNOWN::add);
     KNOWN.addAll(EMBEDDED_LDC);
     KNOWN.addAll(TOTAL_DSO);
   }

@@ -436,6 +436,9 @@ class MarketOffersTest {
     }
 
     @Override
+    public void informOfStandby(org.busbar.processes.standby.StandbyNotice notice) {}
+
+    @Override
     public void informOfSelection(Selection selection) {
       throw new UnsupportedOperationException();
     }

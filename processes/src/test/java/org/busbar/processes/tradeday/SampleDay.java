@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
 import org.busbar.processes.register.MemoryEnrolments;
+import org.busbar.processes.register.MemoryMarketSetup;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
@@ -23,6 +24,7 @@ import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.network.PhaseMatrix;
 import org.busbar.solvers.network.Phases;
 import org.busbar.solvers.network.Source;
+import org.busbar.solvers.network.Switch;
 import org.busbar.solvers.network.TransmissionInterface;
 import org.busbar.solvers.network.Winding;
 import org.busbar.solvers.sun.ClearSky;
@@ -43,13 +45,13 @@ public final class SampleDay implements TradeDayRepository {
   private final OperatingCase operatingCase;
   private TradeDay day = new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.OPEN);
 
-  private SampleDay(DemandHistory demand) {
+  private SampleDay(DemandHistory demand, NetworkModel network) {
     this.operatingCase =
         new OperatingCase(
             "sample",
             "Sample",
             "TD",
-            network(),
+            network,
             1000,
             0.8,
             new ClearSky(43.6, -79.5),
@@ -70,18 +72,61 @@ public final class SampleDay implements TradeDayRepository {
   }
 
   public static SampleDay open() {
-    return withDemand(
-        new DemandHistory(
-            DATE.date(),
-            new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1}));
+    return withDemand(steady());
   }
 
   public static SampleDay withDemand(DemandHistory demand) {
-    return new SampleDay(demand);
+    return new SampleDay(demand, network());
+  }
+
+  /** The same day of a network whose end hangs on switch {@code main}, or on tie {@code tie}. */
+  public static SampleDay withATie() {
+    PhaseMatrix ohm = PhaseMatrix.ofLowerTriangle(0.1, 0, 0.1, 0, 0, 0.1);
+    PhaseMatrix none = PhaseMatrix.ofLowerTriangle(0, 0, 0, 0, 0, 0);
+    NetworkModel network =
+        NetworkModel.builder("sample")
+            .add(new Source("grid", "source", 4.16, 1, 0, 0, 1e-4, 0, 1e-4))
+            .add(new TransmissionInterface("TD", "line"))
+            .add(new Bus("source", 4.16, Phases.ABC, 0, 0, "z"))
+            .add(new Bus("middle", 4.16, Phases.ABC, 1, 0, "z"))
+            .add(new Bus("behind", 4.16, Phases.ABC, 2, 0, "z"))
+            .add(new Bus("end", 4.16, Phases.ABC, 3, 0, "z"))
+            .add(new Line("line", "source", "middle", Phases.ABC, ohm, ohm, none, 200, 240))
+            .add(new Line("lateral", "behind", "end", Phases.ABC, ohm, ohm, none, 200, 240))
+            .add(
+                new Switch(
+                    "main",
+                    "middle",
+                    "behind",
+                    Phases.ABC,
+                    Switch.Kind.SWITCH,
+                    false,
+                    0.001,
+                    0,
+                    200,
+                    240))
+            .add(
+                new Switch(
+                    "tie",
+                    "middle",
+                    "end",
+                    Phases.ABC,
+                    Switch.Kind.SWITCH,
+                    true,
+                    0.001,
+                    0,
+                    200,
+                    240))
+            .add(load())
+            .add(new DerConnection(BATTERY, "end", Phases.ABC))
+            .add(new DerConnection(SHOP, "end", Phases.ABC))
+            .build();
+    return new SampleDay(steady(), network);
   }
 
   public LoadedCases cases() {
-    return new LoadedCases(name -> operatingCase, this, new MemoryEnrolments());
+    return new LoadedCases(
+        name -> operatingCase, this, new MemoryEnrolments(), new MemoryMarketSetup());
   }
 
   private static Resource resource(
@@ -111,21 +156,21 @@ public final class SampleDay implements TradeDayRepository {
         .add(new Bus("source", 4.16, Phases.ABC, 0, 0, "z"))
         .add(new Bus("end", 4.16, Phases.ABC, 1, 0, "z"))
         .add(new Line("line", "source", "end", Phases.ABC, ohm, ohm, none, 200, 240))
-        .add(
-            new Load(
-                "load",
-                "end",
-                Phases.ABC,
-                Winding.WYE,
-                LoadModel.CONSTANT_POWER,
-                4.16,
-                1000,
-                0,
-                0.8,
-                1.2))
+        .add(load())
         .add(new DerConnection(BATTERY, "end", Phases.ABC))
         .add(new DerConnection(SHOP, "end", Phases.ABC))
         .build();
+  }
+
+  private static Load load() {
+    return new Load(
+        "load", "end", Phases.ABC, Winding.WYE, LoadModel.CONSTANT_POWER, 4.16, 1000, 0, 0.8, 1.2);
+  }
+
+  private static DemandHistory steady() {
+    return new DemandHistory(
+        DATE.date(),
+        new double[] {1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1});
   }
 
   @Override

@@ -514,6 +514,24 @@ public final class NetworkModel {
       return this;
     }
 
+    /** Changes every line. */
+    public Builder replaceLines(UnaryOperator<Line> by) {
+      lines.replaceAll(by);
+      return this;
+    }
+
+    /** Changes every switch. */
+    public Builder replaceSwitches(UnaryOperator<Switch> by) {
+      switches.replaceAll(by);
+      return this;
+    }
+
+    /** Changes every bus. */
+    public Builder replaceBuses(UnaryOperator<Bus> by) {
+      buses.replaceAll(by);
+      return this;
+    }
+
     /** Changes every capacitor. */
     public Builder replaceCapacitors(UnaryOperator<Capacitor> by) {
       capacitors.replaceAll(by);

@@ -1,10 +1,10 @@
-package org.busbar.processes.conformance;
+package org.busbar.processes.differences;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.busbar.processes.conformance.DifferenceRow.Acts;
+import org.busbar.processes.differences.DifferenceRow.Acts;
 import org.busbar.processes.modelling.JourneyAct;
 import org.busbar.processes.modelling.JourneyActs;
 import org.busbar.processes.modelling.ModelSet;

@@ -1,4 +1,4 @@
-package org.busbar.processes.conformance;
+package org.busbar.processes.differences;
 
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package org.busbar.processes.conformance;
+package org.busbar.processes.differences;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import org.busbar.processes.conformance.JourneyDifference.Checked;
+import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.differences.JourneyDifference.Checked;
 import org.busbar.processes.modelling.JourneyAct;
 import org.busbar.processes.modelling.JourneyActs;
 import org.busbar.processes.modelling.ModelSet;

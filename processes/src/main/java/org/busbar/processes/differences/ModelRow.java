@@ -1,9 +1,9 @@
-package org.busbar.processes.conformance;
+package org.busbar.processes.differences;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import org.busbar.processes.conformance.DifferenceRow.Acts;
+import org.busbar.processes.differences.DifferenceRow.Acts;
 import org.busbar.processes.modelling.JourneyAct;
 
 /**

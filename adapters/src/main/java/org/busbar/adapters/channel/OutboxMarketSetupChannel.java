@@ -1,0 +1,48 @@
+package org.busbar.adapters.channel;
+
+import java.time.Clock;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage.Kind;
+import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.marketsetup.MarketSetupChannel;
+import org.busbar.processes.messages.Outbox;
+import org.busbar.processes.register.MarketChange;
+import org.springframework.stereotype.Component;
+
+/** What the IESO's administrator is told, by way of the outbox. */
+@Component
+final class OutboxMarketSetupChannel implements MarketSetupChannel {
+
+  private final Outbox outbox;
+  private final Clock clock;
+
+  OutboxMarketSetupChannel(Outbox outbox, Clock clock) {
+    this.outbox = outbox;
+    this.clock = clock;
+  }
+
+  @Override
+  public void propose(MarketChange change) {
+    send(change, Kind.PROPOSAL, change.reason());
+  }
+
+  @Override
+  public void inform(MarketChange change, String why) {
+    send(
+        change,
+        change.state() == MarketChange.State.EFFECTIVE ? Kind.EFFECTIVE : Kind.REFUSED,
+        why.isBlank() ? change.reason() : why);
+  }
+
+  private void send(MarketChange change, Kind kind, String reason) {
+    String id = change.id() + "/" + kind;
+    outbox.add(
+        Outbox.IESO_NOTICE,
+        change.id(),
+        id,
+        change.id(),
+        IesoMarketChangeMessage.of(
+                change, kind, reason.substring(0, Math.min(reason.length(), 1000)))
+            .toWire(Stamp.ofHub(id, change.id(), clock.instant())));
+  }
+}

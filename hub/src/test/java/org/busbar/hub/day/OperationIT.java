@@ -1,0 +1,402 @@
+package org.busbar.hub.day;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.camel.ProducerTemplate;
+import org.busbar.hub.HubTest;
+import org.busbar.processes.Agenda;
+import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.Forecast;
+import org.busbar.processes.conditions.Need;
+import org.busbar.processes.conditions.ResourceLimit;
+import org.busbar.processes.engine.DueJobs;
+import org.busbar.processes.engine.HubModel.UserTask;
+import org.busbar.processes.engine.HumanTasks;
+import org.busbar.processes.engine.HumanTasks.OpenTask;
+import org.busbar.processes.nextday.RecordNoticeDelivery;
+import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.tradeday.DayDeadlines;
+import org.busbar.processes.tradeday.LoadedCases;
+import org.busbar.processes.tradeday.TradeDay;
+import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.solvers.time.TradeDate;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.operaton.bpm.engine.RuntimeService;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The notice of the next day, planned work and limits that nobody decides, on the running hub. */
+@HubTest
+@TestPropertySource(properties = "busbar.test=conflict") // shares the hub of ConflictIT
+@DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class) // virtual time only goes forward
+class OperationIT {
+
+  @LocalServerPort private int port;
+  @Autowired private TradeDayRepository tradeDays;
+  @Autowired private ConditionsRepository conditions;
+  @Autowired private RegisterRepository register;
+  @Autowired private LoadedCases cases;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private RuntimeService runtime;
+  @Autowired private DueJobs jobs;
+  @Autowired private HumanTasks tasks;
+  @Autowired private VirtualClock clock;
+  @Autowired private JdbcClient jdbc;
+  @Autowired private ProducerTemplate routes;
+  @Autowired private RecordNoticeDelivery recordDelivery;
+
+  /** On the morning after clocks went forward, with nothing listening where the IESO should. */
+  @Test
+  @Order(1)
+  void adapterDownAtTwentyToTenLeadsToATelephoneCallThatIsOnRecordAndCountsOnce() {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 15));
+    String day = open(date, LocalTime.of(9, 0));
+    startNotice(day, date);
+    relay();
+    assertThat(outbox(day)).isEqualTo("WAITING");
+    clock.moveTo(date.dayBeforeAtPrevailing(LocalTime.of(9, 39)));
+    work();
+    assertThat(open(day)).isEmpty();
+
+    clock.moveTo(date.dayBeforeAtPrevailing(LocalTime.of(9, 40)));
+    assertThat(clock.instant()).isEqualTo(Instant.parse("2032-03-14T13:40:00Z"));
+    work();
+    OpenTask first = open(day).get(0);
+    assertThat(first.key()).isEqualTo(UserTask.GIVE_NOTICE_BY_TELEPHONE);
+    assertThat(first.variables().get("callScript"))
+        .asString()
+        .contains("trade date 2032-03-15", "no disconnections and no load reductions");
+    call(first, "I have read nothing back");
+    OpenTask second = open(day).get(0);
+    assertThat(second.variables().get("callBefore")).asString().startsWith("Call 1 does not count");
+    call(second, "15 March, " + second.variables().get("checkNumber"));
+
+    assertThat(open(day)).isEmpty();
+    assertThat(running(day)).isZero();
+    assertThat(outbox(day)).as("it does not follow late").isEqualTo("GIVEN_UP");
+    assertThat(
+            jdbc.sql(
+                    "select called_by || ' ' || counts from busbar.notice_call where notice_id like ? order by attempt")
+                .param(day + "%")
+                .query(String.class)
+                .list())
+        .containsExactly("olga false", "olga true");
+    assertThat(types(day))
+        .contains("nextDay.callInVain", "nextDay.noticeTelephoned", "deadline.met")
+        .doesNotContain("deadline.missed");
+  }
+
+  @Test
+  @Order(2)
+  void aMessageThatGetsThroughEndsTheStageAndTheCall() {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 16));
+    String day = open(date, LocalTime.of(9, 0));
+    startNotice(day, date);
+    clock.moveTo(date.dayBeforeAtPrevailing(LocalTime.of(9, 40)));
+    work();
+    assertThat(open(day)).hasSize(1);
+    transaction.executeWithoutResult(status -> recordDelivery.record(day + "/load-reductions"));
+    work();
+    assertThat(open(day)).isEmpty();
+    assertThat(running(day)).isZero();
+    assertThat(types(day)).contains("nextDay.noticeDelivered", "deadline.met");
+  }
+
+  @Test
+  @Order(3)
+  void aNoticeAtRiskIsShownToTheControlRoomBeforeItsDeadline() {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 17));
+    String day = open(date, LocalTime.of(8, 0));
+    var deadlines = new DayDeadlines(date);
+    runtime.startProcessInstanceByKey(
+        "watch-next-day-notice",
+        day,
+        Map.of(
+            "tradeDayId", day,
+            "noticeDueAt", deadlines.noticeDueAt().toString(),
+            "noticeForecastAt", deadlines.noticeDueAt().minusSeconds(7200).toString()));
+    work();
+    assertThat(open(day))
+        .extracting(OpenTask::key)
+        .containsExactly(UserTask.LOOK_AT_NOTICE_AT_RISK);
+    assertThat((Integer) open(day).get(0).variables().get("missPercent"))
+        .isGreaterThanOrEqualTo(20);
+    tasks.complete(open(day).get(0).id(), "olga", Map.of("comment", "Limits are being decided."));
+    work();
+    assertThat(types(day)).contains("nextDay.forecast", "task.noted");
+    assertThat(running(day)).isZero();
+  }
+
+  @Test
+  @Order(4)
+  void limitsThatNobodyDecidesAreDecidedByTheRuleAfterAReminder() {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 18));
+    String day = open(date, LocalTime.of(5, 0));
+    transaction.executeWithoutResult(
+        status ->
+            conditions.saveLimits(
+                List.of(
+                    new ResourceLimit(
+                        day,
+                        "bat-1",
+                        1,
+                        1,
+                        10,
+                        10,
+                        null,
+                        "",
+                        ResourceLimit.State.PROPOSED,
+                        null,
+                        null))));
+    Instant due = new DayDeadlines(date).limitsDueAt();
+    runtime.startProcessInstanceByKey(
+        "approve-limits",
+        day,
+        Map.of(
+            "tradeDayId",
+            day,
+            "limitMaturity",
+            "BY_SIZE",
+            "largestReductionKw",
+            400,
+            "needCount",
+            3,
+            "hoursToGate",
+            5,
+            "limitsReminderAt",
+            due.minusSeconds(1800).toString(),
+            "limitsDueAt",
+            due.toString()));
+    work();
+    assertThat(open(day)).extracting(OpenTask::key).containsExactly(UserTask.APPROVE_LIMITS);
+    clock.moveTo(due.minusSeconds(1800));
+    work();
+    assertThat(types(day)).contains("conditions.limitsReminder");
+    assertThat(open(day)).as("a reminder takes nothing away").hasSize(1);
+    clock.moveTo(due);
+    work();
+    assertThat(open(day)).isEmpty();
+    assertThat(types(day)).contains("conditions.limitsUndecided", "conditions.limitsApproved");
+    assertThat(conditions.findLimit(day, "bat-1", 1).orElseThrow().decidedBy())
+        .isEqualTo("limit-deadline");
+  }
+
+  @Test
+  @Order(5)
+  void plannedWorkIsLoggedOverHttpTakenIntoTheOpenDayToldAndCancelled() throws Exception {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 19));
+    String day = open(date, LocalTime.of(5, 0));
+    Instant start = date.hourEnding(11).start();
+    String times = "\"start\":\"%s\",\"end\":\"%s\"".formatted(start, date.hourEnding(12).end());
+    HttpResponse<String> refused =
+        send("POST", "", "{\"area\":\"ieee123\",\"element\":\"L999\",%s}".formatted(times), true);
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(refused.body()).contains("\"field\":\"element\"", "L999", "remedy");
+    assertThat(send("POST", "", "{}", false).statusCode())
+        .as("partners log no work")
+        .isEqualTo(401);
+
+    HttpResponse<String> logged =
+        send(
+            "POST",
+            "",
+            "{\"area\":\"ieee123\",\"switches\":[{\"id\":\"Sw5\",\"open\":true}],%s}"
+                .formatted(times),
+            true);
+    assertThat(logged.statusCode()).as(logged.body()).isEqualTo(201);
+    assertThat(logged.body()).contains("\"complete\":\"1 of 5\"", "dr-11", "disconnectedLoadKw");
+    String id = logged.body().replaceAll(".*\"outage\":\"([^\"]+)\".*", "$1");
+    work();
+    assertThat(conditions.listConditions(day, date.hourEnding(11))).hasSize(1);
+    assertThat(conditions.listOutages(day, date.hourEnding(11)))
+        .extracting(outage -> outage.resourceId())
+        .contains("dr-11");
+    assertThat(
+            jdbc.sql("select destination from busbar.outbox where correlation_id = ? order by seq")
+                .param(id)
+                .query(String.class)
+                .list())
+        .contains("hub.out.der.planned-outage.v1", "ieso-notice");
+    OpenTask complete =
+        tasks.listOpen().stream()
+            .filter(task -> task.subject().startsWith(id))
+            .findFirst()
+            .orElseThrow();
+    assertThat(complete.key()).isEqualTo(UserTask.COMPLETE_PLANNED_OUTAGE);
+    tasks.complete(
+        complete.id(), "olga", Map.of("laterMinutes", 30, "comment", "The crew was asked."));
+    work();
+
+    assertThat(send("DELETE", "/" + id + "?reason=storm", "", true).body())
+        .contains("\"state\":\"CANCELLED\"");
+    work();
+    assertThat(conditions.listOutages(day, date.hourEnding(11))).isEmpty();
+    assertThat(send("GET", "?area=ieee123", "", true).body().lines())
+        .filteredOn(line -> line.startsWith(id + ","))
+        .hasSize(3);
+  }
+
+  @Test
+  @Order(6)
+  void needsArePublishedByAreaAndZone() throws Exception {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 20));
+    String day = open(date, LocalTime.of(5, 0));
+    transaction.executeWithoutResult(
+        status -> {
+          conditions.saveNeeds(
+              IntStream.of(17, 18)
+                  .mapToObj(
+                      hour ->
+                          new Need(
+                              day + "/N" + hour,
+                              day,
+                              "north",
+                              hour,
+                              "THERMAL",
+                              "L114",
+                              "A",
+                              210,
+                              200,
+                              25 + hour,
+                              0,
+                              Need.State.PUBLISHED))
+                  .toList());
+        });
+    String path =
+        "http://localhost:%d/api/v1/needs?area=ieee123&date=%s&zone=".formatted(port, date);
+    HttpResponse<String> north = get(path + "north");
+    assertThat(north.body())
+        .contains(
+            "\"frequency\":2", "\"largestKw\":43.0", "\"element\":\"L114\"", "\"hourEnding\":17");
+    assertThat(get(path + "south").body()).isEqualTo("[]");
+  }
+
+  private String open(TradeDate date, LocalTime at) {
+    clock.moveTo(date.dayBeforeAtPrevailing(at));
+    String day = TradeDay.idOf("ieee123", date);
+    transaction.executeWithoutResult(
+        status -> {
+          tradeDays.add(
+              new TradeDay(day, "ieee123", date, "market-facilitator", 1, TradeDay.State.OPEN));
+          register.save(cases.get("ieee123").operatingCase(), new TreeMap<>());
+          conditions.save(
+              new Forecast(
+                  day,
+                  1,
+                  IntStream.rangeClosed(1, 24)
+                      .mapToObj(hour -> new Forecast.Hour(hour, 0.4, new TreeMap<>()))
+                      .toList()));
+        });
+    return day;
+  }
+
+  private void startNotice(String day, TradeDate date) {
+    runtime.startProcessInstanceByKey(
+        "notify-ieso-of-next-day",
+        day,
+        Map.of("tradeDayId", day, "noticeDueAt", new DayDeadlines(date).noticeDueAt().toString()));
+    work();
+  }
+
+  private void call(OpenTask task, String readBack) {
+    tasks.complete(
+        task.id(),
+        "olga",
+        Map.of(
+            "iesoReached",
+            true,
+            "spokenWith",
+            "shift supervisor",
+            "readBack",
+            readBack,
+            "comment",
+            "The notice service does not answer."));
+    work();
+  }
+
+  private void work() {
+    while (jobs.run(Agenda.EVERYTHING) > 0) {
+      // until nothing is left to do at this time
+    }
+  }
+
+  private void relay() {
+    routes.requestBody("direct:relay-outbox", null, Integer.class);
+  }
+
+  private List<OpenTask> open(String day) {
+    return tasks.listOpen().stream()
+        .filter(task -> day.equals(task.variables().get("tradeDayId")))
+        .toList();
+  }
+
+  private long running(String day) {
+    return runtime.createProcessInstanceQuery().processInstanceBusinessKey(day).count();
+  }
+
+  private String outbox(String day) {
+    return jdbc.sql("select state from busbar.outbox where message_id = ?")
+        .param(day + "/load-reductions")
+        .query(String.class)
+        .single();
+  }
+
+  private List<String> types(String day) {
+    return jdbc.sql("select type from busbar.event_log where part = ?")
+        .param(day)
+        .query(String.class)
+        .list();
+  }
+
+  private HttpResponse<String> get(String address) throws Exception {
+    return client(
+        HttpRequest.newBuilder(URI.create(address))
+            .header("Authorization", login("plugin", HubTest.PARTNER_PASSWORD))
+            .build());
+  }
+
+  private HttpResponse<String> send(String method, String path, String body, boolean desk)
+      throws Exception {
+    return client(
+        HttpRequest.newBuilder(
+                URI.create("http://localhost:%d/api/v1/planned-outages%s".formatted(port, path)))
+            .header(
+                "Authorization",
+                desk
+                    ? login("admin", HubTest.ADMIN_PASSWORD)
+                    : login("plugin", HubTest.PARTNER_PASSWORD))
+            .method(method, HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  private static HttpResponse<String> client(HttpRequest request) throws Exception {
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  private static String login(String user, String password) {
+    return "Basic "
+        + Base64.getEncoder()
+            .encodeToString((user + ":" + password).getBytes(StandardCharsets.UTF_8));
+  }
+}

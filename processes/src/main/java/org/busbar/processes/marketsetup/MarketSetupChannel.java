@@ -1,0 +1,13 @@
+package org.busbar.processes.marketsetup;
+
+import org.busbar.processes.register.MarketChange;
+
+/** What the IESO's administrator is told. */
+public interface MarketSetupChannel {
+
+  /** Asks the IESO to agree to what the DSO proposes. */
+  void propose(MarketChange change);
+
+  /** Says what became of a change, whoever proposed it. */
+  void inform(MarketChange change, String why);
+}

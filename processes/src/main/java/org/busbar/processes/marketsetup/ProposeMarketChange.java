@@ -1,0 +1,130 @@
+package org.busbar.processes.marketsetup;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import org.busbar.processes.journal.EventLog;
+import org.busbar.processes.journal.Facts;
+import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketChange;
+import org.busbar.processes.register.MarketSetupRepository;
+import org.busbar.solvers.clearing.PricingRule;
+import org.springframework.stereotype.Component;
+
+/** Takes what an administrator would change and starts its process (J1A-MKT-1, J1A-MKT-2). */
+@Component
+public class ProposeMarketChange {
+
+  /**
+   * What is to change; the same fields as {@link MarketChange}.
+   *
+   * @param from first trade date; moved behind the last day that was opened
+   */
+  public record Proposal(
+      String area,
+      MarketChange.Subject subject,
+      MarketChange.Action action,
+      String subjectId,
+      String name,
+      List<String> places,
+      double minimumKw,
+      double penaltyFactor,
+      PricingRule pricingRule,
+      LocalDate from,
+      String reason) {}
+
+  private final MarketSetupRepository marketSetup;
+  private final EnrolmentRepository register;
+  private final MarketRules rules;
+  private final MarketSetupProcess process;
+  private final EventLog eventLog;
+
+  ProposeMarketChange(
+      MarketSetupRepository marketSetup,
+      EnrolmentRepository register,
+      MarketRules rules,
+      MarketSetupProcess process,
+      EventLog eventLog) {
+    this.marketSetup = marketSetup;
+    this.register = register;
+    this.rules = rules;
+    this.process = process;
+    this.eventLog = eventLog;
+  }
+
+  /**
+   * @return the change's id
+   * @throws org.busbar.processes.messages.RejectedMessageException where a rule is broken
+   */
+  public String propose(Proposal proposal, MarketChange.Side proposer, String by) {
+    register.lock(proposal.area());
+    LocalDate from =
+        rules
+            .firstFreeDate(proposal.area())
+            .filter(free -> free.isAfter(proposal.from()))
+            .orElse(proposal.from());
+    MarketChange change =
+        new MarketChange(
+            "%s-M%04d".formatted(proposal.area(), marketSetup.count(proposal.area()) + 1),
+            proposal.area(),
+            proposal.subject(),
+            proposal.action(),
+            proposal.subjectId(),
+            proposal.name(),
+            proposal.places(),
+            proposal.minimumKw(),
+            proposal.penaltyFactor(),
+            proposal.pricingRule(),
+            from,
+            proposer,
+            by,
+            proposal.reason(),
+            MarketChange.State.PROPOSED);
+    rules.require(change);
+    marketSetup.add(change);
+    eventLog.append(
+        "hub",
+        "marketsetup.changeProposed",
+        change.id(),
+        Facts.of(
+            "subject", change.subject().name(),
+            "action", change.action().name(),
+            "id", change.subjectId(),
+            "places", change.places(),
+            "from", from.toString(),
+            "proposer", proposer.name(),
+            "by", by));
+    process.start(change.id(), text(change), proposer.name());
+    return change.id();
+  }
+
+  /** One sentence and a few lines, for the person who decides. */
+  static String text(MarketChange change) {
+    boolean program = change.subject() == MarketChange.Subject.PROGRAM;
+    String what =
+        "%s %s %s (%s) from %s."
+            .formatted(
+                change.action().name().charAt(0)
+                    + change.action().name().substring(1).toLowerCase(Locale.ROOT),
+                program ? "program" : "zone",
+                change.subjectId(),
+                change.name(),
+                change.from());
+    String places =
+        change.places().isEmpty()
+            ? program ? "Offered in every zone." : "No bus changes its zone."
+            : (program ? "Offered in: " : "Takes the buses: ") + String.join(", ", change.places());
+    String terms =
+        program
+            ? String.format(
+                Locale.ROOT,
+                "Smallest resource %.1f kW, penalty factor %.2f, %s.",
+                change.minimumKw(),
+                change.penaltyFactor(),
+                change.pricingRule().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            : "";
+    return "%s\n%s\n%s\nProposed by %s of the %s: %s"
+        .formatted(what, places, terms, change.proposedBy(), change.proposer(), change.reason())
+        .replace("\n\n", "\n");
+  }
+}
