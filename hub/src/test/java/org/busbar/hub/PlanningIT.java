@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
@@ -26,6 +27,7 @@ import org.busbar.processes.planning.PlanRepository.ProcurementRequirement;
 import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.solvers.clearing.PricingRule;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -45,6 +47,13 @@ class PlanningIT {
   @Autowired private HumanTasks humanTasks;
   @Autowired private InboxWorker inbox;
   @Autowired private JdbcClient jdbc;
+  @Autowired private Clock clock;
+
+  /** Else deadlines of the hub's time would be long over in the engine's. */
+  @BeforeEach
+  void theEngineHasTheTimeOfTheHub() {
+    jobs.setClock(clock.instant());
+  }
 
   @Test
   void aPlanLeadsToAProgramThatBothAgreeToAndOwnersSeeByZone() throws Exception {

@@ -119,7 +119,7 @@ class SoundRolesTest {
   void limitsStayInTheControlRoomWhereTheMarketIsRunByAnother() {
     BundledSet desk =
         BUNDLED.with(
-            "assess-system-conditions.bpmn",
+            "approve-limits.bpmn",
             "candidateGroups=\"control-room\"",
             "candidateGroups=\"market-desk\"");
     assertThat(findings(desk)).as("both desks are the distributor's").isEmpty();
