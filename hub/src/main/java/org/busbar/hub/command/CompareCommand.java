@@ -51,6 +51,15 @@ final class CompareCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--ieso",
+      paramLabel = "BEHAVIOUR",
+      defaultValue = "drawn",
+      description =
+          "The simulated IESO: drawn, each journey's market by itself, or one-price, one market"
+              + " that takes the same MW whoever bids them (default ${DEFAULT-VALUE}).")
+  private String ieso = "drawn";
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "out",
@@ -109,6 +118,8 @@ final class CompareCommand implements Callable<Integer> {
         date.toString(),
         "--seed",
         Long.toString(seed),
+        "--ieso",
+        ieso,
         "--out",
         out.toString());
   }

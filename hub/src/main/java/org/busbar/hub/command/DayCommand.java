@@ -24,6 +24,7 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
 import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.hub.simulation.CounterpartClock;
+import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
@@ -102,6 +103,15 @@ final class DayCommand implements Callable<Integer> {
   private long seed = 1;
 
   @Option(
+      names = "--ieso",
+      paramLabel = "BEHAVIOUR",
+      defaultValue = "drawn",
+      description =
+          "The simulated IESO: drawn, each journey's market by itself, or one-price, one market"
+              + " that takes the same MW whoever bids them (default ${DEFAULT-VALUE}).")
+  private String ieso = "drawn";
+
+  @Option(
       names = "--out",
       paramLabel = "DIR",
       defaultValue = "out",
@@ -144,6 +154,7 @@ final class DayCommand implements Callable<Integer> {
       List<AreaOption> asked =
           areas.isEmpty() ? List.of(new AreaOption("", caseName, null)) : areas;
       AreaOption.requireApart(asked);
+      IesoBehaviour.of(ieso);
       for (AreaOption area : asked) {
         day(area, Objects.requireNonNullElse(journeyOf(area), Journey.MARKET_FACILITATOR.key()));
       }
@@ -187,7 +198,7 @@ final class DayCommand implements Callable<Integer> {
           days.add(day(area, model));
           opened.add(new AreaCounterparts.Area(area.name(), own, Journey.of(model)));
         }
-        counterparts.open(opened, TradeDate.of(date), seed, ledgers);
+        counterparts.open(opened, IesoBehaviour.of(ieso), TradeDate.of(date), seed, ledgers);
         counterparts.connect(
             hub.getBean(ActiveMQConnectionFactory.class),
             URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),

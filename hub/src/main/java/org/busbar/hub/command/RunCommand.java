@@ -21,6 +21,7 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
 import org.busbar.hub.simulation.AreaCounterparts;
+import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.SetAreaModel;
@@ -160,6 +161,7 @@ final class RunCommand implements Callable<Integer> {
       DayOptions day = new DayOptions(model, name, date, seed, out);
       counterparts.open(
           List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
+          IesoBehaviour.DRAWN,
           TradeDate.of(date),
           seed,
           // Beside the database: whoever removes the data removes what was sent with them.

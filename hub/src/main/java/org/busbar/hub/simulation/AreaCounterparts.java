@@ -50,7 +50,8 @@ public final class AreaCounterparts implements CounterpartClock, AutoCloseable {
    *
    * @param ledgerFolder where each named area gets a folder for its ledgers
    */
-  public void open(List<Area> opened, TradeDate date, long seed, Path ledgerFolder) {
+  public void open(
+      List<Area> opened, IesoBehaviour behaviour, TradeDate date, long seed, Path ledgerFolder) {
     // Those with a name first: theirs begins every id of the area.
     opened.stream().filter(area -> !area.name().isEmpty()).forEach(areas::add);
     opened.stream().filter(area -> area.name().isEmpty()).forEach(areas::add);
@@ -60,6 +61,7 @@ public final class AreaCounterparts implements CounterpartClock, AutoCloseable {
               area.operatingCase(),
               area.name(),
               area.journey(),
+              behaviour,
               date,
               seed,
               area.name().isEmpty() ? ledgerFolder : ledgerFolder.resolve(area.name()),

@@ -54,7 +54,7 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       long seed,
       Path ledgerFolder,
       int iesoPort) {
-    this(operatingCase, "", journey, date, seed, ledgerFolder, iesoPort);
+    this(operatingCase, "", journey, IesoBehaviour.DRAWN, date, seed, ledgerFolder, iesoPort);
   }
 
   /**
@@ -64,14 +64,18 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
       OperatingCase operatingCase,
       String area,
       Journey journey,
+      IesoBehaviour behaviour,
       TradeDate date,
       long seed,
       Path ledgerFolder,
       int iesoPort) {
     this.operatingCase = operatingCase;
     var draw = new SeededDraw(seed, area);
+    OnePriceMarket onePrice =
+        behaviour == IesoBehaviour.ONE_PRICE ? new OnePriceMarket(operatingCase, date) : null;
     try {
-      ieso = new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), iesoPort);
+      ieso =
+          new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), onePrice, iesoPort);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
@@ -81,7 +85,7 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
         new ArrayList<>(
             List.of(
                 new AdmsSimulator(operatingCase, date, draw, feeder),
-                fleet(operatingCase, journey, date, draw, feeder),
+                fleet(operatingCase, journey, date, draw, feeder, onePrice),
                 new MdmsSimulator(operatingCase, date, draw, feeder)));
     if (journey.hasHost()) {
       parties.add(new HostSimulator(operatingCase, date, draw, feeder));
@@ -181,8 +185,13 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   }
 
   private Counterpart fleet(
-      OperatingCase area, Journey journey, TradeDate date, SeededDraw draw, Feeder feeder) {
-    var fleet = new DerFleet(area, journey, date, draw, feeder, ieso);
+      OperatingCase area,
+      Journey journey,
+      TradeDate date,
+      SeededDraw draw,
+      Feeder feeder,
+      @Nullable OnePriceMarket onePrice) {
+    var fleet = new DerFleet(area, journey, date, draw, feeder, ieso, onePrice);
     return journey.isPointToPoint() ? new PointToPointFleet(fleet, area, draw, ieso) : fleet;
   }
 

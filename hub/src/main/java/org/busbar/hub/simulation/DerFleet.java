@@ -55,6 +55,7 @@ import org.busbar.processes.register.StandingOffer;
 import org.busbar.solvers.offers.OfferTerms;
 import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
+import org.jspecify.annotations.Nullable;
 
 /** All owners and aggregators, and the resources behind them. */
 final class DerFleet implements Counterpart {
@@ -83,6 +84,7 @@ final class DerFleet implements Counterpart {
   private final SeededDraw draw;
   private final Feeder feeder;
   private final WholesaleMarket market;
+  private final @Nullable OnePriceMarket onePrice;
   private final Set<String> selected = new TreeSet<>();
 
   /** What the operator allows and has selected, by resource and hour: bids keep within it. */
@@ -96,13 +98,15 @@ final class DerFleet implements Counterpart {
       TradeDate date,
       SeededDraw draw,
       Feeder feeder,
-      WholesaleMarket market) {
+      WholesaleMarket market,
+      @Nullable OnePriceMarket onePrice) {
     this.operatingCase = operatingCase;
     this.journey = journey;
     this.date = date;
     this.draw = draw;
     this.feeder = feeder;
     this.market = market;
+    this.onePrice = onePrice;
   }
 
   @Override
@@ -283,15 +287,22 @@ final class DerFleet implements Counterpart {
             .toWire(new Stamp(id, id, resource.participantId(), at)));
   }
 
-  /** The last dispatch of the day is told wrongly, a tenth too much; the resource does it right. */
+  /**
+   * The last dispatch of the day is told wrongly, a tenth too much; the resource does it right. In
+   * one market for all, owners tell and follow as where the hub instructs them.
+   */
   private List<Sending> followAndTell() {
     List<Sending> sendings = new ArrayList<>();
     int ordinal = 0;
     for (IesoDispatchInstructionMessage dispatch : market.dispatched()) {
-      feeder.follow(dispatch);
+      if (onePrice == null) {
+        feeder.follow(dispatch);
+      } else {
+        feeder.followAsInstructed(dispatch);
+      }
       ordinal++;
       double told =
-          ordinal == market.dispatchTimes().size()
+          onePrice == null && ordinal == market.dispatchTimes().size()
               ? 1.1 * dispatch.amountKw()
               : dispatch.amountKw();
       Resource resource = operatingCase.resource(dispatch.resourceId());
@@ -362,7 +373,7 @@ final class DerFleet implements Counterpart {
   private List<Sending> wishes() {
     Instant at = date.dayBeforeAtPrevailing(LocalTime.of(5, 15));
     return operatingCase.resources().stream()
-        .filter(DerFleet::canSell)
+        .filter(this::canSell)
         .map(
             resource -> {
               String id = draw.id("market wish", date, resource.id());
@@ -378,18 +389,24 @@ final class DerFleet implements Counterpart {
   }
 
   /** A solar plant has nothing to give above what it makes anyway. */
-  private static boolean canSell(Resource resource) {
-    return resource.markets() != Resource.Markets.DISTRIBUTION
-        && resource.kind() != Resource.Kind.SOLAR;
+  private boolean canSell(Resource resource) {
+    return onePrice != null
+        ? onePrice.sellers().contains(resource)
+        : resource.markets() != Resource.Markets.DISTRIBUTION
+            && resource.kind() != Resource.Kind.SOLAR;
   }
 
   /** Batteries rest at night; sites give up consumption while somebody is there to do it. */
-  private static int firstHour(Resource resource) {
-    return resource.kind() == Resource.Kind.BATTERY ? 7 : 9;
+  private int firstHour(Resource resource) {
+    return onePrice != null
+        ? OnePriceMarket.firstHour()
+        : resource.kind() == Resource.Kind.BATTERY ? 7 : 9;
   }
 
-  private static int lastHour(Resource resource) {
-    return resource.kind() == Resource.Kind.BATTERY ? 23 : 21;
+  private int lastHour(Resource resource) {
+    return onePrice != null
+        ? OnePriceMarket.lastHour()
+        : resource.kind() == Resource.Kind.BATTERY ? 23 : 21;
   }
 
   private boolean wishes(Resource resource, int hourEnding) {
@@ -403,8 +420,14 @@ final class DerFleet implements Counterpart {
     return date.hourEnding(13).start();
   }
 
+  /** In one market for all those who sell make no trouble: it would differ between journeys. */
   private FleetRoles roles() {
-    return FleetRoles.of(operatingCase, selected, draw);
+    return onePrice == null
+        ? FleetRoles.of(operatingCase.resources(), selected, draw)
+        : FleetRoles.of(
+            operatingCase.resources().stream().filter(each -> !canSell(each)).toList(),
+            Set.of(),
+            draw);
   }
 
   /** Refusing and staying silent both leave the resource as it was. */
@@ -733,12 +756,14 @@ final class DerFleet implements Counterpart {
 
   /** Two batteries, a load and a solar plant, of those that the market can take. */
   List<Resource> bidders() {
-    return Stream.of(
-            biddable(Resource.Kind.BATTERY).limit(2),
-            biddable(Resource.Kind.DEMAND_RESPONSE).limit(1),
-            biddable(Resource.Kind.SOLAR).limit(1))
-        .flatMap(resources -> resources)
-        .toList();
+    return onePrice != null
+        ? onePrice.sellers()
+        : Stream.of(
+                biddable(Resource.Kind.BATTERY).limit(2),
+                biddable(Resource.Kind.DEMAND_RESPONSE).limit(1),
+                biddable(Resource.Kind.SOLAR).limit(1))
+            .flatMap(resources -> resources)
+            .toList();
   }
 
   private Stream<Resource> biddable(Resource.Kind kind) {
@@ -780,14 +805,17 @@ final class DerFleet implements Counterpart {
     List<HourlyCurve> curves = new ArrayList<>();
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
       double mostKw =
-          resource.kind() == Resource.Kind.SOLAR && heed != Heed.NOTHING
-              ? operatingCase.expectedKw(resource, date.date(), hour)
-              : ratingKw(resource);
+          onePrice != null
+              ? onePrice.offeredKw(resource, hour)
+              : resource.kind() == Resource.Kind.SOLAR && heed != Heed.NOTHING
+                  ? operatingCase.expectedKw(resource, date.date(), hour)
+                  : ratingKw(resource);
       if (heed == Heed.LIMITS) {
         mostKw = Math.min(mostKw, roomKw(resource, hour, sells));
       }
-      BigDecimal price = price(resource, hour);
       if (mostKw >= LEAST_BID_KW) {
+        BigDecimal price =
+            onePrice != null ? onePrice.price(resource, hour) : price(resource, hour);
         curves.add(
             new HourlyCurve(
                 hour,

@@ -55,6 +55,23 @@ final class Feeder {
     dispatches.put(dispatch.dispatchId(), dispatch);
   }
 
+  /** As {@link #follow}, and as well as where the hub instructs it. */
+  void followAsInstructed(IesoDispatchInstructionMessage dispatch) {
+    Resource resource = operatingCase.resource(dispatch.resourceId());
+    double before = undisturbedKw(resource, dispatch.start());
+    follow(
+        new IesoDispatchInstructionMessage(
+            dispatch.dispatchId(),
+            dispatch.resourceId(),
+            dispatch.dispatchType(),
+            before + deliveredPart(resource) * (dispatch.amountKw() - before),
+            dispatch.limitType(),
+            dispatch.start(),
+            dispatch.end(),
+            dispatch.expiresAt(),
+            dispatch.lastUpdated()));
+  }
+
   /** A resource has got limits from the operator. */
   synchronized void keepWithin(DerLimitMessage limit) {
     limits.computeIfAbsent(limit.resourceId(), id -> new TreeMap<>()).put(limit.revision(), limit);

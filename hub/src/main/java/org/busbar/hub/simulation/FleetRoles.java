@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
-import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
 
 /**
@@ -19,14 +18,15 @@ import org.busbar.processes.register.Resource;
  */
 record FleetRoles(String refuser, String silent, String broken, String claimant) {
 
-  static FleetRoles of(OperatingCase operatingCase, Collection<String> selected, SeededDraw draw) {
+  static FleetRoles of(
+      Collection<Resource> resources, Collection<String> selected, SeededDraw draw) {
     Comparator<String> drawn =
         Comparator.<String>comparingDouble(id -> draw.unit("role", id))
             .thenComparing(Comparator.naturalOrder());
     List<String> order = new ArrayList<>(new TreeSet<>(selected));
     order.sort(drawn);
     int called = order.size();
-    operatingCase.resources().stream()
+    resources.stream()
         .map(Resource::id)
         .filter(id -> !selected.contains(id))
         .sorted(drawn)

@@ -47,6 +47,7 @@ import org.busbar.processes.conformance.Journey.Seller;
 import org.busbar.processes.messages.InboundMessage;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.solvers.time.TradeDate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The IESO: takes bids and answers queries (shapes of its public contract), takes answers to
@@ -88,6 +89,7 @@ final class IesoSimulator implements WholesaleMarket {
   private final TradeDate date;
   private final SeededDraw draw;
   private final Ledger ledger;
+  private final @Nullable OnePriceMarket onePrice;
   private final HttpServer server;
   private final ExecutorService threads;
   private final Map<String, String> bids = new TreeMap<>();
@@ -95,9 +97,19 @@ final class IesoSimulator implements WholesaleMarket {
   private final Map<String, String> received = new TreeMap<>();
   private final Map<String, String> ownerDispatches = new TreeMap<>();
 
-  IesoSimulator(Journey journey, TradeDate date, SeededDraw draw, Ledger ledger, int port)
+  /**
+   * @param onePrice the market for all; without one, each journey's own
+   */
+  IesoSimulator(
+      Journey journey,
+      TradeDate date,
+      SeededDraw draw,
+      Ledger ledger,
+      @Nullable OnePriceMarket onePrice,
+      int port)
       throws IOException {
     this.journey = journey;
+    this.onePrice = onePrice;
     this.date = date;
     this.draw = draw;
     this.ledger = ledger;
@@ -132,8 +144,8 @@ final class IesoSimulator implements WholesaleMarket {
   }
 
   /**
-   * The pushes of the date: one for each of two evening hours; where the DSO bids, its award, and
-   * one for each hour that was awarded.
+   * The pushes of the date: one for each of two evening hours; in one market for all, to whom it
+   * takes in each hour; where the DSO bids, its award, and one for each hour that was awarded.
    */
   List<ScheduledEvent> schedule() {
     List<ScheduledEvent> events = new ArrayList<>();
@@ -146,6 +158,15 @@ final class IesoSimulator implements WholesaleMarket {
         events.add(
             new ScheduledEvent(
                 at, "dispatch of the interface " + hour, () -> dispatchInterface(hour, at)));
+      }
+      return events;
+    }
+    if (onePrice != null) {
+      for (int each = OnePriceMarket.firstHour(); each <= OnePriceMarket.lastHour(); each++) {
+        int hour = each;
+        Instant at = date.hourEnding(hour).start().minus(NOTICE_OF_DISPATCH);
+        events.add(
+            new ScheduledEvent(at, "dispatch of owners " + hour, () -> dispatchOwners(hour, at)));
       }
       return events;
     }
@@ -194,12 +215,34 @@ final class IesoSimulator implements WholesaleMarket {
     IesoBidDocument bid = chosen.get();
     int hour = DISPATCHED_HOURS[ordinal];
     String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
+    return List.of(dispatch(id, bid.resourceName(), hour, dispatchedKw(bid, hour), at));
+  }
+
+  /** One for each owner of whom something is taken in the hour. */
+  private synchronized List<Sending> dispatchOwners(int hour, Instant at) {
+    List<Sending> sendings = new ArrayList<>();
+    takenKw(hour)
+        .forEach(
+            (resource, kw) -> {
+              String id = "IESO-%s-%d-%s".formatted(draw.dateOf(date), hour, resource);
+              sendings.add(dispatch(id, resource, hour, kw, at));
+            });
+    return sendings;
+  }
+
+  private SortedMap<String, Double> takenKw(int hour) {
+    return onePrice == null
+        ? Collections.emptySortedMap()
+        : onePrice.takenKw(sellersIn(hour), hour, marketPrice(hour));
+  }
+
+  private Sending dispatch(String id, String resource, int hour, double kw, Instant at) {
     var instruction =
         new IesoDispatchInstructionMessage(
             id,
-            bid.resourceName(),
+            resource,
             "ENG",
-            dispatchedKw(bid, hour),
+            kw,
             null,
             date.hourEnding(hour).start(),
             date.hourEnding(hour).end(),
@@ -208,12 +251,11 @@ final class IesoSimulator implements WholesaleMarket {
     if (journey.seller() == Seller.OWNERS) {
       once(OWNER_DISPATCHES, id, instruction.toWire());
     }
-    return List.of(
-        new Sending(
-            IesoDispatchInstructionMessage.ADDRESS,
-            bid.resourceName(),
-            id,
-            IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction))));
+    return new Sending(
+        IesoDispatchInstructionMessage.ADDRESS,
+        resource,
+        id,
+        IesoDispatchNotification.toWire(PARTICIPANT, List.of(instruction)));
   }
 
   @Override
@@ -226,6 +268,15 @@ final class IesoSimulator implements WholesaleMarket {
   @Override
   public synchronized SortedMap<Integer, Double> schedule(String resourceId) {
     SortedMap<Integer, Double> schedule = new TreeMap<>();
+    if (onePrice != null) {
+      for (int hour = OnePriceMarket.firstHour(); hour <= OnePriceMarket.lastHour(); hour++) {
+        Double kw = takenKw(hour).get(resourceId);
+        if (kw != null) {
+          schedule.put(hour, kw);
+        }
+      }
+      return schedule;
+    }
     for (int i = 0; i < DISPATCHED_HOURS.length; i++) {
       int hour = DISPATCHED_HOURS[i];
       chosen(i)
@@ -262,17 +313,23 @@ final class IesoSimulator implements WholesaleMarket {
   private Optional<IesoBidDocument> chosen(int ordinal) {
     int hour = DISPATCHED_HOURS[ordinal];
     List<IesoBidDocument> held =
-        bids.entrySet().stream()
-            .filter(bid -> IesoBidSubmission.isEnergy(bid.getValue()))
-            .filter(bid -> held(bid.getKey()).contains(hour))
-            .map(bid -> IesoBidSubmission.bid(bid.getValue()))
-            .filter(bid -> bid.bidOffer() == BidOffer.GENERATOR && mostKw(bid, hour) > 0)
+        sellersIn(hour).stream()
             .sorted(
                 Comparator.<IesoBidDocument>comparingDouble(
                         bid -> draw.unit("dispatched", bid.resourceName()))
                     .thenComparing(IesoBidDocument::resourceName))
             .toList();
     return held.isEmpty() ? Optional.empty() : Optional.of(held.get(ordinal % held.size()));
+  }
+
+  /** Owners' bids to sell that the market holds for an hour. */
+  private List<IesoBidDocument> sellersIn(int hour) {
+    return bids.entrySet().stream()
+        .filter(bid -> IesoBidSubmission.isEnergy(bid.getValue()))
+        .filter(bid -> held(bid.getKey()).contains(hour))
+        .map(bid -> IesoBidSubmission.bid(bid.getValue()))
+        .filter(bid -> bid.bidOffer() == BidOffer.GENERATOR && mostKw(bid, hour) > 0)
+        .toList();
   }
 
   private static double dispatchedKw(IesoBidDocument bid, int hour) {
@@ -302,14 +359,15 @@ final class IesoSimulator implements WholesaleMarket {
                 .toWire(new Stamp(id, id, "ieso", at))));
   }
 
-  /** All of the award in most hours, three quarters in some. */
+  /** All of the award in most hours, three quarters in some; in one market for all, all of it. */
   private synchronized List<Sending> dispatchInterface(int hour, Instant at) {
     return bidOfDso().stream()
         .flatMap(bid -> bid.hours().stream().filter(curve -> curve.hourEnding() == hour))
         .filter(curve -> awardedKw(curve) > 0)
         .map(
             curve -> {
-              double part = draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
+              double part =
+                  onePrice == null && draw.unit("dispatched part", date, hour) < 0.25 ? 0.75 : 1;
               String id = "IESO-%s-%d".formatted(draw.dateOf(date), hour);
               String resource = bidOfDso().orElseThrow().resourceName();
               var instruction =

@@ -42,13 +42,14 @@ class DerFleetTest {
           SampleArea.DATE,
           draw,
           feeder,
-          new MemoryMarket());
+          new MemoryMarket(),
+          null);
 
   private FleetRoles select(String... resources) {
     for (String resource : resources) {
       fleet.remember(DerSelectionMessage.ADDRESS, SampleArea.selection("s-" + resource, resource));
     }
-    return FleetRoles.of(SampleArea.CASE, new TreeSet<>(List.of(resources)), draw);
+    return FleetRoles.of(SampleArea.CASE.resources(), new TreeSet<>(List.of(resources)), draw);
   }
 
   private static String needs(String participant) {
@@ -104,7 +105,13 @@ class DerFleetTest {
   void whereTheDsoSellsOnlyWhoeverWishesOffersForTheMarket() {
     var sellers =
         new DerFleet(
-            SampleArea.CASE, Journey.TOTAL_DSO, SampleArea.DATE, draw, feeder, new MemoryMarket());
+            SampleArea.CASE,
+            Journey.TOTAL_DSO,
+            SampleArea.DATE,
+            draw,
+            feeder,
+            new MemoryMarket(),
+            null);
     assertThat(sellers.schedule())
         .extracting(ScheduledEvent::name)
         .contains("market wishes")
@@ -130,7 +137,13 @@ class DerFleetTest {
   void backAtTheMarketMoreIsOfferedAtAHigherPriceUnderNewIds() {
     var sellers =
         new DerFleet(
-            SampleArea.CASE, Journey.TOTAL_DSO, SampleArea.DATE, draw, feeder, new MemoryMarket());
+            SampleArea.CASE,
+            Journey.TOTAL_DSO,
+            SampleArea.DATE,
+            draw,
+            feeder,
+            new MemoryMarket(),
+            null);
     var first =
         DerOfferMessage.parse(
             sellers
@@ -211,7 +224,7 @@ class DerFleetTest {
     assertThat(roles).isEqualTo(select("bat-1", "bat-2", "ev-06", "dr-08"));
     assertThat(List.of(roles.refuser(), roles.silent(), roles.broken(), roles.claimant()))
         .containsExactlyInAnyOrder("bat-1", "bat-2", "ev-06", "dr-08");
-    assertThat(FleetRoles.of(SampleArea.CASE, List.of(), draw).refuser()).isNotEmpty();
+    assertThat(FleetRoles.of(SampleArea.CASE.resources(), List.of(), draw).refuser()).isNotEmpty();
   }
 
   @Test

@@ -33,7 +33,8 @@ class IesoSimulatorTest {
   @BeforeEach
   void start() throws Exception {
     ledger = Ledger.open(folder.resolve("ieso.jsonl"));
-    ieso = new IesoSimulator(Journey.TOTAL_DSO, SampleArea.DATE, new SeededDraw(1), ledger, 0);
+    ieso =
+        new IesoSimulator(Journey.TOTAL_DSO, SampleArea.DATE, new SeededDraw(1), ledger, null, 0);
   }
 
   @AfterEach

@@ -24,7 +24,7 @@ class OwnersThatBidThemselvesTest {
   private final MemoryMarket market = new MemoryMarket();
   private final DerFleet fleet =
       new DerFleet(
-          SampleArea.CASE, Journey.DUAL_PARTICIPATION, SampleArea.DATE, draw, feeder, market);
+          SampleArea.CASE, Journey.DUAL_PARTICIPATION, SampleArea.DATE, draw, feeder, market, null);
   private final Resource battery = SampleArea.CASE.resource("bat-1");
 
   private List<Sending> doing(String name) {

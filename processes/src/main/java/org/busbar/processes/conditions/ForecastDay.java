@@ -79,7 +79,11 @@ public class ForecastDay {
   }
 
   static Forecast forecast(TradeDay day, OperatingCase operatingCase) {
-    LocalDate date = day.date().date();
+    return forecast(day.id(), day.date().date(), operatingCase);
+  }
+
+  /** The day-ahead forecast where nothing is known to be out; anyone can make the same. */
+  public static Forecast forecast(String tradeDayId, LocalDate date, OperatingCase operatingCase) {
     DemandHistory demand = operatingCase.demand();
     double level = similarLevel(demand, date.minusDays(2));
     List<Forecast.Hour> hours = new ArrayList<>();
@@ -95,7 +99,7 @@ public class ForecastDay {
               operatingCase.peakLoadScale() * megawatts / demand.peakMegawatts(),
               resourceKw));
     }
-    return new Forecast(day.id(), 1, hours);
+    return new Forecast(tradeDayId, 1, hours);
   }
 
   private static double similarMean(DemandHistory demand, LocalDate date, int hour) {
