@@ -2,8 +2,8 @@
 
 create table shared_decision (
   number       bigint      generated always as identity primary key,
-  kind         text        not null check (kind in ('WITHHOLD_LIMITS', 'ISSUE_DESPITE_CONFLICT')),
-  subject      text        not null, -- trade day, or instruction
+  kind         text        not null,
+  subject      text        not null, -- WITHHOLD_LIMITS: trade day
   proposed_by  text        not null,
   proposed_at  timestamptz not null,
   reason       text        not null,

@@ -13,22 +13,18 @@ class PostgresSharedDecisionsIT {
 
   private final PostgresSharedDecisions decisions =
       new PostgresSharedDecisions(TestPostgres.JDBC, Clock.systemUTC());
-  private final String subject = TestPostgres.fresh("instruction");
+  private final String subject = TestPostgres.fresh("day");
 
   @Test
   void keepsWhoProposedWhoAnsweredAndWhy() {
-    decisions.propose(Kind.ISSUE_DESPITE_CONFLICT, subject, "first", "fault ahead");
-    assertThat(decisions.find(Kind.WITHHOLD_LIMITS, subject)).isEmpty();
-    assertThat(decisions.find(Kind.ISSUE_DESPITE_CONFLICT, subject))
-        .contains(
-            new SharedDecision(Kind.ISSUE_DESPITE_CONFLICT, subject, "first", "fault ahead", null));
-    decisions.answer(Kind.ISSUE_DESPITE_CONFLICT, subject, new Answer("second", true, "seen"));
-    assertThat(decisions.find(Kind.ISSUE_DESPITE_CONFLICT, subject).orElseThrow().answer())
+    decisions.propose(Kind.WITHHOLD_LIMITS, subject, "first", "storm ahead");
+    assertThat(decisions.find(Kind.WITHHOLD_LIMITS, subject))
+        .contains(new SharedDecision(Kind.WITHHOLD_LIMITS, subject, "first", "storm ahead", null));
+    decisions.answer(Kind.WITHHOLD_LIMITS, subject, new Answer("second", true, "seen"));
+    assertThat(decisions.find(Kind.WITHHOLD_LIMITS, subject).orElseThrow().answer())
         .isEqualTo(new Answer("second", true, "seen"));
     assertThatThrownBy(
-            () ->
-                decisions.answer(
-                    Kind.ISSUE_DESPITE_CONFLICT, subject, new Answer("third", false, "no")))
+            () -> decisions.answer(Kind.WITHHOLD_LIMITS, subject, new Answer("third", false, "no")))
         .hasMessageContaining("must be proposed and open");
   }
 

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one person proposed and, where {@code answer} is there, another confirmed or refused.
  *
- * @param subject a trade day or an instruction, as the kind says
+ * @param subject what it is about, as the kind says
  * @param reason the first person's, in words
  */
 public record SharedDecision(
@@ -14,9 +14,7 @@ public record SharedDecision(
   /** What two persons decide together. */
   public enum Kind {
     /** Of a trade day. */
-    WITHHOLD_LIMITS,
-    /** Of an instruction. */
-    ISSUE_DESPITE_CONFLICT
+    WITHHOLD_LIMITS
   }
 
   /** What the second person said. */
