@@ -45,6 +45,14 @@ import org.operaton.bpm.engine.task.Task;
 final class ModelWalker implements AutoCloseable {
 
   private static final Pattern NAMES = Pattern.compile("[$#]\\{\\s*([A-Za-z]+)\\s*\\}");
+
+  /** What a table asks for that is no text. */
+  private static final Pattern COLUMNS =
+      Pattern.compile("typeRef=\"(integer|double|boolean)\">\\s*<text>(\\w+)</text>");
+
+  private static final Map<String, Object> OF_TYPE =
+      Map.of("integer", 1, "double", 1.0, "boolean", true);
+
   private static final Pattern COMPARISON =
       Pattern.compile("([A-Za-z]+)(?:\\s*(==|>|<)\\s*('[^']*'|[A-Za-z0-9]+))?");
   private static final Date LATER = Date.from(Instant.parse("2100-01-01T00:00:00Z"));
@@ -77,6 +85,15 @@ final class ModelWalker implements AutoCloseable {
                 } else {
                   variables.put(name.group(1), usual(name.group(1)));
                 }
+              }
+            });
+    set.files()
+        .forEach(
+            file -> {
+              Matcher column = COLUMNS.matcher(file.text());
+              while (column.find()) {
+                variables.computeIfPresent(
+                    column.group(2), (name, usual) -> OF_TYPE.get(column.group(1)));
               }
             });
     var configuration = new StandaloneProcessEngineConfiguration();

@@ -74,7 +74,7 @@ public class LogPlannedOutage {
         "Give the time when supply is expected back, or leave it out for the end.");
     PlannedOutage outage =
         new PlannedOutage(
-            "%s-P%04d".formatted(request.area(), count(request.area()) + 1),
+            "%s-W%04d".formatted(request.area(), count(request.area()) + 1),
             request.area(),
             1,
             PlannedOutage.State.PLANNED,

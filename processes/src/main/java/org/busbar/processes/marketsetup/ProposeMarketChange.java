@@ -65,7 +65,7 @@ public class ProposeMarketChange {
             .orElse(proposal.from());
     MarketChange change =
         new MarketChange(
-            "%s-M%04d".formatted(proposal.area(), marketSetup.count(proposal.area()) + 1),
+            "%s-Z%04d".formatted(proposal.area(), marketSetup.count(proposal.area()) + 1),
             proposal.area(),
             proposal.subject(),
             proposal.action(),

@@ -8,7 +8,7 @@ import org.busbar.solvers.clearing.PricingRule;
  * A change of a market zone or a service program. Once effective it is the version of its subject
  * from a trade date on; none is ever removed.
  *
- * @param id {@code <area>-M0001}
+ * @param id {@code <area>-Z0001}
  * @param subjectId the zone or program
  * @param name for people
  * @param places buses that a zone takes over; zones that a program is offered in, none = all

@@ -39,11 +39,11 @@ class LogPlannedOutageTest {
   @Test
   void theEffectFollowsFromTheSwitching() {
     PlannedOutage outage = log.log(request(null, Map.of("main", true)));
-    assertThat(outage.id()).isEqualTo("sample-P0001");
+    assertThat(outage.id()).isEqualTo("sample-W0001");
     assertThat(outage.effect().disconnected()).containsExactly(SampleDay.BATTERY, SampleDay.SHOP);
     assertThat(outage.effect().loadKw()).isEqualTo(1000);
     assertThat(outage.effect().areas()).containsExactly("z");
-    assertThat(started).containsExactly("sample-P0001 market-facilitator");
+    assertThat(started).containsExactly("sample-W0001 market-facilitator");
     assertThat(eventLog.types()).containsExactly("maintenance.outageLogged");
   }
 
@@ -96,7 +96,7 @@ class LogPlannedOutageTest {
   @Test
   void aSwitchIsOperatedForOneWorkAtATime() {
     log.log(request(null, Map.of("main", true)));
-    assertThat(refused(request(null, Map.of("main", true))).rule()).contains("sample-P0001");
+    assertThat(refused(request(null, Map.of("main", true))).rule()).contains("sample-W0001");
   }
 
   @Test

@@ -125,7 +125,7 @@ class NoticeCallTest extends Clock {
   private void planWork() {
     outages.save(
         new PlannedOutage(
-            "sample-P0001",
+            "sample-W0001",
             "sample",
             1,
             PlannedOutage.State.PLANNED,
