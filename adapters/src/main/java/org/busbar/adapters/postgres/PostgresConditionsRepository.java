@@ -236,8 +236,8 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         """
         insert into operating_limit (trade_day_id, resource_id, hour_ending, revision, export_kw,
           import_kw, element, kind, phase, value, limit_value, margin, release, state, decided_by,
-          reason, binding_level)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+          reason, binding_level, confirmed_by)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
         """,
         limits.stream().map(PostgresConditionsRepository::row).toList());
   }
@@ -488,7 +488,8 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         limit.state().name(),
         limit.decidedBy(),
         limit.reason(),
-        binding == null || binding.level() == null ? null : binding.level().name());
+        binding == null || binding.level() == null ? null : binding.level().name(),
+        limit.confirmedBy());
   }
 
   private static ResourceLimit limit(ResultSet row, int n) throws SQLException {
@@ -514,7 +515,8 @@ final class PostgresConditionsRepository implements ConditionsRepository {
         row.getString("release"),
         ResourceLimit.State.valueOf(row.getString("state")),
         row.getString("decided_by"),
-        row.getString("reason"));
+        row.getString("reason"),
+        row.getString("confirmed_by"));
   }
 
   private static Outage outage(ResultSet row, int n) throws SQLException {

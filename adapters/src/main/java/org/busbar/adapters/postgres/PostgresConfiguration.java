@@ -7,6 +7,7 @@ import org.busbar.processes.coordination.ConflictRepository;
 import org.busbar.processes.coordination.ReductionShares;
 import org.busbar.processes.dispatch.DispatchNotices;
 import org.busbar.processes.dispatch.DispatchRepository;
+import org.busbar.processes.foureyes.SharedDecisions;
 import org.busbar.processes.guards.Guards;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.journal.EventLog;
@@ -90,6 +91,11 @@ class PostgresConfiguration {
   @Bean
   ReductionShares reductionShares(JdbcClient jdbc) {
     return new PostgresReductionShares(jdbc);
+  }
+
+  @Bean
+  SharedDecisions sharedDecisions(JdbcClient jdbc, Clock clock) {
+    return new PostgresSharedDecisions(jdbc, clock);
   }
 
   @Bean

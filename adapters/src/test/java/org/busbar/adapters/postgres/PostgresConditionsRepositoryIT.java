@@ -19,6 +19,7 @@ import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.Telemetry;
 import org.busbar.processes.host.Level;
 import org.busbar.solvers.time.Interval;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PostgresConditionsRepositoryIT {
@@ -133,7 +134,7 @@ class PostgresConditionsRepositoryIT {
   void decidesOnlyLimitsThatAreStillProposed() {
     ResourceLimit decided =
         new ResourceLimit(
-            day, "a", 1, 1, 5, 0, null, "", ResourceLimit.State.WITHHELD, "first", "no");
+            day, "a", 1, 1, 5, 0, null, "", ResourceLimit.State.WITHHELD, "first", "no", "other");
     conditions.saveLimits(List.of(decided, limit("b", 1, 1, 9)));
 
     conditions.decideLimits(day, ResourceLimit.State.APPROVED, "second", "yes");
@@ -143,6 +144,21 @@ class PostgresConditionsRepositoryIT {
     assertThat(now.state()).isEqualTo(ResourceLimit.State.APPROVED);
     assertThat(now.decidedBy()).isEqualTo("second");
     assertThat(now.reason()).isEqualTo("yes");
+  }
+
+  @Test
+  void refusesLimitsThatOnePersonWithholds() {
+    assertThatThrownBy(() -> conditions.saveLimits(List.of(withheld("first", "first"))))
+        .hasMessageContaining("withheld_by_two");
+    assertThatThrownBy(() -> conditions.saveLimits(List.of(withheld("first", null))))
+        .hasMessageContaining("withheld_is_confirmed");
+    conditions.saveLimits(List.of(withheld("limit-deadline", null)));
+    assertThat(conditions.listLimits(day)).hasSize(1);
+  }
+
+  private ResourceLimit withheld(String by, @Nullable String confirmedBy) {
+    return new ResourceLimit(
+        day, "a", 1, 1, 5, 0, null, "", ResourceLimit.State.WITHHELD, by, "no", confirmedBy);
   }
 
   @Test

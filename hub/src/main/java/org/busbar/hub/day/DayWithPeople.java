@@ -61,7 +61,7 @@ public class DayWithPeople {
    * @throws org.busbar.hub.config.StartRefusedException where the data hold another day
    */
   public void begin(DayOptions day, CounterpartClock counterparts, Observer observer) {
-    storedDay.requireNoOtherThan(java.util.List.of(day));
+    storedDay.requireNoOtherThan(List.of(day));
     standing = new Standing(day, null, null);
     Thread conductor = new Thread(() -> run(day, counterparts, observer), "day-with-people");
     conductor.setDaemon(true);

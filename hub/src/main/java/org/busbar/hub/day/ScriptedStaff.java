@@ -57,7 +57,7 @@ final class ScriptedStaff implements Staff {
     return switch (task.key()) {
       case UserTask.REVIEW_DISPUTE -> "scripted-settlement";
       case UserTask.RESOLVE_MISSING_RECEIPTS -> "scripted-market";
-      case UserTask.CONFIRM_REPLAY -> "scripted-second-operator";
+      case UserTask.CONFIRM_REPLAY, UserTask.CONFIRM_WITHHOLDING -> "scripted-second-operator";
       default -> "scripted-operator";
     };
   }
@@ -68,6 +68,10 @@ final class ScriptedStaff implements Staff {
       case UserTask.APPROVE_LIMITS -> {
         answers.put("limitsApproved", true);
         answers.put("comment", "Binding elements checked against the one-line diagram.");
+      }
+      case UserTask.CONFIRM_WITHHOLDING -> {
+        answers.put("withholdingConfirmed", false);
+        answers.put("comment", "The power flow of each hour has been looked at; it holds.");
       }
       case UserTask.RESOLVE_CONFLICT -> {
         boolean hasAmendment = !"".equals(task.variables().get("amendments"));

@@ -153,41 +153,7 @@ class OperationIT {
   void limitsThatNobodyDecidesAreDecidedByTheRuleAfterAReminder() {
     TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 18));
     String day = open(date, LocalTime.of(5, 0));
-    transaction.executeWithoutResult(
-        status ->
-            conditions.saveLimits(
-                List.of(
-                    new ResourceLimit(
-                        day,
-                        "bat-1",
-                        1,
-                        1,
-                        10,
-                        10,
-                        null,
-                        "",
-                        ResourceLimit.State.PROPOSED,
-                        null,
-                        null))));
-    Instant due = new DayDeadlines(date).limitsDueAt();
-    runtime.startProcessInstanceByKey(
-        "approve-limits",
-        day,
-        Map.of(
-            "tradeDayId",
-            day,
-            "limitMaturity",
-            "BY_SIZE",
-            "largestReductionKw",
-            400,
-            "needCount",
-            3,
-            "hoursToGate",
-            5,
-            "limitsReminderAt",
-            due.minusSeconds(1800).toString(),
-            "limitsDueAt",
-            due.toString()));
+    Instant due = startApproval(day, date);
     work();
     assertThat(open(day)).extracting(OpenTask::key).containsExactly(UserTask.APPROVE_LIMITS);
     clock.moveTo(due.minusSeconds(1800));
@@ -290,6 +256,99 @@ class OperationIT {
         .contains(
             "\"frequency\":2", "\"largestKw\":43.0", "\"element\":\"L114\"", "\"hourEnding\":17");
     assertThat(get(path + "south").body()).isEqualTo("[]");
+  }
+
+  @Test
+  @Order(7)
+  void limitsAreWithheldByTwoPersonsOnly() {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 21));
+    String day = open(date, LocalTime.of(5, 0));
+    startApproval(day, date);
+    work();
+    decide(day, UserTask.APPROVE_LIMITS, "first", Map.of("limitsApproved", false));
+    assertThat(conditions.findLimit(day, "bat-1", 1).orElseThrow().state())
+        .as("one person alone changes nothing")
+        .isEqualTo(ResourceLimit.State.PROPOSED);
+    decide(day, UserTask.CONFIRM_WITHHOLDING, "first", Map.of("withholdingConfirmed", true));
+    decide(day, UserTask.CONFIRM_WITHHOLDING, "second", Map.of("withholdingConfirmed", true));
+    ResourceLimit withheld = conditions.findLimit(day, "bat-1", 1).orElseThrow();
+    assertThat(withheld.state()).isEqualTo(ResourceLimit.State.WITHHELD);
+    assertThat(withheld.decidedBy() + " " + withheld.confirmedBy()).isEqualTo("first second");
+    assertThat(running(day)).isZero();
+  }
+
+  @Test
+  @Order(8)
+  void aWithholdingThatIsRefusedOrNotConfirmedInTimeLeavesItToTheRule() {
+    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 22));
+    String refused = open(date, LocalTime.of(5, 0));
+    startApproval(refused, date);
+    work();
+    decide(refused, UserTask.APPROVE_LIMITS, "first", Map.of("limitsApproved", false));
+    decide(refused, UserTask.CONFIRM_WITHHOLDING, "second", Map.of("withholdingConfirmed", false));
+    assertThat(conditions.findLimit(refused, "bat-1", 1).orElseThrow().reason())
+        .startsWith("first withheld them and second refused that");
+
+    TradeDate next = TradeDate.of(LocalDate.of(2032, 3, 23));
+    String late = open(next, LocalTime.of(5, 0));
+    Instant due = startApproval(late, next);
+    work();
+    decide(late, UserTask.APPROVE_LIMITS, "first", Map.of("limitsApproved", false));
+    clock.moveTo(due);
+    work();
+    assertThat(open(late)).isEmpty();
+    ResourceLimit limit = conditions.findLimit(late, "bat-1", 1).orElseThrow();
+    assertThat(limit.state()).isEqualTo(ResourceLimit.State.APPROVED);
+    assertThat(limit.decidedBy()).isEqualTo("limit-deadline");
+    assertThat(limit.reason()).startsWith("first withheld them and nobody confirmed that in time");
+  }
+
+  private void decide(String day, String key, String person, Map<String, Object> answer) {
+    OpenTask task = open(day).get(0);
+    assertThat(task.key()).isEqualTo(key);
+    Map<String, Object> answers = new TreeMap<>(answer);
+    answers.put("comment", "Storm ahead.");
+    tasks.complete(task.id(), person, answers);
+    work();
+  }
+
+  private Instant startApproval(String day, TradeDate date) {
+    transaction.executeWithoutResult(
+        status ->
+            conditions.saveLimits(
+                List.of(
+                    new ResourceLimit(
+                        day,
+                        "bat-1",
+                        1,
+                        1,
+                        10,
+                        10,
+                        null,
+                        "",
+                        ResourceLimit.State.PROPOSED,
+                        null,
+                        null))));
+    Instant due = new DayDeadlines(date).limitsDueAt();
+    runtime.startProcessInstanceByKey(
+        "approve-limits",
+        day,
+        Map.of(
+            "tradeDayId",
+            day,
+            "limitMaturity",
+            "BY_SIZE",
+            "largestReductionKw",
+            400,
+            "needCount",
+            3,
+            "hoursToGate",
+            5,
+            "limitsReminderAt",
+            due.minusSeconds(1800).toString(),
+            "limitsDueAt",
+            due.toString()));
+    return due;
   }
 
   private String open(TradeDate date, LocalTime at) {

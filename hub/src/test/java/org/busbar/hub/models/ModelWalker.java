@@ -153,7 +153,9 @@ final class ModelWalker implements AutoCloseable {
     public void parseSequenceFlow(Element flow, ScopeImpl scope, TransitionImpl transition) {
       Element condition = flow.element("conditionExpression");
       if (condition != null) {
-        conditions.put(flow.attribute("id"), condition.getText().strip());
+        conditions.put(
+            scope.getProcessDefinition().getKey() + "/" + flow.attribute("id"),
+            condition.getText().strip());
       }
     }
 
@@ -169,12 +171,12 @@ final class ModelWalker implements AutoCloseable {
       String wanted = wantedFlows.remove(process + "/" + gateway);
       String taken = wanted == null ? shortest(model, gateway) : wanted;
       for (Flow flow : outOf(model, gateway)) {
-        String condition = conditions.get(flow.id());
+        String condition = conditions.get(process + "/" + flow.id());
         if (condition != null && !flow.id().equals(taken)) {
           answers(condition, false).forEach(execution::setVariable);
         }
       }
-      String condition = conditions.get(taken);
+      String condition = conditions.get(process + "/" + taken);
       if (condition != null) {
         answers(condition, true).forEach(execution::setVariable);
       }

@@ -32,7 +32,8 @@ public final class Disconnections {
                     "Supply is expected back at %s.".formatted(outage.period().end()),
                     limit.state(),
                     limit.decidedBy(),
-                    limit.reason()))
+                    limit.reason(),
+                    limit.confirmedBy()))
         .orElse(limit);
   }
 }

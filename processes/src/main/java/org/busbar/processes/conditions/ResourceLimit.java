@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param importKw most consumption, ≥ 0
  * @param binding what binds; null where only the resource's own rating does
  * @param release what would free capacity, in words; empty where nothing binds
+ * @param confirmedBy the second person, where it is withheld by persons
  * @param revision 1 for the day-ahead limit; later conditions count on
  */
 public record ResourceLimit(
@@ -25,12 +26,44 @@ public record ResourceLimit(
     String release,
     State state,
     @Nullable String decidedBy,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable String confirmedBy) {
+
+  /** One that needs no second person. */
+  public ResourceLimit(
+      String tradeDayId,
+      String resourceId,
+      int hourEnding,
+      int revision,
+      double exportKw,
+      double importKw,
+      @Nullable Binding binding,
+      String release,
+      State state,
+      @Nullable String decidedBy,
+      @Nullable String reason) {
+    this(
+        tradeDayId,
+        resourceId,
+        hourEnding,
+        revision,
+        exportKw,
+        importKw,
+        binding,
+        release,
+        state,
+        decidedBy,
+        reason,
+        null);
+  }
 
   public enum State {
     PROPOSED,
     APPROVED,
-    /** A person refused; the resource keeps to its undisturbed operation. */
+    /**
+     * Two persons refused, or the table {@code limit-deadline}; the resource keeps to its
+     * undisturbed operation.
+     */
     WITHHELD
   }
 

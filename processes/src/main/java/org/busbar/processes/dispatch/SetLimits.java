@@ -112,6 +112,7 @@ public class SetLimits {
         lower ? RULE : before.decidedBy(),
         lower
             ? "The network's room in proportion to ratings, never more than before."
-            : before.reason());
+            : before.reason(),
+        lower ? null : before.confirmedBy());
   }
 }

@@ -151,6 +151,7 @@ public final class HubModel {
   /** User task ids, for whoever works through the task list by program. */
   public static final class UserTask {
     public static final String APPROVE_LIMITS = "userTask_approveLimits";
+    public static final String CONFIRM_WITHHOLDING = "userTask_confirmWithholding";
     public static final String REVIEW_UNMET_NEEDS = "userTask_reviewUnmetNeeds";
     public static final String RESOLVE_MISSING_RECEIPTS = "userTask_resolveMissingReceipts";
     public static final String RESOLVE_CONFLICT = "userTask_resolveConflict";
@@ -187,6 +188,9 @@ public final class HubModel {
     public static final String REGISTER_COMMITMENTS = "registerCommitmentsDelegate";
     public static final String COLLATE_CONDITIONS = "collateConditionsDelegate";
     public static final String REMIND_OF_LIMITS = "remindOfLimitsDelegate";
+    public static final String PROPOSE_WITHHOLDING = "proposeWithholdingDelegate";
+    public static final String RECORD_WITHHOLDING_CONFIRMATION =
+        "recordWithholdingConfirmationDelegate";
     public static final String RECORD_LIMIT_APPROVAL = "recordLimitApprovalDelegate";
     public static final String INFORM_OF_LIMITS = "informOfLimitsDelegate";
     public static final String PUBLISH_NEEDS = "publishNeedsDelegate";
@@ -337,6 +341,8 @@ public final class HubModel {
     public static final String LARGEST_REDUCTION_KW = "largestReductionKw";
     public static final String HOURS_TO_GATE = "hoursToGate";
     public static final String APPROVAL = "approval";
+    public static final String PROPOSAL_TEXT = "proposalText";
+    public static final String WITHHOLDING_CONFIRMED = "withholdingConfirmed";
     public static final String LIMITS_APPROVED = "limitsApproved";
     public static final String EVENT = "event";
     public static final String INFORMED_PARTIES = "informedParties";

@@ -27,6 +27,9 @@ import org.busbar.processes.dispatch.RecordTrustedNotice;
 import org.busbar.processes.dispatch.RegisterCondition;
 import org.busbar.processes.dispatch.RegisterOutage;
 import org.busbar.processes.engine.HubModel.Variable;
+import org.busbar.processes.foureyes.DecideTogether;
+import org.busbar.processes.foureyes.SharedDecision.Answer;
+import org.busbar.processes.foureyes.SharedDecision.Kind;
 import org.busbar.processes.guards.RecordViolationReview;
 import org.busbar.processes.host.AskHost;
 import org.busbar.processes.host.CollateHostInformation;
@@ -122,28 +125,54 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate proposeWithholdingDelegate(DecideTogether decideTogether) {
+    return execution -> {
+      String day = tradeDayId(execution);
+      execution.setVariable(
+          Variable.PROPOSAL_TEXT,
+          decideTogether.propose(
+              Kind.WITHHOLD_LIMITS, day, day, decidedBy(execution), comment(execution)));
+    };
+  }
+
+  @Bean
+  JavaDelegate recordWithholdingConfirmationDelegate(DecideTogether decideTogether) {
+    return execution -> {
+      String day = tradeDayId(execution);
+      execution.setVariable(
+          Variable.CONFIRMATION,
+          decideTogether
+              .answer(
+                  Kind.WITHHOLD_LIMITS,
+                  day,
+                  day,
+                  new Answer(
+                      decidedBy(execution),
+                      flag(execution, Variable.WITHHOLDING_CONFIRMED),
+                      comment(execution)))
+              .name());
+    };
+  }
+
+  @Bean
   JavaDelegate recordLimitApprovalDelegate(RecordLimitApproval recordLimitApproval) {
     return execution -> {
       String day = tradeDayId(execution);
       Instant due = Instant.parse(text(execution, Variable.LIMITS_DUE_AT));
       String approval = text(execution, Variable.APPROVAL);
       switch (approval) {
-        case "PERSON" ->
-            recordLimitApproval.record(
-                day,
-                due,
-                flag(execution, Variable.LIMITS_APPROVED),
-                decidedBy(execution),
-                comment(execution));
+        case "PERSON" -> {
+          if (flag(execution, Variable.LIMITS_APPROVED)) {
+            recordLimitApproval.record(day, due, decidedBy(execution), comment(execution));
+          } else {
+            recordLimitApproval.recordWithheld(day, due);
+          }
+        }
         case "APPLY_AT_DEADLINE", "WITHHOLD_AT_DEADLINE" ->
             recordLimitApproval.recordUndecided(day, due, approval.startsWith("APPLY"));
         default ->
             recordLimitApproval.record(
-                day,
-                due,
-                true,
-                "limit-approval",
-                "Within the bounds that the decision table allows.");
+                day, due, "limit-approval", "Within the bounds that the decision table allows.");
       }
     };
   }

@@ -16,6 +16,7 @@ final class TaskStakes {
   private static final Map<String, Stake> BY_TASK =
       Map.ofEntries(
           Map.entry(UserTask.APPROVE_LIMITS, Stake.NEEDS),
+          Map.entry(UserTask.CONFIRM_WITHHOLDING, Stake.NEEDS),
           Map.entry(UserTask.REVIEW_UNMET_NEEDS, Stake.UNMET_NEEDS),
           Map.entry(UserTask.RESOLVE_CONFLICT, Stake.CONFLICT),
           Map.entry(UserTask.TELEPHONE_RESOURCE, Stake.INSTRUCTION),

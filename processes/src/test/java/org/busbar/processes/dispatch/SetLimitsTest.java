@@ -21,7 +21,8 @@ class SetLimitsTest {
         "",
         state,
         state == ResourceLimit.State.WITHHELD ? "operator" : null,
-        null);
+        null,
+        state == ResourceLimit.State.WITHHELD ? "operator2" : null);
   }
 
   @Test
@@ -37,6 +38,7 @@ class SetLimitsTest {
     assertThat(lesser.binding()).isNotNull();
     assertThat(lesser.binding().element()).isEqualTo("new");
     assertThat(lesser.decidedBy()).isEqualTo(SetLimits.RULE);
+    assertThat(lesser.confirmedBy()).isNull();
   }
 
   @Test
@@ -51,5 +53,6 @@ class SetLimitsTest {
     assertThat(lesser.revision()).as("told again with the others").isEqualTo(2);
     assertThat(lesser.state()).isEqualTo(ResourceLimit.State.WITHHELD);
     assertThat(lesser.decidedBy()).isEqualTo("operator");
+    assertThat(lesser.confirmedBy()).isEqualTo("operator2");
   }
 }
