@@ -154,7 +154,9 @@ final class ModelWalker implements AutoCloseable {
       Element condition = flow.element("conditionExpression");
       if (condition != null) {
         conditions.put(
-            scope.getProcessDefinition().getKey() + "/" + flow.attribute("id"),
+            ((ProcessDefinitionEntity) scope.getProcessDefinition()).getKey()
+                + "/"
+                + flow.attribute("id"),
             condition.getText().strip());
       }
     }
