@@ -57,7 +57,8 @@ final class ScriptedStaff implements Staff {
     return switch (task.key()) {
       case UserTask.REVIEW_DISPUTE -> "scripted-settlement";
       case UserTask.RESOLVE_MISSING_RECEIPTS -> "scripted-market";
-      case UserTask.CONFIRM_REPLAY, UserTask.CONFIRM_WITHHOLDING -> "scripted-second-operator";
+      case UserTask.CONFIRM_REPLAY, UserTask.CONFIRM_WITHHOLDING, UserTask.REVIEW_EMERGENCY ->
+          "scripted-second-operator";
       default -> "scripted-operator";
     };
   }
@@ -93,6 +94,10 @@ final class ScriptedStaff implements Staff {
       case UserTask.REVIEW_INCIDENT -> {
         answers.put("decision", "REJECTED");
         answers.put("comment", "The sender has been told which field to correct.");
+      }
+      case UserTask.REVIEW_EMERGENCY -> {
+        answers.put("emergencyJustified", true);
+        answers.put("comment", "There was no time for a second person.");
       }
       case UserTask.CONFIRM_REPLAY -> {
         answers.put("replayConfirmed", true);

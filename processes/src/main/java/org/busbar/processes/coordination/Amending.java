@@ -54,10 +54,12 @@ class Amending {
 
   /**
    * Decides an open conflict and does what the decision says; a second decision changes nothing.
+   *
+   * @return whether it was open
    */
-  void decide(Conflict conflict, Decision decision, String decidedBy, String why) {
+  boolean decide(Conflict conflict, Decision decision, String decidedBy, String why) {
     if (!conflicts.decide(conflict.id(), decision, decidedBy, why, clock.instant())) {
-      return;
+      return false;
     }
     Optional<Proposal> chosen = chosen(conflict, decision);
     String done;
@@ -88,6 +90,7 @@ class Amending {
             "why", why,
             "done", done,
             "costCad", chosen.map(Proposal::costCad).orElse(0.0)));
+    return true;
   }
 
   private static Optional<Proposal> chosen(Conflict conflict, Decision decision) {

@@ -57,6 +57,7 @@ public final class HubModel {
     public static final String CHECK_INSTRUCTIONS = "check-instructions";
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
     public static final String REVIEW_VIOLATION = "review-violation";
+    public static final String REVIEW_EMERGENCY = "review-emergency";
     public static final String ANNOUNCE_PLANNED_OUTAGE = "announce-planned-outage";
     public static final String NOTIFY_IESO_OF_NEXT_DAY = "notify-ieso-of-next-day";
     public static final String WATCH_NEXT_DAY_NOTICE = "watch-next-day-notice";
@@ -170,6 +171,7 @@ public final class HubModel {
     public static final String GIVE_NOTICE_BY_TELEPHONE = "userTask_giveNoticeByTelephone";
     public static final String LOOK_AT_NOTICE_AT_RISK = "userTask_lookAtNoticeAtRisk";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
+    public static final String REVIEW_EMERGENCY = "userTask_reviewEmergency";
     public static final String DECIDE_OBJECTION = "userTask_decideObjection";
     public static final String APPROVE_REQUEST = "userTask_approveRequest";
     public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
@@ -207,6 +209,7 @@ public final class HubModel {
     public static final String SEND_FLOOR_PRICES = "sendFloorPricesDelegate";
     public static final String WITHDRAW_BIDS = "withdrawBidsDelegate";
     public static final String RECORD_VIOLATION_REVIEW = "recordViolationReviewDelegate";
+    public static final String RECORD_EMERGENCY_REVIEW = "recordEmergencyReviewDelegate";
     public static final String CHECK_WHOLESALE_BIDS = "checkWholesaleBidsDelegate";
     public static final String SUBMIT_WHOLESALE_BIDS = "submitWholesaleBidsDelegate";
     public static final String SEND_STANDBY_NOTICES = "sendStandbyNoticesDelegate";
@@ -391,6 +394,9 @@ public final class HubModel {
     public static final String VIOLATED_GUARD = "violatedGuard";
     public static final String VIOLATION_SUBJECT = "violationSubject";
     public static final String VIOLATION_TEXT = "violationText";
+    public static final String EMERGENCY_SUBJECT = "emergencySubject";
+    public static final String EMERGENCY_TEXT = "emergencyText";
+    public static final String EMERGENCY_JUSTIFIED = "emergencyJustified";
     public static final String DECISION = "decision";
     public static final String DECIDE_BY = "decideBy";
     public static final String COMMENT = "comment";

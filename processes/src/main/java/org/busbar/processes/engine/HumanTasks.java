@@ -79,6 +79,7 @@ public class HumanTasks {
           Variable.PLAN_ID,
           Variable.CHANGE_ID,
           Variable.VIOLATION_TEXT,
+          Variable.EMERGENCY_SUBJECT,
           Variable.OUTAGE_TEXT,
           Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID

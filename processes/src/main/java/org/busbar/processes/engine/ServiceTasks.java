@@ -742,6 +742,23 @@ class ServiceTasks {
             comment(execution));
   }
 
+  @Bean
+  JavaDelegate recordEmergencyReviewDelegate(DecideTogether decideTogether) {
+    return execution ->
+        execution.setVariable(
+            Variable.CONFIRMATION,
+            decideTogether
+                .answer(
+                    Kind.EMERGENCY,
+                    tradeDayId(execution),
+                    text(execution, Variable.EMERGENCY_SUBJECT),
+                    new Answer(
+                        decidedBy(execution),
+                        flag(execution, Variable.EMERGENCY_JUSTIFIED),
+                        comment(execution)))
+                .name());
+  }
+
   // Registration ----------------------------------------------------------------------------------
 
   @Bean

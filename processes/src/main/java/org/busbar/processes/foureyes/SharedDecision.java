@@ -14,7 +14,9 @@ public record SharedDecision(
   /** What two persons decide together. */
   public enum Kind {
     /** Of a trade day. */
-    WITHHOLD_LIMITS
+    WITHHOLD_LIMITS,
+    /** Done already by the first person alone; of what was acted on. */
+    EMERGENCY
   }
 
   /** What the second person said. */

@@ -11,6 +11,8 @@ public enum TimeToDecide {
   SHORTFALL(Duration.ofMinutes(15)),
   /** A refused message may be one that the day needs. */
   INCIDENT(Duration.ofMinutes(30)),
+  /** What one person did alone is looked at while it can still be undone. */
+  EMERGENCY(Duration.ofHours(1)),
   /** What a guard found goes on until somebody acts. */
   VIOLATION(Duration.ofMinutes(30)),
   /** Statements are a daily affair. */

@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,6 +16,10 @@ import org.busbar.processes.coordination.Conflict.Decision;
 import org.busbar.processes.coordination.InstructionPriorities.SystemState;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.MemoryDispatches;
+import org.busbar.processes.foureyes.DecideTogether;
+import org.busbar.processes.foureyes.Emergencies;
+import org.busbar.processes.foureyes.MemorySharedDecisions;
+import org.busbar.processes.foureyes.SharedDecision;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.offers.Commitment;
 import org.busbar.processes.offers.Market;
@@ -48,6 +53,8 @@ class CheckForConflictsTest {
   private final MemoryPortfolio portfolio = new MemoryPortfolio();
   private final MemoryConflicts conflicts = new MemoryConflicts();
   private final MemoryEventLog eventLog = new MemoryEventLog();
+  private final MemorySharedDecisions sharedDecisions = new MemorySharedDecisions();
+  private final List<String> reviews = new ArrayList<>();
   private final Amending amending = new Amending(conflicts, dispatches, eventLog, CLOCK);
   private int priorityOfIeso = 30;
   private Instant now = CLOCK.instant();
@@ -129,6 +136,7 @@ class CheckForConflictsTest {
 
     assertThat(dispatches.get(IESO).state()).isEqualTo(Instruction.State.WITHHELD);
     assertThat(conflicts.get(id).decidedBy()).isEqualTo("anna");
+    assertThat(reviews).as("nothing was issued against the ledger").isEmpty();
     assertThat(eventLog.types().stream().filter("coordination.conflictDecided"::equals)).hasSize(1);
   }
 
@@ -146,6 +154,15 @@ class CheckForConflictsTest {
     assertThat(dispatches.get(IESO).quantityKw()).isEqualTo(60);
     assertThat(dispatches.get(IESO).state()).isEqualTo(Instruction.State.PREPARED);
     assertThat(conflicts.get("other/C").decidedBy()).isEqualTo("deadline");
+    assertThat(reviews)
+        .as("one person issued it against the ledger; another reviews that")
+        .singleElement()
+        .asString()
+        .startsWith(IESO + "/C: Instruction")
+        .endsWith("Done alone by anna: They recharge elsewhere.");
+    var review = new DecideTogether(sharedDecisions, eventLog);
+    assertThat(answer(review, "anna")).isEqualTo(SharedDecision.Outcome.SAME_PERSON);
+    assertThat(answer(review, "bert")).isEqualTo(SharedDecision.Outcome.CONFIRMED);
   }
 
   @Test
@@ -347,7 +364,20 @@ class CheckForConflictsTest {
   }
 
   private RecordConflictDecision recorder() {
-    return new RecordConflictDecision(conflicts, amending);
+    return new RecordConflictDecision(
+        conflicts,
+        amending,
+        new Emergencies(
+            new DecideTogether(sharedDecisions, eventLog),
+            (day, subject, text) -> reviews.add(subject + ": " + text)));
+  }
+
+  private static SharedDecision.Outcome answer(DecideTogether review, String by) {
+    return review.answer(
+        SharedDecision.Kind.EMERGENCY,
+        SampleDay.ID,
+        IESO + "/C",
+        new SharedDecision.Answer(by, true, "The IESO was asked."));
   }
 
   private void commitFrom17To20(double kw) {
