@@ -124,7 +124,7 @@ class DualParticipationDayIT {
     "nobody answers the IESO,    dispatch.iesoRejected,           0,  0",
     "local services,             dispatch.instructionIssued,     15, 30",
     // All else is the same.
-    "as the reference,           offers.selectionAccepted,       22, 22",
+    "as the reference,           offers.selectionAccepted,       30, 30",
     "as the reference,           verification.disputeRaised,      1,  1",
     "as the reference,           verification.deliveryCompared,   2,  2",
     "the day ends settled,       tradeDay.settled,                1,  1",
@@ -141,7 +141,7 @@ class DualParticipationDayIT {
         .allMatch(facts -> facts.path("parties").asText().equals("DER"));
     assertThat(ofIeso("/ieso-notice", "EFFECT").map(DualParticipationDayIT::kind))
         .as("what the hub tells the IESO")
-        .containsExactly("LOAD_REDUCTION", "DELIVERY");
+        .containsExactly("OutageRequest", "LOAD_REDUCTION", "DELIVERY");
     assertThat(ofIeso("owner notice", "EFFECT").map(DualParticipationDayIT::kind))
         .as("what the owners tell the IESO")
         .isNotEmpty()
@@ -167,7 +167,9 @@ class DualParticipationDayIT {
 
   private static String kind(JsonNode entry) {
     try {
-      return MAPPER.readTree(entry.path("body").asText()).path("payload").path("kind").asText();
+      JsonNode message = MAPPER.readTree(entry.path("body").asText());
+      String noun = message.path("header").path("noun").asText();
+      return message.path("payload").path("kind").asText(noun);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
