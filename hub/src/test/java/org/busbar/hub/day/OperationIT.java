@@ -47,7 +47,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** The notice of the next day, planned work and limits that nobody decides, on the running hub. */
 @HubTest
-@TestPropertySource(properties = "busbar.test=conflict") // shares the hub of ConflictIT
+// shares the hub of ConflictIT; an engine of its own name, since the end of one takes its name from
+// all
+@TestPropertySource(properties = "operaton.bpm.process-engine-name=conflicts")
 @DirtiesContext
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class) // virtual time only goes forward
 class OperationIT {

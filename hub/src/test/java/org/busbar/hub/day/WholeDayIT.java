@@ -227,6 +227,7 @@ class WholeDayIT {
             List.of(
                 "busbar.time=virtual",
                 "busbar.case-name=ieee123",
+                "operaton.bpm.process-engine-name=deployed",
                 "busbar.admin-password=" + HubTest.ADMIN_PASSWORD,
                 "busbar.partners.simulator=" + HUB_PASSWORD,
                 "server.port=0"));
