@@ -23,9 +23,12 @@ import org.operaton.bpm.engine.repository.Deployment;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jms.core.JmsTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 
 /** The whole hub on a fresh folder, as people and machines meet it. */
 @HubTest
+// The web applications are one per JVM, and a hub that ended before has taken them down.
+@DirtiesContext(classMode = DirtiesContext.ClassMode.BEFORE_CLASS)
 class HubIT {
 
   @LocalServerPort private int port;
