@@ -4,17 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -33,6 +30,8 @@ import picocli.CommandLine.Spec;
 final class AreasCommand implements Callable<Integer> {
 
   private static final String PASSWORD = "BUSBAR_ADMIN_PASSWORD";
+  private static final String ADMINISTRATOR = "admin";
+  private static final String ADDRESS = "/api/v1/areas";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -46,30 +45,21 @@ final class AreasCommand implements Callable<Integer> {
   @Option(
       names = "--from",
       paramLabel = "YYYY-MM-DD",
-      converter = DayCommand.TradeDateConverter.class,
+      converter = SimulationOptions.TradeDateConverter.class,
       description = "First trade date; after the last one that the area has opened.")
   private @Nullable LocalDate from;
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; it is kept.")
   private @Nullable String reason;
 
-  @Option(
-      names = "--url",
-      paramLabel = "URL",
-      defaultValue = "http://localhost:8080",
-      description = "The hub (default ${DEFAULT-VALUE}).")
-  private URI url = URI.create("http://localhost:8080");
+  @Mixin private HubDoor hub = new HubDoor();
 
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    String password = System.getenv(PASSWORD);
-    if (password == null) {
-      throw new IllegalArgumentException(
-          "The administrator's password is missing. Set %s.".formatted(PASSWORD));
-    }
+    String password = HubDoor.password(PASSWORD, "the administrator");
     PrintWriter out = spec.commandLine().getOut();
     if (area != null || model != null || from != null || reason != null) {
       HttpResponse<String> answer = decide(password);
@@ -78,7 +68,7 @@ final class AreasCommand implements Callable<Integer> {
         return 1;
       }
     }
-    HttpResponse<String> answer = send(request("", password).GET().build());
+    HttpResponse<String> answer = hub.get(ADDRESS, ADMINISTRATOR, password);
     if (answer.statusCode() != 200) {
       spec.commandLine().getErr().println("busbar: " + refusal(answer));
       return 1;
@@ -105,23 +95,13 @@ final class AreasCommand implements Callable<Integer> {
     String body =
         JSON.writeValueAsString(
             Map.of("dsoModel", model, "validFrom", from.toString(), "reason", reason));
-    return send(
-        request("/" + area + "/model", password)
-            .PUT(HttpRequest.BodyPublishers.ofString(body))
-            .build());
-  }
-
-  private HttpRequest.Builder request(String path, String password) {
-    String login =
-        Base64.getEncoder().encodeToString(("admin:" + password).getBytes(StandardCharsets.UTF_8));
-    return HttpRequest.newBuilder(url.resolve("/api/v1/areas" + path))
-        .header("Authorization", "Basic " + login)
-        .header("Content-Type", "application/json");
-  }
-
-  private static HttpResponse<String> send(HttpRequest request)
-      throws IOException, InterruptedException {
-    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+    return hub.send(
+        "PUT",
+        ADDRESS + "/" + area + "/model",
+        ADMINISTRATOR,
+        password,
+        "application/json",
+        HttpRequest.BodyPublishers.ofString(body));
   }
 
   private static String refusal(HttpResponse<String> answer) throws IOException {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +13,7 @@ import org.busbar.adapters.comparison.JourneyFigures;
 import org.busbar.adapters.report.ComparisonPage;
 import org.busbar.hub.day.DayOptions;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -28,43 +28,11 @@ final class CompareCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--case",
-      paramLabel = "NAME",
-      defaultValue = "ieee123",
-      description = "A bundled case, or a directory of one (default ${DEFAULT-VALUE}).")
-  private String caseName = "ieee123";
+  @Mixin private CaseOption operatingCase = new CaseOption();
 
-  @Option(
-      names = "--date",
-      paramLabel = "YYYY-MM-DD",
-      defaultValue = "2023-09-05",
-      converter = DayCommand.TradeDateConverter.class,
-      description = "The trade date (default ${DEFAULT-VALUE}).")
-  private LocalDate date = LocalDate.of(2023, 9, 5);
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of every random draw (default ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--ieso",
-      paramLabel = "BEHAVIOUR",
-      defaultValue = "drawn",
-      description =
-          "The simulated IESO: drawn, each journey's market by itself, or one-price, one market"
-              + " that takes the same MW whoever bids them (default ${DEFAULT-VALUE}).")
-  private String ieso = "drawn";
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "Folder for the days' results and the page (default ${DEFAULT-VALUE}).")
-  private Path out = Path.of("out");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(
       names = "--results",
@@ -85,10 +53,17 @@ final class CompareCommand implements Callable<Integer> {
         return ended; // the day has said why
       }
       complete &= ended == 0;
-      journeys.add(figures(new DayOptions(journey, caseName, date, seed, out)));
+      journeys.add(
+          figures(
+              new DayOptions(
+                  journey, operatingCase.name, simulation.date, simulation.seed, out.folder)));
     }
-    var page = new ComparisonPage("%s, %s, seed %d".formatted(caseName, date, seed), journeys);
-    Path file = out.resolve("%s-%s-journeys.html".formatted(caseName, date));
+    var page =
+        new ComparisonPage(
+            "%s, %s, seed %d".formatted(operatingCase.name, simulation.date, simulation.seed),
+            journeys);
+    Path file =
+        out.folder.resolve("%s-%s-journeys.html".formatted(operatingCase.name, simulation.date));
     try {
       Files.writeString(file, page.html(), StandardCharsets.UTF_8);
     } catch (IOException e) {
@@ -108,20 +83,11 @@ final class CompareCommand implements Callable<Integer> {
 
   private int run(String journey) {
     spec.commandLine().getErr().println("Journey " + journey);
-    return BusbarCommand.execute(
-        "day",
-        "--journey",
-        journey,
-        "--case",
-        caseName,
-        "--date",
-        date.toString(),
-        "--seed",
-        Long.toString(seed),
-        "--ieso",
-        ieso,
-        "--out",
-        out.toString());
+    List<String> day =
+        new ArrayList<>(List.of("day", "--journey", journey, "--case", operatingCase.name));
+    day.addAll(simulation.arguments());
+    day.addAll(List.of("--out", out.folder.toString()));
+    return BusbarCommand.execute(day.toArray(String[]::new));
   }
 
   private static JourneyFigures figures(DayOptions day) {

@@ -75,7 +75,7 @@ final class ConformCommand implements Callable<Integer> {
     Conformance conformance = new Conformance(BundledModels.read(models));
     DifferenceCheck differences =
         DifferenceCheck.of(
-            models == null ? ModelFolder.bundled() : ModelFolder.read(models),
+            ModelFolder.readOrBundled(models),
             DifferenceTables.rows(),
             DifferenceTables.sideBySide());
     List<NamedSystem> systems = SystemCatalogue.read();

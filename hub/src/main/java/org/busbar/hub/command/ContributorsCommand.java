@@ -5,19 +5,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -83,24 +81,23 @@ final class ContributorsCommand implements Runnable {
     @Option(names = "--dry-run", description = "Checks the list and changes nothing.")
     private boolean dryRun;
 
-    @Option(
-        names = "--url",
-        paramLabel = "URL",
-        defaultValue = "http://localhost:8080",
-        description = "The hub (default ${DEFAULT-VALUE}).")
-    private URI url = URI.create("http://localhost:8080");
+    @Mixin private HubDoor hub = new HubDoor();
 
     @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     private boolean help;
 
     @Override
     public Integer call() throws InterruptedException {
-      String password = System.getenv(PASSWORD);
-      if (password == null) {
-        throw new IllegalArgumentException(
-            "The password of participant %s is missing. Set %s.".formatted(participant, PASSWORD));
-      }
-      HttpResponse<String> answer = send(body(), password);
+      String password = HubDoor.password(PASSWORD, "participant " + participant);
+      HttpResponse<String> answer =
+          hub.send(
+              "POST",
+              "/api/v1/contributors?area=%s&resource=%s&mode=%s"
+                  .formatted(encoded(area), encoded(resource), dryRun ? "DRY_RUN" : "LOAD"),
+              participant,
+              password,
+              "text/csv",
+              HttpRequest.BodyPublishers.ofByteArray(body()));
       PrintWriter terminal = spec.commandLine().getOut();
       int exit = say(answer, terminal);
       terminal.flush();
@@ -113,31 +110,6 @@ final class ContributorsCommand implements Runnable {
       } catch (IOException e) {
         throw new UncheckedIOException(
             "The list %s cannot be read. Name a file that exists.".formatted(file), e);
-      }
-    }
-
-    private HttpResponse<String> send(byte[] body, String password) throws InterruptedException {
-      String login =
-          Base64.getEncoder()
-              .encodeToString((participant + ":" + password).getBytes(StandardCharsets.UTF_8));
-      URI address =
-          url.resolve(
-              "/api/v1/contributors?area=%s&resource=%s&mode=%s"
-                  .formatted(encoded(area), encoded(resource), dryRun ? "DRY_RUN" : "LOAD"));
-      try {
-        return HttpClient.newHttpClient()
-            .send(
-                HttpRequest.newBuilder(address)
-                    .header("Authorization", "Basic " + login)
-                    .header("Content-Type", "text/csv")
-                    .POST(HttpRequest.BodyPublishers.ofByteArray(body))
-                    .build(),
-                HttpResponse.BodyHandlers.ofString());
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "The hub at %s does not answer. Start it, or give its address with --url."
-                .formatted(url),
-            e);
       }
     }
 

@@ -6,8 +6,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,24 +22,20 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
 import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.hub.simulation.CounterpartClock;
-import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.SetAreaModel;
-import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.FileSystemUtils;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Runs a whole operating day in virtual time. */
 @Command(
@@ -69,12 +63,7 @@ final class DayCommand implements Callable<Integer> {
       description = "The user journey (default: the model of the area, see 'busbar areas').")
   private @Nullable String journey;
 
-  @Option(
-      names = "--case",
-      paramLabel = "NAME",
-      defaultValue = "ieee123",
-      description = "The bundled case (default ${DEFAULT-VALUE}).")
-  private String caseName = "ieee123";
+  @Mixin private CaseOption operatingCase = new CaseOption();
 
   @Option(
       names = "--area",
@@ -87,36 +76,9 @@ final class DayCommand implements Callable<Integer> {
       })
   private List<AreaOption> areas = List.of();
 
-  @Option(
-      names = "--date",
-      paramLabel = "YYYY-MM-DD",
-      defaultValue = "2023-09-05",
-      converter = TradeDateConverter.class,
-      description = "The trade date (default ${DEFAULT-VALUE}).")
-  private LocalDate date = LocalDate.of(2023, 9, 5);
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of every random draw (default ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--ieso",
-      paramLabel = "BEHAVIOUR",
-      defaultValue = "drawn",
-      description =
-          "The simulated IESO: drawn, each journey's market by itself, or one-price, one market"
-              + " that takes the same MW whoever bids them (default ${DEFAULT-VALUE}).")
-  private String ieso = "drawn";
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "Folder for the results (default ${DEFAULT-VALUE}).")
-  private Path out = Path.of("out");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(
       names = "--data",
@@ -135,26 +97,12 @@ final class DayCommand implements Callable<Integer> {
 
   @Mixin private HubOptions options = new HubOptions();
 
-  /** Says what a date looks like instead of what a parser did not like. */
-  static final class TradeDateConverter implements ITypeConverter<LocalDate> {
-    @Override
-    public LocalDate convert(String value) {
-      try {
-        return LocalDate.parse(value);
-      } catch (DateTimeParseException e) {
-        throw new TypeConversionException(
-            "'" + value + "' is not a date of the calendar; write it as YYYY-MM-DD");
-      }
-    }
-  }
-
   @Override
   public Integer call() {
     try {
       List<AreaOption> asked =
-          areas.isEmpty() ? List.of(new AreaOption("", caseName, null)) : areas;
+          areas.isEmpty() ? List.of(new AreaOption("", operatingCase.name, null)) : areas;
       AreaOption.requireApart(asked);
-      IesoBehaviour.of(ieso);
       for (AreaOption area : asked) {
         day(area, Objects.requireNonNullElse(journeyOf(area), Journey.MARKET_FACILITATOR.key()));
       }
@@ -175,12 +123,13 @@ final class DayCommand implements Callable<Integer> {
   }
 
   private DayOptions day(AreaOption area, String journeyOfDay) {
-    return new DayOptions(journeyOfDay, area.caseName(), date, seed, out);
+    return new DayOptions(
+        journeyOfDay, area.caseName(), simulation.date, simulation.seed, out.folder);
   }
 
   private int withCounterpartsInside(List<AreaOption> asked) {
     List<OperatingCase> cases =
-        asked.stream().map(area -> Cases.read(area.caseName(), date)).toList();
+        asked.stream().map(area -> Cases.read(area.caseName(), simulation.date)).toList();
     Path ledgers = data == null ? temporary() : data.resolve("counterparts");
     try (AreaCounterparts counterparts = new AreaCounterparts()) {
       String password = random();
@@ -194,11 +143,13 @@ final class DayCommand implements Callable<Integer> {
           AreaOption area = asked.get(i);
           OperatingCase own = cases.get(i);
           String chosen = journeyOf(area);
-          String model = chosen == null ? models.on(own.id(), date).orElse(own.dsoModel()) : chosen;
+          String model =
+              chosen == null ? models.on(own.id(), simulation.date).orElse(own.dsoModel()) : chosen;
           days.add(day(area, model));
           opened.add(new AreaCounterparts.Area(area.name(), own, Journey.of(model)));
         }
-        counterparts.open(opened, IesoBehaviour.of(ieso), TradeDate.of(date), seed, ledgers);
+        counterparts.open(
+            opened, simulation.ieso, simulation.tradeDate(), simulation.seed, ledgers);
         counterparts.connect(
             hub.getBean(ActiveMQConnectionFactory.class),
             URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),
@@ -220,7 +171,7 @@ final class DayCommand implements Callable<Integer> {
 
   private int run(
       ConfigurableApplicationContext hub, List<DayOptions> days, CounterpartClock counterparts) {
-    DayProgress progress = new DayProgress(TradeDate.of(date), spec.commandLine().getErr());
+    DayProgress progress = new DayProgress(simulation.tradeDate(), spec.commandLine().getErr());
     List<DayRunner.Outcome> outcomes =
         hub.getBean(DayRunner.class).runScripted(days, counterparts, progress);
     progress.done();

@@ -3,17 +3,10 @@ package org.busbar.hub.command;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -162,7 +155,7 @@ final class ModelsCommand implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      ModelSet before = against == null ? ModelFolder.bundled() : ModelFolder.read(against);
+      ModelSet before = ModelFolder.readOrBundled(against);
       List<String> differences = ModelDifference.inWords(before, ModelFolder.read(folder));
       differences.forEach(out::println);
       out.printf("%d differences%n", differences.size());
@@ -173,14 +166,9 @@ final class ModelsCommand implements Runnable {
   /** How to reach the hub, and as whom. */
   static final class HubAccess {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String PASSWORD = "BUSBAR_PASSWORD";
 
-    @Option(
-        names = "--hub",
-        paramLabel = "URL",
-        defaultValue = "http://localhost:8080",
-        description = "The running hub (default ${DEFAULT-VALUE}).")
-    private URI hub = URI.create("http://localhost:8080");
+    @Mixin private HubDoor hub = new HubDoor();
 
     @Option(
         names = "--user",
@@ -193,30 +181,26 @@ final class ModelsCommand implements Runnable {
     private final ObjectMapper json = new ObjectMapper();
 
     /** Posts to the hub, or asks it where there is no body. */
-    <T> T call(CommandSpec spec, String path, @Nullable Object body, TypeReference<T> type)
+    <T> T call(String path, @Nullable Object body, TypeReference<T> type)
         throws InterruptedException {
-      String password = System.getenv("BUSBAR_PASSWORD");
-      if (password == null || password.isEmpty()) {
-        throw new ParameterException(
-            spec.commandLine(), "Set BUSBAR_PASSWORD to the password of the user " + user + ".");
-      }
+      String password = HubDoor.password(PASSWORD, "the user " + user);
       try {
-        HttpRequest.Builder request =
-            HttpRequest.newBuilder(hub.resolve(path))
-                .timeout(PATIENCE)
-                .header("Content-Type", "application/json")
-                .header("Authorization", "Basic " + encoded(user + ":" + password));
-        if (body != null) {
-          request.POST(HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
-        }
         HttpResponse<String> answer =
-            HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+            body == null
+                ? hub.get(path, user, password)
+                : hub.send(
+                    "POST",
+                    path,
+                    user,
+                    password,
+                    "application/json",
+                    HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)));
         return switch (answer.statusCode()) {
           case 200, 400, 409, 413, 422 -> json.readValue(answer.body(), type);
           case 401 ->
               throw new IllegalArgumentException(
-                  "The hub does not know the user %s with this password. Check --user and BUSBAR_PASSWORD."
-                      .formatted(user));
+                  "The hub does not know the user %s with this password. Check --user and %s."
+                      .formatted(user, PASSWORD));
           case 403 ->
               throw new IllegalArgumentException(
                   "The user %s may not deploy. Use one of the group analyst, or an administrator."
@@ -224,21 +208,12 @@ final class ModelsCommand implements Runnable {
           default ->
               throw new IllegalArgumentException(
                   "The hub at %s answered %d. Look into its log."
-                      .formatted(hub, answer.statusCode()));
+                      .formatted(hub.address(), answer.statusCode()));
         };
       } catch (JsonProcessingException e) {
         throw new IllegalArgumentException(
-            "%s is not a hub that takes models. Check --hub.".formatted(hub), e);
-      } catch (IOException e) {
-        throw new UncheckedIOException(
-            "The hub at %s does not answer (%s). Start it with 'busbar run', or check --hub."
-                .formatted(hub, e.getClass().getSimpleName()),
-            e);
+            "%s is not a hub that takes models. Check --hub.".formatted(hub.address()), e);
       }
-    }
-
-    private static String encoded(String credentials) {
-      return Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
   }
 
@@ -311,7 +286,6 @@ final class ModelsCommand implements Runnable {
       set.files().forEach(file -> files.put(file.path(), file.text()));
       ModelsEndpoint.Response answer =
           access.call(
-              spec,
               ModelsEndpoint.ADDRESS,
               new ModelsEndpoint.Request(files, intent, emergency),
               new TypeReference<ModelsEndpoint.Response>() {});
@@ -376,7 +350,6 @@ final class ModelsCommand implements Runnable {
       }
       ModelsEndpoint.Response answer =
           access.call(
-              spec,
               ModelsEndpoint.ADDRESS + "/" + sha256 + "/approval",
               new ModelsEndpoint.Approval(why),
               new TypeReference<ModelsEndpoint.Response>() {});
@@ -412,10 +385,7 @@ final class ModelsCommand implements Runnable {
       PrintWriter out = spec.commandLine().getOut();
       List<ModelsEndpoint.Waiting> waiting =
           access.call(
-              spec,
-              ModelsEndpoint.ADDRESS,
-              null,
-              new TypeReference<List<ModelsEndpoint.Waiting>>() {});
+              ModelsEndpoint.ADDRESS, null, new TypeReference<List<ModelsEndpoint.Waiting>>() {});
       for (ModelsEndpoint.Waiting one : waiting) {
         out.printf(
             "%s %s by %s at %s%s%n",

@@ -9,16 +9,15 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.busbar.adapters.conformance.DifferenceTables;
 import org.busbar.adapters.report.DifferencesPage;
-import org.busbar.hub.models.ModelFolder;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.differences.DifferenceCheck;
 import org.busbar.processes.differences.JourneyDifference;
 import org.busbar.processes.modelling.ModelSet;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** How journeys differ, computed from drawings and tables. */
@@ -34,11 +33,7 @@ final class ModelsDifferencesCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Parameters(
-      paramLabel = "DIR",
-      arity = "0..1",
-      description = "The folder of models (default: the bundled ones).")
-  private @Nullable Path folder;
+  @Mixin private ModelsArgument argument = new ModelsArgument();
 
   @Option(names = "--from", paramLabel = "JOURNEY", description = "The journey to compare with.")
   private @Nullable String from;
@@ -59,7 +54,7 @@ final class ModelsDifferencesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter terminal = spec.commandLine().getOut();
-    ModelSet models = folder == null ? ModelFolder.bundled() : ModelFolder.read(folder);
+    ModelSet models = argument.read();
     if (from != null || to != null) {
       print(
           terminal,

@@ -20,6 +20,7 @@ import org.busbar.solvers.planning.PlanningProblem;
 import org.busbar.solvers.planning.PlanningResult;
 import org.busbar.solvers.planning.PlanningStudy;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -40,12 +41,7 @@ final class PlanCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
-  @Option(
-      names = "--case",
-      paramLabel = "NAME|DIR",
-      defaultValue = "ieee123",
-      description = "A bundled case or a directory (default ${DEFAULT-VALUE}).")
-  private String caseName = "ieee123";
+  @Mixin private CaseOption operatingCase = new CaseOption();
 
   @Option(
       names = "--years",
@@ -54,12 +50,7 @@ final class PlanCommand implements Callable<Integer> {
       description = "Years to plan for, 1 to 30 (default ${DEFAULT-VALUE}).")
   private int years = 10;
 
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "Folder for the results (default ${DEFAULT-VALUE}).")
-  private Path out = Path.of("out");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(names = "--help", usageHelp = true, description = "Shows this help.")
   private boolean help;
@@ -70,8 +61,8 @@ final class PlanCommand implements Callable<Integer> {
     OperatingCase area;
     PlanningBasis basis;
     try {
-      area = new CaseReader().read(caseName);
-      basis = new PlanningTables().read(caseName);
+      area = new CaseReader().read(operatingCase.name);
+      basis = new PlanningTables().read(operatingCase.name);
     } catch (CaseFileException e) {
       throw new StartRefusedException(String.valueOf(e.getMessage()), e);
     }
@@ -81,7 +72,7 @@ final class PlanCommand implements Callable<Integer> {
     PlanPage page =
         new PlanPage("%s: plan of %d years".formatted(area.name(), years), problem, basis, result);
     terminal.print(page.text());
-    Path folder = out.resolve("%s-plan".formatted(area.id()));
+    Path folder = out.folder.resolve("%s-plan".formatted(area.id()));
     try {
       Files.createDirectories(folder);
       for (Map.Entry<String, String> file : page.files().entrySet()) {

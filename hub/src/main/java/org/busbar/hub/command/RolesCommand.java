@@ -22,8 +22,8 @@ import org.busbar.processes.roles.Lane;
 import org.busbar.processes.roles.RoleMatrices;
 import org.busbar.processes.roles.RoleMatrix;
 import org.busbar.processes.roles.RoleTable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -54,10 +54,6 @@ final class RolesCommand implements Runnable {
   @Override
   public void run() {
     spec.commandLine().usage(spec.commandLine().getOut());
-  }
-
-  private static RoleTable rolesOf(@Nullable Path folder) {
-    return RoleRows.read(folder == null ? ModelFolder.bundled() : ModelFolder.read(folder));
   }
 
   /** Lists the matrices and the journeys. */
@@ -170,7 +166,7 @@ final class RolesCommand implements Runnable {
     public Integer call() {
       ModelSet set = ModelFolder.read(folder);
       RoleTable table = RoleRows.read(set);
-      Set<String> journeys = rolesOf(null).journeys();
+      Set<String> journeys = RoleRows.read(ModelFolder.bundled()).journeys();
       if (!journeys.contains(journey)) {
         throw new IllegalArgumentException(
             "The journey (%s) must be one of %s.".formatted(journey, String.join(", ", journeys)));
@@ -205,8 +201,7 @@ final class RolesCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder (default: bundled).")
-    private @Nullable Path folder;
+    @Mixin private ModelsArgument models = new ModelsArgument();
 
     @Option(names = "--help", usageHelp = true, description = "Shows this help.")
     private boolean help;
@@ -214,7 +209,7 @@ final class RolesCommand implements Runnable {
     @Override
     public Integer call() {
       PrintWriter out = spec.commandLine().getOut();
-      ModelSet set = folder == null ? ModelFolder.bundled() : ModelFolder.read(folder);
+      ModelSet set = models.read();
       List<Finding> findings =
           ModelFolder.findings(set).stream().filter(RolesCommand::isOfRoles).toList();
       findings.forEach(out::println);
@@ -235,8 +230,7 @@ final class RolesCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder (default: bundled).")
-    private @Nullable Path folder;
+    @Mixin private ModelsArgument models = new ModelsArgument();
 
     @Option(
         names = "--out",
@@ -253,7 +247,7 @@ final class RolesCommand implements Runnable {
       try {
         Files.writeString(
             page,
-            new RolesPage().html(rolesOf(folder), RoleMatrices.bundled()),
+            new RolesPage().html(RoleRows.read(models.read()), RoleMatrices.bundled()),
             StandardCharsets.UTF_8);
       } catch (IOException e) {
         throw new UncheckedIOException(

@@ -7,7 +7,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,11 +20,9 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
 import org.busbar.hub.simulation.AreaCounterparts;
-import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.SetAreaModel;
-import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
@@ -71,27 +68,9 @@ final class RunCommand implements Callable<Integer> {
               + " counterpart simulated; the day waits for people at each task.")
   private @Nullable String caseName;
 
-  @Option(
-      names = "--date",
-      paramLabel = "YYYY-MM-DD",
-      defaultValue = "2023-09-05",
-      converter = DayCommand.TradeDateConverter.class,
-      description = "The trade date of --case (default ${DEFAULT-VALUE}).")
-  private LocalDate date = LocalDate.of(2023, 9, 5);
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of every random draw of --case (default ${DEFAULT-VALUE}).")
-  private long seed = 1;
-
-  @Option(
-      names = "--out",
-      paramLabel = "DIR",
-      defaultValue = "out",
-      description = "Folder for the results of --case (default ${DEFAULT-VALUE}).")
-  private Path out = Path.of("out");
+  @Mixin private OutOption out = new OutOption();
 
   @Option(
       names = "--port",
@@ -148,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
       whenClosed(hub, closed::countDown);
       ready(hub, terminal);
     } else {
-      OperatingCase own = Cases.read(name, date);
+      OperatingCase own = Cases.read(name, simulation.date);
       AreaCounterparts counterparts = new AreaCounterparts();
       String password = DayCommand.random();
       settings.put("busbar.time", "virtual");
@@ -157,13 +136,14 @@ final class RunCommand implements Callable<Integer> {
       settings.putAll(counterparts.iesoSettings());
       ConfigurableApplicationContext hub =
           HubStart.start(directory, log, profiles, options, settings);
-      String model = hub.getBean(SetAreaModel.class).on(own.id(), date).orElse(own.dsoModel());
-      DayOptions day = new DayOptions(model, name, date, seed, out);
+      String model =
+          hub.getBean(SetAreaModel.class).on(own.id(), simulation.date).orElse(own.dsoModel());
+      DayOptions day = new DayOptions(model, name, simulation.date, simulation.seed, out.folder);
       counterparts.open(
           List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
-          IesoBehaviour.DRAWN,
-          TradeDate.of(date),
-          seed,
+          simulation.ieso,
+          simulation.tradeDate(),
+          simulation.seed,
           // Beside the database: whoever removes the data removes what was sent with them.
           directory.resolve("counterparts"));
       URI web = URI.create("http://" + reachable() + ":" + listening(hub));
@@ -178,7 +158,7 @@ final class RunCommand implements Callable<Integer> {
             counterparts.close();
             closed.countDown();
           });
-      people.begin(day, counterparts, new DayOnTerminal(TradeDate.of(date), terminal));
+      people.begin(day, counterparts, new DayOnTerminal(simulation.tradeDate(), terminal));
       ready(hub, terminal);
     }
     closed.await();

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -15,8 +14,8 @@ import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.simulation.Counterparts;
 import org.busbar.hub.simulation.SimulatorServer;
 import org.busbar.processes.conformance.Journey;
-import org.busbar.solvers.time.TradeDate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -61,26 +60,9 @@ final class SimulatorsCommand implements Callable<Integer> {
       description = "The user journey (default ${DEFAULT-VALUE}).")
   private String journey = "market-facilitator";
 
-  @Option(
-      names = "--case",
-      paramLabel = "NAME",
-      defaultValue = "ieee123",
-      description = "The case (default ${DEFAULT-VALUE}).")
-  private String caseName = "ieee123";
+  @Mixin private CaseOption operatingCase = new CaseOption();
 
-  @Option(
-      names = "--date",
-      paramLabel = "YYYY-MM-DD",
-      defaultValue = "2023-09-05",
-      description = "The trade date (default ${DEFAULT-VALUE}).")
-  private LocalDate date = LocalDate.of(2023, 9, 5);
-
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "1",
-      description = "Seed of every random draw (default ${DEFAULT-VALUE}).")
-  private long seed = 1;
+  @Mixin private SimulationOptions simulation = new SimulationOptions();
 
   @Option(
       names = "--ledger",
@@ -117,10 +99,11 @@ final class SimulatorsCommand implements Callable<Integer> {
                 environment("BUSBAR_BROKER_PASSWORD", ""));
         var counterparts =
             new Counterparts(
-                new CaseReader().read(caseName),
+                new CaseReader().read(operatingCase.name),
                 Journey.of(journey),
-                TradeDate.of(date),
-                seed,
+                simulation.ieso,
+                simulation.tradeDate(),
+                simulation.seed,
                 ledger,
                 iesoPort)) {
       counterparts.connect(

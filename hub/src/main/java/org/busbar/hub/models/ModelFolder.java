@@ -16,6 +16,7 @@ import org.busbar.processes.modelling.Finding;
 import org.busbar.processes.modelling.ModelCheck;
 import org.busbar.processes.modelling.ModelFile;
 import org.busbar.processes.modelling.ModelSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -45,6 +46,11 @@ public final class ModelFolder {
       throw new UncheckedIOException(e);
     }
     return ModelSet.of(files);
+  }
+
+  /** The set of a folder, or of this build where none is named. */
+  public static ModelSet readOrBundled(@Nullable Path folder) {
+    return folder == null ? bundled() : read(folder);
   }
 
   /**

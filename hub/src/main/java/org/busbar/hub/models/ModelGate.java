@@ -79,7 +79,7 @@ public class ModelGate implements SmartInitializingSingleton {
   public void afterSingletonsInstantiated() {
     Path folder = properties.models();
     try {
-      ModelSet set = folder == null ? ModelFolder.bundled() : ModelFolder.read(folder);
+      ModelSet set = ModelFolder.readOrBundled(folder);
       requireNoFinding(set);
       ModelSet before = deployed.running();
       deployed.deployAtStart(set);

@@ -50,11 +50,12 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
   public Counterparts(
       OperatingCase operatingCase,
       Journey journey,
+      IesoBehaviour behaviour,
       TradeDate date,
       long seed,
       Path ledgerFolder,
       int iesoPort) {
-    this(operatingCase, "", journey, IesoBehaviour.DRAWN, date, seed, ledgerFolder, iesoPort);
+    this(operatingCase, "", journey, behaviour, date, seed, ledgerFolder, iesoPort);
   }
 
   /**

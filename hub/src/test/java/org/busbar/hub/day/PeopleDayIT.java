@@ -18,6 +18,7 @@ import org.busbar.hub.FreshDataDirectory;
 import org.busbar.hub.HubTest;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.simulation.Counterparts;
+import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
@@ -50,6 +51,7 @@ class PeopleDayIT {
       new Counterparts(
           new CaseReader().read("ieee123"),
           Journey.MARKET_FACILITATOR,
+          IesoBehaviour.DRAWN,
           TradeDate.of(DATE),
           1,
           folder.resolve("ledgers"),

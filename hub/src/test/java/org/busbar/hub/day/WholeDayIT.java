@@ -33,6 +33,7 @@ import org.busbar.hub.conformance.Conformance;
 import org.busbar.hub.models.ModelFolder;
 import org.busbar.hub.models.ModelGate;
 import org.busbar.hub.simulation.Counterparts;
+import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.hub.simulation.SimulatorServer;
 import org.busbar.processes.conformance.Happening;
@@ -169,6 +170,7 @@ class WholeDayIT {
             new Counterparts(
                 new CaseReader().read("ieee123"),
                 Journey.MARKET_FACILITATOR,
+                IesoBehaviour.DRAWN,
                 TradeDate.of(date),
                 1,
                 folder.resolve("deployed-ledgers"),
@@ -261,7 +263,14 @@ class WholeDayIT {
     Path out = folder.resolve("killed");
     var operatingCase = new CaseReader().read("ieee123");
     try (Counterparts counterparts =
-            new Counterparts(operatingCase, Journey.MARKET_FACILITATOR, date, 1, ledgers, 0);
+            new Counterparts(
+                operatingCase,
+                Journey.MARKET_FACILITATOR,
+                IesoBehaviour.DRAWN,
+                date,
+                1,
+                ledgers,
+                0);
         SimulatorServer clock = new SimulatorServer(counterparts, 0);
         ActiveMQConnectionFactory broker =
             new ActiveMQConnectionFactory(

@@ -129,7 +129,13 @@ class CounterpartsTest {
   private void open(Journey journey) {
     counterparts =
         new Counterparts(
-            SampleArea.CASE, journey, SampleArea.DATE, 1, folder.resolve("ledgers"), 0);
+            SampleArea.CASE,
+            journey,
+            IesoBehaviour.DRAWN,
+            SampleArea.DATE,
+            1,
+            folder.resolve("ledgers"),
+            0);
     counterparts.connect(
         connections,
         URI.create("http://127.0.0.1:" + hub.getAddress().getPort()),

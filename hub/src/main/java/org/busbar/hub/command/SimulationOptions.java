@@ -1,0 +1,72 @@
+package org.busbar.hub.command;
+
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.busbar.hub.simulation.IesoBehaviour;
+import org.busbar.solvers.time.TradeDate;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** Options of every command that simulates a day's counterparts: which day they make. */
+final class SimulationOptions {
+
+  @Option(
+      names = "--date",
+      paramLabel = "YYYY-MM-DD",
+      defaultValue = "2023-09-05",
+      converter = TradeDateConverter.class,
+      description = "The trade date (default ${DEFAULT-VALUE}).")
+  LocalDate date = LocalDate.of(2023, 9, 5);
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Seed of every random draw (default ${DEFAULT-VALUE}).")
+  long seed = 1;
+
+  @Option(
+      names = "--ieso",
+      paramLabel = "BEHAVIOUR",
+      defaultValue = "drawn",
+      converter = IesoConverter.class,
+      description =
+          "The simulated IESO: drawn, each journey's market by itself, or one-price, one market"
+              + " that takes the same MW whoever bids them (default ${DEFAULT-VALUE}).")
+  IesoBehaviour ieso = IesoBehaviour.DRAWN;
+
+  TradeDate tradeDate() {
+    return TradeDate.of(date);
+  }
+
+  /** The options again, for a command that runs another. */
+  List<String> arguments() {
+    return List.of("--date", date.toString(), "--seed", Long.toString(seed), "--ieso", ieso.key());
+  }
+
+  /** Says what a date looks like instead of what a parser did not like. */
+  static final class TradeDateConverter implements ITypeConverter<LocalDate> {
+    @Override
+    public LocalDate convert(String value) {
+      try {
+        return LocalDate.parse(value);
+      } catch (DateTimeParseException e) {
+        throw new TypeConversionException(
+            "'" + value + "' is not a date of the calendar; write it as YYYY-MM-DD");
+      }
+    }
+  }
+
+  private static final class IesoConverter implements ITypeConverter<IesoBehaviour> {
+    @Override
+    public IesoBehaviour convert(String value) {
+      try {
+        return IesoBehaviour.of(value);
+      } catch (IllegalArgumentException e) {
+        throw new TypeConversionException(e.getMessage());
+      }
+    }
+  }
+}
