@@ -77,11 +77,7 @@ public class ListPrograms {
               MarketChange version = versions.get(program.id());
               List<Zone> zones =
                   operatingCase.zones().stream()
-                      .filter(
-                          zone ->
-                              version == null
-                                  || version.places().isEmpty()
-                                  || version.places().contains(zone.id()))
+                      .filter(zone -> program.isOfferedIn(zone.id()))
                       .toList();
               return new OfferedProgram(
                   program.id(),

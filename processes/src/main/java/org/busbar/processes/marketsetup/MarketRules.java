@@ -10,9 +10,11 @@ import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.MarketChange.Action;
 import org.busbar.processes.register.MarketChange.Subject;
+import org.busbar.processes.register.MarketSetupOnDate;
 import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Program;
+import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.Zone;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
@@ -121,6 +123,22 @@ class MarketRules {
             change.subjectId(),
             "have no resource to end; it has %d, such as %s".formatted(all.size(), all.get(0)),
             "Move them to other programs first.");
+  }
+
+  /** Resources whose program would no longer be offered where they are; by id. */
+  List<String> leftOut(MarketChange change) {
+    OperatingCase before = cases.on(change.area(), change.from()).operatingCase();
+    OperatingCase after = new MarketSetupOnDate(List.of(change)).applyTo(before);
+    return after.resources().stream()
+        .filter(resource -> !isOffered(after, resource))
+        .map(Resource::id)
+        .filter(id -> isOffered(before, before.resource(id)))
+        .sorted()
+        .toList();
+  }
+
+  private static boolean isOffered(OperatingCase area, Resource resource) {
+    return area.program(resource.programId()).isOfferedIn(resource.zoneId());
   }
 
   /** The first trade date that a change may still have: after all days that were opened. */

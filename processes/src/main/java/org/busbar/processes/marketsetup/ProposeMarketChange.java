@@ -3,6 +3,8 @@ package org.busbar.processes.marketsetup;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.EnrolmentRepository;
@@ -94,12 +96,12 @@ public class ProposeMarketChange {
             "from", from.toString(),
             "proposer", proposer.name(),
             "by", by));
-    process.start(change.id(), text(change), proposer.name());
+    process.start(change.id(), text(change, rules.leftOut(change)), proposer.name());
     return change.id();
   }
 
   /** One sentence and a few lines, for the person who decides. */
-  static String text(MarketChange change) {
+  private static String text(MarketChange change, List<String> leftOut) {
     boolean program = change.subject() == MarketChange.Subject.PROGRAM;
     String what =
         "%s %s %s (%s) from %s."
@@ -123,8 +125,19 @@ public class ProposeMarketChange {
                 change.penaltyFactor(),
                 change.pricingRule().name().toLowerCase(Locale.ROOT).replace('_', ' '))
             : "";
-    return "%s\n%s\n%s\nProposed by %s of the %s: %s"
-        .formatted(what, places, terms, change.proposedBy(), change.proposer(), change.reason())
-        .replace("\n\n", "\n");
+    String consequence =
+        leftOut.isEmpty()
+            ? ""
+            : "Their program would not be offered where they are, so that their offers are refused: %s."
+                .formatted(String.join(", ", leftOut));
+    return Stream.of(
+            what,
+            places,
+            terms,
+            consequence,
+            "Proposed by %s of the %s: %s"
+                .formatted(change.proposedBy(), change.proposer(), change.reason()))
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 }

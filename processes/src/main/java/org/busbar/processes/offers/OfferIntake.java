@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.ConditionsRepository;
 import org.busbar.processes.conditions.ResourceLimit;
@@ -20,9 +22,11 @@ import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.solvers.network.NetworkModel;
 import org.busbar.solvers.offers.MarketOffer;
 import org.busbar.solvers.offers.OfferContext;
 import org.busbar.solvers.offers.OfferCurve;
@@ -30,6 +34,7 @@ import org.busbar.solvers.offers.OfferRejection;
 import org.busbar.solvers.offers.OfferValidation;
 import org.busbar.solvers.offers.RegisteredResource;
 import org.busbar.solvers.time.TradeDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -78,8 +83,9 @@ class OfferIntake {
       Offer.Source source) {
     OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
     List<MarketOffer> asked = new ArrayList<>();
+    List<OfferRejection> rejections = new ArrayList<>();
     for (OfferDraft draft : batch) {
-      asked.add(
+      MarketOffer offer =
           new MarketOffer(
               draft.offerId(),
               resource.id(),
@@ -88,7 +94,13 @@ class OfferIntake {
               places(operatingCase, resource, draft),
               draft.hours(),
               draft.curves(),
-              draft.terms()));
+              draft.terms());
+      OfferRejection closed = closedZone(tradeDayId, operatingCase, resource, offer);
+      if (closed == null) {
+        asked.add(offer);
+      } else {
+        rejections.add(closed);
+      }
     }
     OfferValidation.Outcome outcome =
         OfferValidation.check(
@@ -114,8 +126,9 @@ class OfferIntake {
               source),
           blocks(tradeDayId, offer, now, source));
     }
+    rejections.addAll(outcome.rejections());
     int number = 0;
-    for (OfferRejection rejection : outcome.rejections()) {
+    for (OfferRejection rejection : rejections) {
       String id = "%s/refused-%d".formatted(messageId, ++number);
       ders.refuseOffer(tradeDayId, resource, messageId, id, rejection);
       eventLog.append(
@@ -130,6 +143,38 @@ class OfferIntake {
               "remedy", rejection.remedy()));
     }
     return new Taken(outcome.accepted().size(), batch.size() - outcome.accepted().size());
+  }
+
+  /**
+   * Why an offer cannot be one of its program, which is not offered in the resource's zone on the
+   * date, or in one where a contributor is that the offer counts on.
+   */
+  private @Nullable OfferRejection closedZone(
+      String tradeDayId, OperatingCase operatingCase, Resource resource, MarketOffer offer) {
+    Program program = operatingCase.program(resource.programId());
+    SortedSet<String> zones = new TreeSet<>(Set.of(resource.zoneId()));
+    NetworkModel network = operatingCase.network();
+    // Others are no places of the resource, and refused as such.
+    Set<String> own = connections(operatingCase, resource);
+    offer.places().keySet().stream()
+        .filter(own::contains)
+        .forEach(place -> zones.add(network.zoneOf(network.connection(place).bus())));
+    zones.removeIf(program::isOfferedIn);
+    if (zones.isEmpty() || !offer.service().equals(program.id())) {
+      return null;
+    }
+    return new OfferRejection(
+        offer.id(),
+        "service (" + program.id() + ")",
+        "be offered in zone %s, where %s would deliver it, on %s; it is offered in %s"
+            .formatted(
+                String.join(", ", zones),
+                resource.id(),
+                tradeDays.get(tradeDayId).date(),
+                String.join(", ", program.zones())),
+        zones.contains(resource.zoneId())
+            ? "Register the resource for a program of its zone, or wait until this one is offered there."
+            : "Name places of the resource in the zones where it is offered.");
   }
 
   /** By connection; a contributor stands for the connection that it has. */

@@ -64,7 +64,8 @@ public record MarketSetupOnDate(List<MarketChange> changes) {
         change.name(),
         change.minimumKw(),
         change.penaltyFactor(),
-        change.pricingRule());
+        change.pricingRule(),
+        change.places());
   }
 
   private static Bus moved(Bus bus, Map<String, String> zoneOfBus) {

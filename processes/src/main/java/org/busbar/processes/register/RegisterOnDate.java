@@ -46,7 +46,10 @@ public record RegisterOnDate(
       NetworkModel.Builder model = network.toBuilder();
       resources.forEach(one -> model.add(one.connection()));
       network = model.build();
-      resources.forEach(one -> known.add(one.resource()));
+      // Its zone is that of its bus on the date, which may have moved since it was registered.
+      for (RegisteredResource one : resources) {
+        known.add(one.resource().inZone(network.zoneOf(one.connection().bus())));
+      }
     }
     changes.forEach(change -> change.applyTo(known));
     List<Resource> active = new ArrayList<>();

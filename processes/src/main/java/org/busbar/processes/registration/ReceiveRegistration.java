@@ -11,6 +11,7 @@ import org.busbar.processes.participants.Profile;
 import org.busbar.processes.participants.ProfileRepository;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.OperatingCase;
+import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.registration.RegistrationRepository.Sameness;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -170,6 +171,15 @@ public class ReceiveRegistration {
             .findFirst()
             .orElseThrow(
                 () -> refused("bus", request.bus(), "be one of the network model", "Correct it."));
+    Program program = area.program(request.programId());
+    require(
+        program.isOfferedIn(bus.zone()),
+        "program",
+        program.id(),
+        "be offered in zone %s, where bus %s is, on %s; it is offered in %s"
+            .formatted(
+                bus.zone(), bus.id(), request.activeFrom(), String.join(", ", program.zones())),
+        "Name a program of that zone; GET /api/v1/programs lists them.");
     Phases phases;
     try {
       phases = Phases.of(request.phases());

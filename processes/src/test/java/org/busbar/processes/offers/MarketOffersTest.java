@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +24,31 @@ import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.journal.MemoryEventLog;
 import org.busbar.processes.register.Direction;
+import org.busbar.processes.register.Enrolment;
+import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.EnrolmentRepository.ChangedEnrolment;
+import org.busbar.processes.register.EnrolmentRepository.ContributorList;
+import org.busbar.processes.register.MarketChange;
+import org.busbar.processes.register.MemoryEnrolments;
+import org.busbar.processes.register.MemoryMarketSetup;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.register.RegisteredResource;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.register.StandingOffer;
 import org.busbar.processes.roles.MemoryRoles;
 import org.busbar.processes.settlement.SettlementLine;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.processes.verification.Delivery;
 import org.busbar.solvers.clearing.ClearingLimits;
+import org.busbar.solvers.clearing.PricingRule;
+import org.busbar.solvers.network.DerConnection;
+import org.busbar.solvers.network.Phases;
 import org.busbar.solvers.offers.OfferCurve;
 import org.busbar.solvers.offers.OfferRejection;
 import org.busbar.solvers.offers.OfferTerms;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -56,10 +70,18 @@ class MarketOffersTest {
     final MemoryOffers offers = new MemoryOffers();
     final MemoryEventLog eventLog = new MemoryEventLog();
     final Ders ders = new Ders();
-    final SampleDay sample = SampleDay.open();
-    final LoadedCases cases = sample.cases();
+    final SampleDay sample;
+    final MemoryEnrolments register = new MemoryEnrolments();
+    final MemoryMarketSetup marketSetup = new MemoryMarketSetup();
+    final LoadedCases cases;
 
     Day() {
+      this(List.of());
+    }
+
+    Day(List<StandingOffer> standing) {
+      sample = SampleDay.withStandingOffers(standing);
+      cases = sample.cases(register, marketSetup);
       var kw = new TreeMap<>(Map.of(SampleDay.BATTERY, 0.0, SampleDay.SHOP, -40.0));
       conditions.save(
           new Forecast(
@@ -85,19 +107,64 @@ class MarketOffersTest {
                   Need.State.PUBLISHED)));
     }
 
+    /** Buses of a zone, new or not, from a trade date on. */
+    void zone(String id, LocalDate from, String... buses) {
+      agree(MarketChange.Subject.ZONE, id, from, buses);
+    }
+
+    /** Zones that the program is offered in from a trade date on. */
+    void relief(LocalDate from, String... zones) {
+      agree(MarketChange.Subject.PROGRAM, "relief", from, zones);
+    }
+
+    private void agree(
+        MarketChange.Subject subject, String subjectId, LocalDate from, String... places) {
+      marketSetup.add(
+          new MarketChange(
+              "sample-Z%04d".formatted(marketSetup.count("sample") + 1),
+              "sample",
+              subject,
+              MarketChange.Action.CHANGE,
+              subjectId,
+              subjectId,
+              List.of(places),
+              1,
+              1.5,
+              PricingRule.PAY_AS_BID,
+              from,
+              MarketChange.Side.DSO,
+              "carla",
+              "As agreed.",
+              MarketChange.State.EFFECTIVE));
+    }
+
     void submit(String resource, String messageId, OfferDraft... drafts) {
-      OfferIntake intake =
-          new OfferIntake(
-              cases,
-              sample,
-              conditions,
-              offers,
-              ders,
-              eventLog,
-              Clock.fixed(Instant.parse("2023-02-14T12:00:00Z"), ZoneOffset.UTC));
       new SubmitOffer(
-              cases, MemoryRoles.everybody(sample), new EveryoneMay(), offers, intake, eventLog)
+              cases, MemoryRoles.everybody(sample), new EveryoneMay(), offers, intake(), eventLog)
           .submit(SampleDay.ID, resource, messageId, List.of(drafts));
+    }
+
+    void answerFromStandingOffers() {
+      new AnswerFromStandingOffers(
+              cases,
+              MemoryRoles.everybody(sample),
+              new EveryoneMay(),
+              conditions,
+              intake(),
+              new MemoryWishes(),
+              eventLog)
+          .answer(SampleDay.ID);
+    }
+
+    private OfferIntake intake() {
+      return new OfferIntake(
+          cases,
+          sample,
+          conditions,
+          offers,
+          ders,
+          eventLog,
+          Clock.fixed(Instant.parse("2023-02-14T12:00:00Z"), ZoneOffset.UTC));
     }
 
     ClearOffers.Outcome clear(ClearingPolicy policy) {
@@ -350,6 +417,171 @@ class MarketOffersTest {
     new InformNotSelected(day.offers, day.ders, day.eventLog).inform(SampleDay.ID);
 
     assertThat(day.ders.told).containsExactly("battery cheap", "battery dear");
+  }
+
+  @Test
+  void anOfferOfAProgramThatIsNotOfferedInTheZoneIsRefusedFromItsDateOn() {
+    Day day = new Day();
+    day.zone("n", SampleDay.DATE.date(), "source");
+    day.relief(SampleDay.DATE.date(), "n");
+
+    day.submit(
+        SampleDay.BATTERY,
+        "m-1",
+        step("closed", 20, "50.00"),
+        curve("child", OfferTerms.FREE.withParent("closed"), HOUR, pair(10, 60)));
+
+    assertThat(day.offers.listSubmitted(SampleDay.ID)).isEmpty();
+    assertThat(day.ders.refused)
+        .containsExactly(
+            "The service (relief) of offer closed must be offered in zone z, where battery would"
+                + " deliver it, on 2023-02-15; it is offered in n. Register the resource for a program of its"
+                + " zone, or wait until this one is offered there.",
+            "The service (relief) of offer child must be offered in zone z, where battery would"
+                + " deliver it, on 2023-02-15; it is offered in n. Register the resource for a program of its"
+                + " zone, or wait until this one is offered there.");
+    assertThat(day.eventLog.entriesOf(SampleDay.ID, "offers.refused"))
+        .hasSize(2)
+        .allMatch(entry -> entry.contains("field=service (relief)"));
+    assertThat(day.eventLog.facts("offers.received"))
+        .containsEntry("offers", 0)
+        .containsEntry("refused", 2);
+
+    Day before = new Day();
+    before.zone("n", SampleDay.DATE.date(), "source");
+    before.relief(SampleDay.DATE.date().plusDays(1), "n");
+    before.submit(SampleDay.BATTERY, "m-1", step("open still", 20, "50.00"));
+    assertThat(before.ders.refused).isEmpty();
+    assertThat(before.offers.listSubmitted(SampleDay.ID)).hasSize(1);
+  }
+
+  @Test
+  void aStandingOfferIsNotMadeWhereItsProgramIsNotOffered() {
+    Day day = new Day(List.of(standing(20, "50.00")));
+    day.zone("n", SampleDay.DATE.date(), "source");
+    day.relief(SampleDay.DATE.date(), "n");
+    day.answerFromStandingOffers();
+
+    assertThat(day.offers.listSubmitted(SampleDay.ID)).isEmpty();
+    assertThat(day.ders.refused).hasSize(1).allMatch(told -> told.contains("zone z"));
+
+    Day open = new Day(List.of(standing(20, "50.00")));
+    open.relief(SampleDay.DATE.date(), "z");
+    open.answerFromStandingOffers();
+    assertThat(open.offers.listSubmitted(SampleDay.ID)).hasSize(1);
+  }
+
+  @Test
+  void aResourceIsInTheZoneThatItsBusIsInOnTheDate() {
+    Day day = new Day();
+    day.zone("n", SampleDay.DATE.date(), "end");
+    day.relief(SampleDay.DATE.date(), "n");
+    day.register.register(
+        new RegisteredResource(
+            new Resource(
+                "roof",
+                "Roof",
+                Resource.Kind.DEMAND_RESPONSE,
+                "acme",
+                "relief",
+                "z",
+                "roof-pcc",
+                "M-roof",
+                0,
+                50,
+                0,
+                "half",
+                Resource.Markets.BOTH),
+            new DerConnection("roof-pcc", "end", Phases.ABC)));
+
+    day.submit(SampleDay.BATTERY, "m-1", step("of the case", 20, "50.00"));
+    day.submit("roof", "m-2", step("registered", 10, "50.00"));
+
+    assertThat(day.ders.refused).isEmpty();
+    assertThat(day.offers.listSubmitted(SampleDay.ID))
+        .extracting(SubmittedOffer::id)
+        .containsExactlyInAnyOrder("of the case", "registered");
+  }
+
+  @Test
+  void contributorsInAZoneWithoutTheProgramAreLeftOut() {
+    Day day = new Day();
+    day.zone("n", SampleDay.DATE.date(), "source");
+    day.relief(SampleDay.DATE.date(), "z");
+    day.register.register(
+        new RegisteredResource(
+            new Resource(
+                "roof",
+                "Roof",
+                Resource.Kind.SOLAR,
+                "acme",
+                "relief",
+                "n",
+                "far",
+                "M-roof",
+                50,
+                0,
+                0,
+                "half",
+                Resource.Markets.BOTH),
+            new DerConnection("far", "source", Phases.ABC)));
+    day.register.apply(
+        new ContributorList(
+            "sample",
+            SampleDay.SHOP,
+            "sha",
+            2,
+            Instant.EPOCH,
+            "acme",
+            List.of(enrolled("site-1", "M-1", null), enrolled("site-2", "M-2", "far"))));
+
+    day.submit(
+        SampleDay.SHOP,
+        "m-1",
+        step("all of it", 20, "50.00"),
+        at("near", "site-1"),
+        at("far off", "site-2"));
+
+    assertThat(day.offers.listSubmitted(SampleDay.ID))
+        .extracting(SubmittedOffer::id)
+        .containsExactly("near");
+    assertThat(day.ders.refused)
+        .hasSize(2)
+        .allMatch(
+            told ->
+                told.endsWith(
+                    "must be offered in zone n, where shop would deliver it, on 2023-02-15; it is offered in z."
+                        + " Name places of the resource in the zones where it is offered."));
+  }
+
+  private static ChangedEnrolment enrolled(String id, String meter, @Nullable String connection) {
+    return new ChangedEnrolment(
+        EnrolmentRepository.Change.ENROLLED,
+        new Enrolment(
+            id, SampleDay.SHOP, meter, null, 40, SampleDay.DATE.date(), null, connection));
+  }
+
+  private static OfferDraft at(String id, String contributor) {
+    return new OfferDraft(
+        id,
+        null,
+        new TreeMap<>(Map.of(contributor, 1.0)),
+        24,
+        List.of(new OfferCurve(HOUR - 1, List.of(pair(10, 50)), List.of())),
+        OfferTerms.FREE);
+  }
+
+  private static StandingOffer standing(double kw, String price) {
+    return new StandingOffer(
+        SampleDay.BATTERY,
+        Direction.UP,
+        1,
+        kw,
+        new BigDecimal(price),
+        HOUR,
+        HOUR,
+        null,
+        OfferTerms.FREE);
   }
 
   private static ResourceLimit exportLimit(double kw) {

@@ -7,12 +7,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
+import org.busbar.processes.register.EnrolmentRepository;
+import org.busbar.processes.register.MarketSetupRepository;
 import org.busbar.processes.register.MemoryEnrolments;
 import org.busbar.processes.register.MemoryMarketSetup;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Program;
 import org.busbar.processes.register.Resource;
+import org.busbar.processes.register.StandingOffer;
 import org.busbar.processes.register.Zone;
 import org.busbar.solvers.clearing.PricingRule;
 import org.busbar.solvers.network.Bus;
@@ -45,7 +48,8 @@ public final class SampleDay implements TradeDayRepository {
   private final OperatingCase operatingCase;
   private TradeDay day = new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.OPEN);
 
-  private SampleDay(DemandHistory demand, NetworkModel network) {
+  private SampleDay(
+      DemandHistory demand, NetworkModel network, List<StandingOffer> standingOffers) {
     this.operatingCase =
         new OperatingCase(
             "sample",
@@ -65,7 +69,7 @@ public final class SampleDay implements TradeDayRepository {
                 new Contributor("site-1", SHOP, "M-1", 40, DATE.date(), null),
                 new Contributor("site-2", SHOP, "M-2", 24, DATE.date(), null),
                 new Contributor("site-3", SHOP, "M-3", 16, DATE.date(), null)),
-            List.of(),
+            standingOffers,
             Map.of("idle", Collections.nCopies(24, 0.0), "half", Collections.nCopies(24, -0.5)),
             demand,
             "market-facilitator");
@@ -76,7 +80,11 @@ public final class SampleDay implements TradeDayRepository {
   }
 
   public static SampleDay withDemand(DemandHistory demand) {
-    return new SampleDay(demand, network());
+    return new SampleDay(demand, network(), List.of());
+  }
+
+  public static SampleDay withStandingOffers(List<StandingOffer> standingOffers) {
+    return new SampleDay(steady(), network(), standingOffers);
   }
 
   /** The same day of a network whose end hangs on switch {@code main}, or on tie {@code tie}. */
@@ -121,12 +129,16 @@ public final class SampleDay implements TradeDayRepository {
             .add(new DerConnection(BATTERY, "end", Phases.ABC))
             .add(new DerConnection(SHOP, "end", Phases.ABC))
             .build();
-    return new SampleDay(steady(), network);
+    return new SampleDay(steady(), network, List.of());
   }
 
   public LoadedCases cases() {
-    return new LoadedCases(
-        name -> operatingCase, this, new MemoryEnrolments(), new MemoryMarketSetup());
+    return cases(new MemoryEnrolments(), new MemoryMarketSetup());
+  }
+
+  /** With what was registered and agreed on top of the sample. */
+  public LoadedCases cases(EnrolmentRepository register, MarketSetupRepository marketSetup) {
+    return new LoadedCases(name -> operatingCase, this, register, marketSetup);
   }
 
   private static Resource resource(
