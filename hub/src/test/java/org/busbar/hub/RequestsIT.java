@@ -3,19 +3,30 @@ package org.busbar.hub;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.busbar.hub.RegisterDesk.field;
 
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.busbar.processes.engine.HubModel.UserTask;
+import org.busbar.processes.messages.RejectedMessageException;
+import org.busbar.processes.offers.OfferDraft;
+import org.busbar.processes.offers.OfferRepository;
+import org.busbar.processes.offers.SubmitOffer;
 import org.busbar.processes.register.ContractRules;
+import org.busbar.processes.register.Direction;
 import org.busbar.processes.registration.ResourceOnDate;
+import org.busbar.processes.tradeday.OpenTradeDay;
+import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Participants, and what becomes of the resources that they register. */
 @HubTest
@@ -223,6 +234,59 @@ class RequestsIT {
     assertThat(contracts.refusal("ieee123", bundled, FROM)).isEmpty();
   }
 
+  @Test
+  void aDayThatOpensAfterAFailedTestTakesNoOffersOfTheResourceUntilItPassesOne() throws Exception {
+    String id = desk.register("plugin", "wharf", "SOLAR", 50, 0);
+    String bundled = "ev-07";
+    assertThat(offeredOn(10, id)).contains("no contract with peak-relief in force on 2023-10-10");
+    assertThat(offeredOn(10, bundled)).isEqualTo("accepted");
+
+    for (String each : List.of(id, bundled)) {
+      test(contract(each, 40, "2023-10-01", "2023-10-31"), 40);
+      assertThat(offeredOn(10, each)).as(each).isEqualTo("accepted");
+      // The next contract is tested while this one is in force, and fails.
+      test(contract(each, 40, "2023-11-01", "2023-11-30"), 20);
+      assertThat(offeredOn(11, each))
+          .as(each)
+          .contains(
+              "The resource (%s) must be eligible: It failed its capability test for peak-relief: 20.0 kW of 40.0 kW. Pass another test."
+                  .formatted(each));
+      test(contract(each, 20, "2023-11-01", "2023-11-30"), 20);
+      assertThat(offeredOn(12, each)).as(each).isEqualTo("accepted");
+    }
+  }
+
+  private void test(String contract, int measuredKw) {
+    desk.work();
+    desk.answer(contract, "mara", Map.of("requestApproved", true));
+    desk.answer(contract, "mara", Map.of("measuredKw", measuredKw));
+  }
+
+  /** What becomes of an offer for a day of October that opens now; nothing of the day stays. */
+  private String offeredOn(int dayOfMonth, String id) {
+    TradeDate date = TradeDate.of(LocalDate.of(2023, 10, dayOfMonth));
+    return Objects.requireNonNull(
+        hub.getBean(TransactionTemplate.class)
+            .execute(
+                status -> {
+                  status.setRollbackOnly();
+                  String day =
+                      hub.getBean(OpenTradeDay.class)
+                          .open("ieee123", date, "market-facilitator", 1)
+                          .id();
+                  OfferDraft offer =
+                      OfferDraft.ofStep("wharf-offer", 18, Direction.UP, 10, BigDecimal.TEN);
+                  try {
+                    hub.getBean(SubmitOffer.class).submit(day, id, "wharf-batch", List.of(offer));
+                  } catch (RejectedMessageException e) {
+                    return e.rule();
+                  }
+                  return hub.getBean(OfferRepository.class).listSubmitted(day).isEmpty()
+                      ? "refused"
+                      : "accepted";
+                }));
+  }
+
   private String refusal(String id) {
     return contracts
         .refusal("ieee123", resources.find("ieee123", id, FROM).orElseThrow(), FROM)
@@ -230,20 +294,31 @@ class RequestsIT {
   }
 
   private String contract(String id) throws Exception {
-    HttpResponse<String> answer = offer(id);
+    return accepted(offer(id));
+  }
+
+  private String contract(String id, int kw, String from, String to) throws Exception {
+    return accepted(offer(id, kw, "\"%s\",\"to\":\"%s\"".formatted(from, to)));
+  }
+
+  private static String accepted(HttpResponse<String> answer) {
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
     return field(answer.body(), "request");
   }
 
   private HttpResponse<String> offer(String id) throws Exception {
+    return offer(id, 40, "\"2024-03-01\"");
+  }
+
+  private HttpResponse<String> offer(String id, int kw, String dates) throws Exception {
     return desk.send(
         "plugin",
         "POST",
         "/api/v1/contracts",
         """
         {"area":"ieee123","resource":"%s","template":"peak-relief","program":"peak-relief",\
-        "capacityKw":40,"from":"2024-03-01","signedBy":"P. Lugin"}"""
-            .formatted(id));
+        "capacityKw":%d,"from":%s,"signedBy":"P. Lugin"}"""
+            .formatted(id, kw, dates));
   }
 
   private String change(String id, String what) throws Exception {

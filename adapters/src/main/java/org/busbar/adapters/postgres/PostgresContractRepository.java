@@ -125,11 +125,12 @@ final class PostgresContractRepository implements ContractRepository {
                 join request r on r.id = c.request_id
                 where c.case_name = ? and c.resource_id = ? and c.program_id = ?
                   and c.measured_kw is not null and r.state = 'REFUSED'
-                  and not exists (select 1 from contract p where p.in_force
+                  and not exists (select 1 from contract p
+                    where p.in_force and p.measured_kw is not null
                     and (p.case_name, p.resource_id, p.program_id)
                       = (c.case_name, c.resource_id, c.program_id)
-                    and p.signed_at >= c.signed_at)
-                order by c.request_id desc limit 1
+                    and (p.test_ends_at, p.request_id) > (c.test_ends_at, c.request_id))
+                order by c.test_ends_at desc, c.request_id desc limit 1
                 """)
         .params(area, resourceId, programId)
         .query(PostgresContractRepository::contract)

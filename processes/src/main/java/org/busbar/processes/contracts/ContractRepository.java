@@ -32,7 +32,7 @@ public interface ContractRepository {
 
   boolean isInForce(String area, String resourceId, String programId, LocalDate date);
 
-  /** The newest tested contract of a resource with a program, if it failed. */
+  /** The contract of a resource with a program that was tested last, if it failed. */
   Optional<Contract> findFailed(String area, String resourceId, String programId);
 
   /** Whether the resource came by registration, and not with the case. */

@@ -7,8 +7,9 @@ import org.busbar.processes.register.Resource;
 import org.springframework.stereotype.Component;
 
 /**
- * A resource that came with the case is contracted by the case, until a test fails; one that was
- * registered needs a contract in force.
+ * A resource that came with the case is contracted by the case, one that was registered needs a
+ * contract in force. A failed test ends both, even while an older contract is in force, until
+ * another one is passed.
  */
 @Component
 final class StandingContracts implements ContractRules {
@@ -21,9 +22,6 @@ final class StandingContracts implements ContractRules {
 
   @Override
   public Optional<String> refusal(String area, Resource resource, LocalDate date) {
-    if (contracts.isInForce(area, resource.id(), resource.programId(), date)) {
-      return Optional.empty();
-    }
     return contracts
         .findFailed(area, resource.id(), resource.programId())
         .map(
@@ -33,6 +31,7 @@ final class StandingContracts implements ContractRules {
         .or(
             () ->
                 contracts.isRegistered(area, resource.id())
+                        && !contracts.isInForce(area, resource.id(), resource.programId(), date)
                     ? Optional.of(
                         "It has no contract with %s in force on %s. Sign one."
                             .formatted(resource.programId(), date))
