@@ -5,6 +5,7 @@ import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.ieso.IesoMarketChangeMessage.Kind;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.marketsetup.MarketSetupChannel;
+import org.busbar.processes.marketsetup.ProposeMarketChange.Proposal;
 import org.busbar.processes.messages.Outbox;
 import org.busbar.processes.register.MarketChange;
 import org.springframework.stereotype.Component;
@@ -34,15 +35,29 @@ final class OutboxMarketSetupChannel implements MarketSetupChannel {
         why.isBlank() ? change.reason() : why);
   }
 
+  @Override
+  public void refuse(Proposal proposal, String messageId, String why) {
+    send(
+        messageId,
+        new IesoMarketChangeMessage(
+            "", Kind.REFUSED, Stamp.HUB, shortened(why), IesoMarketChangeMessage.of(proposal)));
+  }
+
   private void send(MarketChange change, Kind kind, String reason) {
-    String id = change.id() + "/" + kind;
+    send(change.id(), IesoMarketChangeMessage.of(change, kind, shortened(reason)));
+  }
+
+  private void send(String conversation, IesoMarketChangeMessage message) {
+    String id = conversation + "/" + message.kind();
     outbox.add(
         Outbox.IESO_NOTICE,
-        change.id(),
+        conversation,
         id,
-        change.id(),
-        IesoMarketChangeMessage.of(
-                change, kind, reason.substring(0, Math.min(reason.length(), 1000)))
-            .toWire(Stamp.ofHub(id, change.id(), clock.instant())));
+        conversation,
+        message.toWire(Stamp.ofHub(id, conversation, clock.instant())));
+  }
+
+  private static String shortened(String reason) {
+    return reason.substring(0, Math.min(reason.length(), 1000));
   }
 }

@@ -101,6 +101,21 @@ public record IesoMarketChangeMessage(
     }
   }
 
+  /** What a proposal was about. */
+  public static Change of(ProposeMarketChange.Proposal proposal) {
+    return new Change(
+        proposal.area(),
+        proposal.subject(),
+        proposal.action(),
+        proposal.subjectId(),
+        proposal.name(),
+        proposal.places(),
+        proposal.minimumKw(),
+        proposal.penaltyFactor(),
+        proposal.pricingRule(),
+        proposal.from());
+  }
+
   /** What the hub says of a change. */
   public static IesoMarketChangeMessage of(MarketChange change, Kind kind, String reason) {
     return new IesoMarketChangeMessage(
@@ -123,6 +138,11 @@ public record IesoMarketChangeMessage(
             Change.read(payload));
     payload.done();
     return message;
+  }
+
+  /** Whether a message is one of this kind. */
+  public static boolean is(String body) {
+    return Envelope.parse(body).header().noun().equals(NOUN);
   }
 
   /** The message in canonical JSON, envelope included. */

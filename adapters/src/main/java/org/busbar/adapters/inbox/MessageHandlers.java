@@ -66,7 +66,6 @@ import org.busbar.processes.portfolio.Award;
 import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
-import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.standby.AcknowledgeStandby;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -333,8 +332,7 @@ class MessageHandlers {
     var said = IesoMarketChangeMessage.parse(message.body());
     switch (said.kind()) {
       case PROPOSAL ->
-          propose.propose(
-              said.change().toProposal(said.reason()), MarketChange.Side.IESO, said.by());
+          propose.receive(said.change().toProposal(said.reason()), message.messageId(), said.by());
       case AGREED, REFUSED ->
           decide.receiveAnswer(
               said.changeId(),

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.MarketSetupOnDate;
 import org.busbar.processes.register.MarketSetupRepository;
@@ -66,14 +67,28 @@ final class PostgresMarketSetupRepository implements MarketSetupRepository {
   }
 
   @Override
-  public void decide(String id, MarketChange.Side side, boolean agreed, String by, String why) {
-    jdbc.sql(
+  public boolean decide(String id, MarketChange.Side side, boolean agreed, String by, String why) {
+    return jdbc.sql(
+                """
+                insert into market_change_decision (change_id, side, agreed, decided_by, why)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """)
+            .params(id, side.name(), agreed, by, why)
+            .update()
+        > 0;
+  }
+
+  @Override
+  public Optional<MarketChange> findWaiting(
+      String area, MarketChange.Subject subject, String subjectId) {
+    return jdbc.sql(
             """
-            insert into market_change_decision (change_id, side, agreed, decided_by, why)
-            values (?, ?, ?, ?, ?) on conflict do nothing
+            select * from market_change where case_name = ? and subject = ? and subject_id = ?
+              and state in ('PROPOSED', 'AGREED_BY_DSO') order by number limit 1
             """)
-        .params(id, side.name(), agreed, by, why)
-        .update();
+        .params(area, subject.name(), subjectId)
+        .query(PostgresMarketSetupRepository::change)
+        .optional();
   }
 
   @Override

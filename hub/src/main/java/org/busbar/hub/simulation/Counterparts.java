@@ -76,7 +76,14 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
         behaviour == IesoBehaviour.ONE_PRICE ? new OnePriceMarket(operatingCase, date) : null;
     try {
       ieso =
-          new IesoSimulator(journey, date, draw, ledger(ledgerFolder, "ieso"), onePrice, iesoPort);
+          new IesoSimulator(
+              new IesoAdministrator(operatingCase),
+              journey,
+              date,
+              draw,
+              ledger(ledgerFolder, "ieso"),
+              onePrice,
+              iesoPort);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "The simulated IESO cannot listen on port %d; choose another.".formatted(iesoPort), e);
@@ -156,6 +163,7 @@ public final class Counterparts implements CounterpartClock, AutoCloseable {
     }
     // Once is enough: what comes of an event or an answer comes by way of the hub, in a later call.
     links.forEach(BrokerLink::receive);
+    ieso.answer(open);
     while (done < schedule.size() && !schedule.get(done).event().at().isAfter(now)) {
       Due due = schedule.get(done);
       List<Sending> sendings = due.event().sendings().get();

@@ -35,9 +35,11 @@ import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoDispatchNotification;
 import org.busbar.adapters.ieso.IesoDispatchReply;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.ieso.IesoOutageRequestMessage;
 import org.busbar.adapters.wire.CanonicalJson;
+import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.adapters.wire.WireDocument;
 import org.busbar.hub.simulation.Ledger.Entry;
@@ -85,6 +87,7 @@ final class IesoSimulator implements WholesaleMarket {
   private static final Duration TIME_TO_ANSWER = Duration.ofMinutes(5);
   private static final int[] DISPATCHED_HOURS = {18, 19};
 
+  private final IesoAdministrator administrator;
   private final Journey journey;
   private final TradeDate date;
   private final SeededDraw draw;
@@ -98,9 +101,11 @@ final class IesoSimulator implements WholesaleMarket {
   private final Map<String, String> ownerDispatches = new TreeMap<>();
 
   /**
+   * @param administrator who answers for zones and programs
    * @param onePrice the market for all; without one, each journey's own
    */
   IesoSimulator(
+      IesoAdministrator administrator,
       Journey journey,
       TradeDate date,
       SeededDraw draw,
@@ -108,6 +113,7 @@ final class IesoSimulator implements WholesaleMarket {
       @Nullable OnePriceMarket onePrice,
       int port)
       throws IOException {
+    this.administrator = administrator;
     this.journey = journey;
     this.onePrice = onePrice;
     this.date = date;
@@ -178,6 +184,15 @@ final class IesoSimulator implements WholesaleMarket {
     return events;
   }
 
+  /** Pushes to the hub what its administrator has answered since. */
+  void answer(HubDoor door) {
+    List<Sending> answers;
+    synchronized (this) {
+      answers = administrator.answers();
+    }
+    push(answers, door);
+  }
+
   /** Pushes to the hub what was not confirmed before. */
   void push(List<Sending> sendings, HubDoor door) {
     for (Sending sending : sendings) {
@@ -188,7 +203,7 @@ final class IesoSimulator implements WholesaleMarket {
         ledger.append(List.of(BrokerLink.entry(Kind.INTENT, sending)));
       }
       String answer = door.post(sending.address(), sending.body());
-      if (!sending.address().equals(IesoAwardMessage.ADDRESS)
+      if (sending.address().equals(IesoDispatchInstructionMessage.ADDRESS)
           && !IesoDispatchNotification.isConfirmed(answer)) {
         throw new CounterpartUnavailableException(
             "The hub did not confirm the dispatch " + sending.messageId(),
@@ -484,6 +499,10 @@ final class IesoSimulator implements WholesaleMarket {
   }
 
   private static String noticeKey(String body) {
+    if (IesoMarketChangeMessage.is(body)) {
+      var message = IesoMarketChangeMessage.parse(body);
+      return "%s/%s".formatted(Envelope.parse(body).header().correlationId(), message.kind());
+    }
     if (IesoOutageRequestMessage.is(body)) {
       var request = IesoOutageRequestMessage.parse(body);
       return "%s/%d".formatted(request.outageId(), request.revision());
@@ -503,7 +522,11 @@ final class IesoSimulator implements WholesaleMarket {
     } else if (entry.address().equals(OWNER_DISPATCHES)) {
       ownerDispatches.putIfAbsent(entry.key(), entry.body());
     } else {
-      received.putIfAbsent(entry.address() + " " + entry.messageId(), entry.body());
+      boolean first =
+          received.putIfAbsent(entry.address() + " " + entry.messageId(), entry.body()) == null;
+      if (first && entry.address().equals(NOTICES) && IesoMarketChangeMessage.is(entry.body())) {
+        administrator.take(entry.body());
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import java.io.StringReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -49,11 +50,17 @@ import org.busbar.adapters.ieso.IesoBidReceipt;
 import org.busbar.adapters.ieso.IesoBidSubmission;
 import org.busbar.adapters.ieso.IesoDispatchNotification;
 import org.busbar.adapters.ieso.IesoDispatchReply;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage.Kind;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.adapters.mdms.MdmsReadingsRequestMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.conformance.Journey;
+import org.busbar.processes.messages.InboundMessage;
+import org.busbar.processes.register.MarketChange;
+import org.busbar.processes.register.MarketChange.Subject;
+import org.busbar.solvers.clearing.PricingRule;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +78,7 @@ class CounterpartsTest {
   private ActiveMQConnectionFactory connections;
   private HttpServer hub;
   private final List<String> pushes = new ArrayList<>();
+  private final List<String> answers = new ArrayList<>();
   private Counterparts counterparts;
 
   @BeforeAll
@@ -89,6 +97,13 @@ class CounterpartsTest {
           byte[] answer = IesoDispatchNotification.answer(true).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(200, answer.length);
           exchange.getResponseBody().write(answer);
+          exchange.close();
+        });
+    hub.createContext(
+        IesoMarketChangeMessage.ADDRESS,
+        exchange -> {
+          answers.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+          exchange.sendResponseHeaders(200, -1);
           exchange.close();
         });
     hub.start();
@@ -364,6 +379,63 @@ class CounterpartsTest {
         .isEqualTo(IesoBidSubmission.Holding.DIFFERENT);
     counterparts.advanceTo(END);
     assertThat(pushes).as("only HE19 is dispatched").hasSize(1);
+  }
+
+  @Test
+  void theIesoAnswersAProposalOnceByItsRuleAlsoAfterARestart() throws Exception {
+    counterparts.advanceTo(START);
+    propose("Z0001", Subject.PROGRAM, "evening-relief", "Evening relief", "north");
+    propose("Z0002", Subject.PROGRAM, "spinning", "Spinning reserve of the north", "north");
+    propose("Z0003", Subject.PROGRAM, "island-relief", "Island relief", "island");
+    propose("Z0004", Subject.ZONE, "island", "Island", "7");
+    counterparts.advanceTo(START);
+    counterparts.advanceTo(START);
+    counterparts.close();
+    open();
+    say(Kind.EFFECTIVE, "Z0004", Subject.ZONE, "island", "Island", "7");
+    propose("Z0005", Subject.PROGRAM, "island-relief", "Island relief", "island");
+    counterparts.advanceTo(START);
+
+    assertThat(answers.stream().map(IesoMarketChangeMessage::parse))
+        .extracting(said -> said.changeId() + " " + said.kind() + ": " + said.reason())
+        .containsExactly(
+            "Z0001 AGREED: Nothing stands against it.",
+            "Z0002 REFUSED: The program spinning is reserve, a product of the IESO's markets, under"
+                + " another name.",
+            "Z0003 REFUSED: The IESO does not know zone island.",
+            "Z0004 AGREED: Nothing stands against it.",
+            "Z0005 AGREED: Nothing stands against it.");
+    assertThat(LedgerCheck.read(folder.resolve("ledgers")).problems()).isEmpty();
+  }
+
+  private void propose(String id, Subject subject, String subjectId, String name, String place)
+      throws Exception {
+    say(Kind.PROPOSAL, id, subject, subjectId, name, place);
+  }
+
+  private void say(
+      Kind kind, String id, Subject subject, String subjectId, String name, String place)
+      throws Exception {
+    var change =
+        new IesoMarketChangeMessage.Change(
+            "ieee123",
+            subject,
+            MarketChange.Action.CREATE,
+            subjectId,
+            name,
+            List.of(place),
+            5,
+            1.5,
+            PricingRule.PAY_AS_BID,
+            SampleArea.DATE.date());
+    String message = id + "/" + kind;
+    String body =
+        new IesoMarketChangeMessage(id, kind, "admin", "As planned.", change)
+            .toWire(Stamp.ofHub(message, id, START));
+    assertThat(ieso("notice-url", message, body).statusCode()).isEqualTo(200);
+    assertThat(ieso("notice-url", URLEncoder.encode(message, StandardCharsets.UTF_8), "").body())
+        .as("the relay finds it")
+        .contains(InboundMessage.sha256(body));
   }
 
   @Test

@@ -34,7 +34,14 @@ class IesoSimulatorTest {
   void start() throws Exception {
     ledger = Ledger.open(folder.resolve("ieso.jsonl"));
     ieso =
-        new IesoSimulator(Journey.TOTAL_DSO, SampleArea.DATE, new SeededDraw(1), ledger, null, 0);
+        new IesoSimulator(
+            new IesoAdministrator(SampleArea.CASE),
+            Journey.TOTAL_DSO,
+            SampleArea.DATE,
+            new SeededDraw(1),
+            ledger,
+            null,
+            0);
   }
 
   @AfterEach

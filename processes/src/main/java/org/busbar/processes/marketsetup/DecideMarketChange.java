@@ -49,9 +49,8 @@ public class DecideMarketChange {
 
   /** The DSO's administrator. */
   public void decide(String changeId, boolean agreed, String by, String why) {
-    marketSetup.decide(changeId, Side.DSO, agreed, by, why);
-    marketSetup.setState(changeId, agreed ? State.AGREED_BY_DSO : State.REFUSED);
     record(changeId, Side.DSO, agreed, by, why);
+    marketSetup.setState(changeId, agreed ? State.AGREED_BY_DSO : State.REFUSED);
   }
 
   /** Asks the IESO's administrator; answers until when an answer is due. */
@@ -66,7 +65,8 @@ public class DecideMarketChange {
   /**
    * The IESO's answer came in as a message.
    *
-   * @throws RejectedMessageException where there is no such change, or nothing was asked
+   * @throws RejectedMessageException where there is no such change, nothing was asked, or the IESO
+   *     has said otherwise before
    */
   public void receiveAnswer(String changeId, boolean agreed, String by, String why) {
     MarketChange change;
@@ -85,8 +85,12 @@ public class DecideMarketChange {
               "Answer each change once.")
           .orElseThrow();
     }
-    marketSetup.decide(changeId, Side.IESO, agreed, by, why);
     record(changeId, Side.IESO, agreed, by, why);
+    if (iesoAgreed(changeId) != agreed) {
+      throw MarketRules.refused(
+              "change", changeId, "keep the IESO's first answer", "Propose another change.")
+          .orElseThrow();
+    }
     process.iesoAnswered(changeId);
   }
 
@@ -97,8 +101,7 @@ public class DecideMarketChange {
 
   /** The IESO's answer by telephone, as a person of the DSO took it. */
   public void recordTelephone(String changeId, boolean agreed, String by, String why) {
-    marketSetup.decide(changeId, Side.IESO, agreed, "telephone, taken by " + by, why);
-    record(changeId, Side.IESO, agreed, by, why);
+    record(changeId, Side.IESO, agreed, "telephone, taken by " + by, why);
   }
 
   /**
@@ -136,7 +139,11 @@ public class DecideMarketChange {
     channel.inform(marketSetup.get(changeId), why);
   }
 
+  /** The first decision of a side stands. */
   private void record(String changeId, Side side, boolean agreed, String by, String why) {
+    if (!marketSetup.decide(changeId, side, agreed, by, why)) {
+      return;
+    }
     eventLog.append(
         "hub",
         side == Side.DSO ? "marketsetup.dsoDecided" : "marketsetup.iesoDecided",

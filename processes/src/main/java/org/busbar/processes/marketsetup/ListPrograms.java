@@ -23,6 +23,7 @@ public class ListPrograms {
    *
    * @param zones in which it is offered
    * @param from first trade date of this version; empty = since the area began
+   * @param version the change that it is, which the IESO knows it by, too; empty as {@code from}
    * @param sought what is wanted of it, in words; empty where no plan says so
    */
   public record OfferedProgram(
@@ -33,6 +34,7 @@ public class ListPrograms {
       double penaltyFactor,
       String pricingRule,
       String from,
+      String version,
       String sought) {}
 
   private final LoadedCases cases;
@@ -87,6 +89,7 @@ public class ListPrograms {
                   program.penaltyFactor(),
                   program.pricingRule().name(),
                   version == null ? "" : version.from().toString(),
+                  version == null ? "" : version.id(),
                   version == null ? "" : version.reason());
             })
         .filter(

@@ -40,6 +40,18 @@ class MarketRules {
    */
   void require(MarketChange change) {
     broken(change)
+        .or(
+            () ->
+                marketSetup
+                    .findWaiting(change.area(), change.subject(), change.subjectId())
+                    .flatMap(
+                        waiting ->
+                            refused(
+                                "subject",
+                                change.subjectId(),
+                                "have no other change that is not decided yet; %s is not"
+                                    .formatted(waiting.id()),
+                                "Wait for its decision.")))
         .ifPresent(
             refusal -> {
               throw refusal;
@@ -89,6 +101,16 @@ class MarketRules {
     }
     if (change.action() == Action.END) {
       return mayEnd(change, area, isZone);
+    }
+    OperatingCase changed = new MarketSetupOnDate(List.of(change)).applyTo(area);
+    if (changed.zones().equals(area.zones())
+        && changed.programs().equals(area.programs())
+        && changed.network().buses().equals(area.network().buses())) {
+      return refused(
+          "subject",
+          change.subjectId(),
+          "be changed in something; all of this holds on " + change.from(),
+          "Correct what is to change, or leave it as it is.");
     }
     return Optional.empty();
   }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
+import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.MarketSetupRepository;
@@ -38,6 +39,7 @@ public class ProposeMarketChange {
   private final MarketSetupRepository marketSetup;
   private final EnrolmentRepository register;
   private final MarketRules rules;
+  private final MarketSetupChannel channel;
   private final MarketSetupProcess process;
   private final EventLog eventLog;
 
@@ -45,18 +47,44 @@ public class ProposeMarketChange {
       MarketSetupRepository marketSetup,
       EnrolmentRepository register,
       MarketRules rules,
+      MarketSetupChannel channel,
       MarketSetupProcess process,
       EventLog eventLog) {
     this.marketSetup = marketSetup;
     this.register = register;
     this.rules = rules;
+    this.channel = channel;
     this.process = process;
     this.eventLog = eventLog;
   }
 
   /**
+   * Takes a proposal of the IESO; one that breaks a rule is answered at once.
+   *
+   * @param messageId of the message that brought it
+   */
+  public void receive(Proposal proposal, String messageId, String by) {
+    try {
+      propose(proposal, MarketChange.Side.IESO, by);
+    } catch (RejectedMessageException e) {
+      channel.refuse(proposal, messageId, e.rule() + " " + e.remedy());
+      eventLog.append(
+          "hub",
+          "marketsetup.proposalRefused",
+          messageId,
+          Facts.of(
+              "subject", proposal.subject().name(),
+              "id", proposal.subjectId(),
+              "by", by,
+              "field", e.field(),
+              "rule", e.rule(),
+              "remedy", e.remedy()));
+    }
+  }
+
+  /**
    * @return the change's id
-   * @throws org.busbar.processes.messages.RejectedMessageException where a rule is broken
+   * @throws RejectedMessageException where a rule is broken
    */
   public String propose(Proposal proposal, MarketChange.Side proposer, String by) {
     register.lock(proposal.area());

@@ -2,6 +2,7 @@ package org.busbar.processes.register;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /** Changes of zones and programs, each of them kept. */
 public interface MarketSetupRepository {
@@ -17,11 +18,15 @@ public interface MarketSetupRepository {
   int count(String area);
 
   /**
-   * What a side's administrator decided; state and decision in one.
+   * What a side's administrator decided; the first decision of a side stands.
    *
    * @param by the person; of the IESO, who signed its answer
+   * @return whether it is the first
    */
-  void decide(String id, MarketChange.Side side, boolean agreed, String by, String why);
+  boolean decide(String id, MarketChange.Side side, boolean agreed, String by, String why);
+
+  /** The change of a subject that is not decided yet. */
+  Optional<MarketChange> findWaiting(String area, MarketChange.Subject subject, String subjectId);
 
   /** Whether a side has agreed; false where it has not answered. */
   boolean agreed(String id, MarketChange.Side side);

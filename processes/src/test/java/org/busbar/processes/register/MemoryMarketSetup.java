@@ -4,16 +4,15 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 
 /** Zones and programs in memory. */
 public final class MemoryMarketSetup implements MarketSetupRepository {
 
   private final SortedMap<String, MarketChange> changes = new TreeMap<>();
-  private final SortedSet<String> agreed = new TreeSet<>();
+  private final SortedMap<String, Boolean> decided = new TreeMap<>();
   private final SortedMap<String, List<String>> resources = new TreeMap<>();
 
   public void enrol(String programId, String resourceId) {
@@ -40,15 +39,25 @@ public final class MemoryMarketSetup implements MarketSetupRepository {
   }
 
   @Override
-  public void decide(String id, MarketChange.Side side, boolean agrees, String by, String why) {
-    if (agrees) {
-      agreed.add(id + side);
-    }
+  public boolean decide(String id, MarketChange.Side side, boolean agrees, String by, String why) {
+    return decided.putIfAbsent(id + side, agrees) == null;
+  }
+
+  @Override
+  public Optional<MarketChange> findWaiting(
+      String area, MarketChange.Subject subject, String subjectId) {
+    return changes.values().stream()
+        .filter(change -> change.subject() == subject && change.subjectId().equals(subjectId))
+        .filter(
+            change ->
+                change.state() == MarketChange.State.PROPOSED
+                    || change.state() == MarketChange.State.AGREED_BY_DSO)
+        .findFirst();
   }
 
   @Override
   public boolean agreed(String id, MarketChange.Side side) {
-    return agreed.contains(id + side);
+    return decided.getOrDefault(id + side, false);
   }
 
   @Override
