@@ -138,7 +138,7 @@ final class RunCommand implements Callable<Integer> {
           HubStart.start(directory, log, profiles, options, settings);
       String model =
           hub.getBean(SetAreaModel.class).on(own.id(), simulation.date).orElse(own.dsoModel());
-      DayOptions day = new DayOptions(model, name, simulation.date, simulation.seed, out.folder);
+      DayOptions day = simulation.day(model, name, out.folder);
       counterparts.open(
           List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
           simulation.ieso,

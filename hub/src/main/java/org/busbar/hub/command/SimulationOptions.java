@@ -1,8 +1,10 @@
 package org.busbar.hub.command;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.solvers.time.TradeDate;
 import picocli.CommandLine.ITypeConverter;
@@ -39,6 +41,10 @@ final class SimulationOptions {
 
   TradeDate tradeDate() {
     return TradeDate.of(date);
+  }
+
+  DayOptions day(String journey, String caseName, Path out) {
+    return new DayOptions(journey, caseName, date, seed, ieso, out);
   }
 
   /** The options again, for a command that runs another. */
