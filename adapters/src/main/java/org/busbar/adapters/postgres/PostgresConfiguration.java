@@ -114,7 +114,7 @@ class PostgresConfiguration {
   }
 
   @Bean
-  HostRepository hostRepository(JdbcClient jdbc) {
+  HostRepository hostRepository(JdbcTemplate jdbc) {
     return new PostgresHostRepository(jdbc);
   }
 
@@ -219,7 +219,7 @@ class PostgresConfiguration {
   }
 
   @Bean
-  Roles roles(JdbcClient jdbc) {
+  Roles roles(JdbcTemplate jdbc) {
     return new PostgresRoles(jdbc);
   }
 

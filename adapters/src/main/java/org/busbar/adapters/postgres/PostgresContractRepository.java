@@ -146,8 +146,6 @@ final class PostgresContractRepository implements ContractRepository {
   }
 
   private static Contract contract(ResultSet row, int number) throws SQLException {
-    double measured = row.getDouble("measured_kw");
-    Double measuredKw = row.wasNull() ? null : Double.valueOf(measured);
     return new Contract(
         row.getString("request_id"),
         row.getString("template_id"),
@@ -162,6 +160,6 @@ final class PostgresContractRepository implements ContractRepository {
         Columns.timeOrNull(row, "operator_signed_at"),
         Columns.timeOrNull(row, "test_starts_at"),
         Columns.timeOrNull(row, "test_ends_at"),
-        measuredKw);
+        Columns.numberOrNull(row, "measured_kw"));
   }
 }
