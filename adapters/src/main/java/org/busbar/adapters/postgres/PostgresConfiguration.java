@@ -114,7 +114,7 @@ class PostgresConfiguration {
   }
 
   @Bean
-  HostRepository hostRepository(JdbcTemplate jdbc) {
+  HostRepository hostRepository(JdbcClient jdbc) {
     return new PostgresHostRepository(jdbc);
   }
 

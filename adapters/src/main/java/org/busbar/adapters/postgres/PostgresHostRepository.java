@@ -8,23 +8,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.busbar.processes.host.HostRepository;
 import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.host.InterfaceLimit;
 import org.busbar.processes.host.Level;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What the Host LDC was asked and told, on PostgreSQL; the caller owns the transaction. */
 final class PostgresHostRepository implements HostRepository {
 
-  private final JdbcTemplate template;
   private final JdbcClient jdbc;
 
-  PostgresHostRepository(JdbcTemplate template) {
-    this.template = template;
-    this.jdbc = JdbcClient.create(template);
+  PostgresHostRepository(JdbcClient jdbc) {
+    this.jdbc = jdbc;
   }
 
   @Override
@@ -46,33 +42,30 @@ final class PostgresHostRepository implements HostRepository {
 
   @Override
   public boolean saveLimits(String tradeDayId, int revision, List<InterfaceLimit> limits) {
-    List<Object[]> rows =
-        limits.stream()
-            .map(
-                limit ->
-                    new Object[] {
-                      tradeDayId,
-                      limit.level().name(),
-                      limit.hourEnding(),
-                      revision,
-                      limit.importKw(),
-                      limit.exportKw(),
-                      limit.element(),
-                      limit.reason()
-                    })
-            .toList();
-    int[] added =
-        ofDay(
-            tradeDayId,
-            () ->
-                template.batchUpdate(
-                    """
-                    insert into interface_limit (trade_day_id, level, hour_ending, revision,
-                      import_kw, export_kw, element, reason)
-                    values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                    """,
-                    rows));
-    return IntStream.of(added).sum() > 0;
+    int added = 0;
+    for (InterfaceLimit limit : limits) {
+      added +=
+          ofDay(
+              tradeDayId,
+              () ->
+                  jdbc.sql(
+                          """
+                          insert into interface_limit (trade_day_id, level, hour_ending, revision,
+                            import_kw, export_kw, element, reason)
+                          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                          """)
+                      .params(
+                          tradeDayId,
+                          limit.level().name(),
+                          limit.hourEnding(),
+                          revision,
+                          limit.importKw(),
+                          limit.exportKw(),
+                          limit.element(),
+                          limit.reason())
+                      .update());
+    }
+    return added > 0;
   }
 
   @Override

@@ -13,7 +13,7 @@ class PostgresHostRepositoryIT {
 
   private static final Instant NOON = Instant.parse("2023-09-05T17:00:00Z");
 
-  private final PostgresHostRepository host = new PostgresHostRepository(TestPostgres.TEMPLATE);
+  private final PostgresHostRepository host = new PostgresHostRepository(TestPostgres.JDBC);
   private final String day = TestPostgres.openDay();
 
   private static InterfaceLimit limit(Level level, int hour, double importKw) {
