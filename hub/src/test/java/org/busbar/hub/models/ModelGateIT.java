@@ -18,6 +18,7 @@ import org.busbar.hub.HubTest;
 import org.busbar.hub.models.ModelGate.Intent;
 import org.busbar.hub.web.ModelsEndpoint;
 import org.busbar.processes.engine.DeployedModels;
+import org.busbar.processes.host.InformedParties;
 import org.busbar.processes.modelling.ModelProposal;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
@@ -46,6 +47,7 @@ class ModelGateIT {
   @Autowired private RuntimeService runtime;
   @Autowired private JdbcClient jdbc;
   @Autowired private Roles roles;
+  @Autowired private InformedParties parties;
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -231,6 +233,20 @@ class ModelGateIT {
         .containsExactly(Holder.INDEPENDENT);
     assertThat(roles.of("market-facilitator", Duty.CLEAR_DISTRIBUTION))
         .containsExactly(Holder.UTILITY);
+  }
+
+  @Test
+  void whoIsInformedIsWhatTheTableSaysThatWasDeployedLast() throws Exception {
+    SortedMap<String, String> files = bundled();
+    files.computeIfPresent(
+        "dmn/who-is-informed.dmn",
+        (path, text) -> text.replace("\"DER,HOST\"", "\"DER,HOST,IESO\""));
+    assertThat(parties.of("embedded-ldc", InformedParties.Event.NEEDS))
+        .containsExactlyInAnyOrder("DER", "HOST");
+
+    gate.approve(post(files, Intent.DEPLOY, 200).get("sha256").asText(), "second", "Tried.");
+
+    assertThat(parties.of("embedded-ldc", InformedParties.Event.NEEDS)).contains("IESO");
   }
 
   @Test
