@@ -62,13 +62,13 @@ final class PostgresChangeRepository implements ChangeRepository {
   }
 
   @Override
-  public boolean isUnderWay(String area, String resourceId, String exceptRequestId) {
+  public boolean isUnderWay(String area, String resourceId) {
     return jdbc.sql(
             """
             select exists (select 1 from request where case_name = ? and resource_id = ?
-              and state = 'RECEIVED' and kind in ('CHANGE', 'METER') and id <> ?)
+              and state = 'RECEIVED' and kind in ('CHANGE', 'METER'))
             """)
-        .params(area, resourceId, exceptRequestId)
+        .params(area, resourceId)
         .query(Boolean.class)
         .single();
   }

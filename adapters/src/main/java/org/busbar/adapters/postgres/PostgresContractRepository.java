@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.busbar.processes.contracts.Contract;
 import org.busbar.processes.contracts.ContractRepository;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,18 @@ final class PostgresContractRepository implements ContractRepository {
         .params(area, resourceId, programId)
         .query(PostgresContractRepository::contract)
         .optional();
+  }
+
+  @Override
+  public Set<String> listBound(String area) {
+    return jdbc.sql(
+            """
+            select resource_id from registration where case_name = ? and resource_id is not null
+            union select resource_id from contract where case_name = ?
+            """)
+        .params(area, area)
+        .query(String.class)
+        .set();
   }
 
   @Override
