@@ -73,28 +73,25 @@ public class DecideMarketChange {
     try {
       change = marketSetup.get(changeId);
     } catch (IllegalArgumentException unknown) {
-      throw MarketRules.refused("change", changeId, "be one that was proposed", "Correct the id.")
-          .orElseThrow();
+      throw MarketRules.refusal("change", changeId, "be one that was proposed", "Correct the id.");
     }
     register.lock(change.area());
     if (change.proposer() != Side.DSO || change.state() != State.AGREED_BY_DSO) {
-      throw MarketRules.refused(
-              "change",
-              changeId,
-              "wait for the IESO's answer; it is " + marketSetup.get(changeId).state(),
-              "Answer each change once.")
-          .orElseThrow();
+      throw MarketRules.refusal(
+          "change",
+          changeId,
+          "wait for the IESO's answer; it is " + marketSetup.get(changeId).state(),
+          "Answer each change once.");
     }
     record(changeId, Side.IESO, agreed, by, why);
     if (iesoAgreed(changeId) != agreed) {
-      throw MarketRules.refused(
-              "change", changeId, "keep the IESO's first answer", "Propose another change.")
-          .orElseThrow();
+      throw MarketRules.refusal(
+          "change", changeId, "keep the IESO's first answer", "Propose another change.");
     }
     process.iesoAnswered(changeId);
   }
 
-  /** Whether the IESO's answer that was stored last agrees. */
+  /** Whether the IESO's answer, the first one, agrees. */
   public boolean iesoAgreed(String changeId) {
     return marketSetup.agreed(changeId, Side.IESO);
   }
