@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import org.busbar.adapters.comparison.JourneyFigures;
 import org.busbar.adapters.report.ComparisonPage;
 import org.busbar.hub.day.DayOptions;
+import org.busbar.hub.simulation.IesoBehaviour;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,11 +84,21 @@ final class CompareCommand implements Callable<Integer> {
 
   private int run(String journey) {
     spec.commandLine().getErr().println("Journey " + journey);
-    List<String> day =
-        new ArrayList<>(List.of("day", "--journey", journey, "--case", operatingCase.name));
-    day.addAll(simulation.arguments());
-    day.addAll(List.of("--out", out.folder.toString()));
-    return BusbarCommand.execute(day.toArray(String[]::new));
+    return BusbarCommand.execute(
+        "day",
+        "--journey",
+        journey,
+        "--case",
+        operatingCase.name,
+        "--date",
+        simulation.date.toString(),
+        "--seed",
+        Long.toString(simulation.seed),
+        "--ieso",
+        // Figures side by side need one market; the MW of drawn owners and of a drawn price differ.
+        simulation.iesoOr(IesoBehaviour.ONE_PRICE).key(),
+        "--out",
+        out.folder.toString());
   }
 
   private static JourneyFigures figures(DayOptions day) {

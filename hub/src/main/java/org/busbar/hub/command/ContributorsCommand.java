@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,7 +55,7 @@ final class ContributorsCommand implements Runnable {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Parameters(paramLabel = "FILE", description = "The list: CSV in UTF-8.")
+    @Parameters(paramLabel = "FILE", description = "The list: CSV in UTF-8, or a workbook (XLSX).")
     private Path file = Path.of("");
 
     @Option(
@@ -78,6 +79,13 @@ final class ContributorsCommand implements Runnable {
         description = "Local distribution area (default ${DEFAULT-VALUE}).")
     private String area = "";
 
+    @Option(
+        names = "--sheet",
+        paramLabel = "NAME",
+        description =
+            "Sheet of a workbook (default: its only visible one, or the one called contributors).")
+    private @Nullable String sheet;
+
     @Option(names = "--dry-run", description = "Checks the list and changes nothing.")
     private boolean dryRun;
 
@@ -93,10 +101,12 @@ final class ContributorsCommand implements Runnable {
           hub.send(
               "POST",
               "/api/v1/contributors?area=%s&resource=%s&mode=%s"
-                  .formatted(encoded(area), encoded(resource), dryRun ? "DRY_RUN" : "LOAD"),
+                      .formatted(encoded(area), encoded(resource), dryRun ? "DRY_RUN" : "LOAD")
+                  + (sheet == null ? "" : "&sheet=" + encoded(sheet)),
               participant,
               password,
-              "text/csv",
+              // What kind it is the hub sees in the file itself.
+              "application/octet-stream",
               HttpRequest.BodyPublishers.ofByteArray(body()));
       PrintWriter terminal = spec.commandLine().getOut();
       int exit = say(answer, terminal);

@@ -20,6 +20,7 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
 import org.busbar.hub.simulation.AreaCounterparts;
+import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.SetAreaModel;
@@ -141,7 +142,7 @@ final class RunCommand implements Callable<Integer> {
       DayOptions day = new DayOptions(model, name, simulation.date, simulation.seed, out.folder);
       counterparts.open(
           List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
-          simulation.ieso,
+          simulation.iesoOr(IesoBehaviour.DRAWN),
           simulation.tradeDate(),
           simulation.seed,
           // Beside the database: whoever removes the data removes what was sent with them.

@@ -2,9 +2,9 @@ package org.busbar.hub.command;
 
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.List;
 import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.solvers.time.TradeDate;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -30,20 +30,18 @@ final class SimulationOptions {
   @Option(
       names = "--ieso",
       paramLabel = "BEHAVIOUR",
-      defaultValue = "drawn",
       converter = IesoConverter.class,
       description =
           "The simulated IESO: drawn, each journey's market by itself, or one-price, one market"
-              + " that takes the same MW whoever bids them (default ${DEFAULT-VALUE}).")
-  IesoBehaviour ieso = IesoBehaviour.DRAWN;
+              + " that takes the same MW whoever bids them (default: drawn; of compare one-price).")
+  private @Nullable IesoBehaviour ieso;
 
   TradeDate tradeDate() {
     return TradeDate.of(date);
   }
 
-  /** The options again, for a command that runs another. */
-  List<String> arguments() {
-    return List.of("--date", date.toString(), "--seed", Long.toString(seed), "--ieso", ieso.key());
+  IesoBehaviour iesoOr(IesoBehaviour otherwise) {
+    return ieso == null ? otherwise : ieso;
   }
 
   /** Says what a date looks like instead of what a parser did not like. */

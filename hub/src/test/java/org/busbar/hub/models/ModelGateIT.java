@@ -24,6 +24,7 @@ import org.busbar.processes.Agenda;
 import org.busbar.processes.engine.DeployedModels;
 import org.busbar.processes.engine.ExternalTasks;
 import org.busbar.processes.engine.HumanTasks;
+import org.busbar.processes.host.InformedParties;
 import org.busbar.processes.modelling.ModelProposal;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
@@ -59,6 +60,7 @@ class ModelGateIT {
   @Autowired private TaskService tasks;
   @Autowired private HumanTasks people;
   @Autowired private ExternalTasks work;
+  @Autowired private InformedParties parties;
 
   private final ObjectMapper json = new ObjectMapper();
 
@@ -225,7 +227,9 @@ class ModelGateIT {
   void aProposalIsATaskThatAnotherPersonCompletesAndThatDeploysIt() throws Exception {
     int before = deployed.versions().get("resolve-incident");
     String hash =
-        post(edited(name(), "name=\"By a task\""), Intent.DEPLOY_AND_MIGRATE, 200).get("sha256").asText();
+        post(edited(name(), "name=\"By a task\""), Intent.DEPLOY_AND_MIGRATE, 200)
+            .get("sha256")
+            .asText();
 
     Task task = task(hash);
     assertThat(task.getName()).isEqualTo("Approve change of models");
@@ -374,6 +378,20 @@ class ModelGateIT {
         .containsExactly(Holder.INDEPENDENT);
     assertThat(roles.of("market-facilitator", Duty.CLEAR_DISTRIBUTION))
         .containsExactly(Holder.UTILITY);
+  }
+
+  @Test
+  void whoIsInformedIsWhatTheTableSaysThatWasDeployedLast() throws Exception {
+    SortedMap<String, String> files = bundled();
+    files.computeIfPresent(
+        "dmn/who-is-informed.dmn",
+        (path, text) -> text.replace("\"DER,HOST\"", "\"DER,HOST,IESO\""));
+    assertThat(parties.of("embedded-ldc", InformedParties.Event.NEEDS))
+        .containsExactlyInAnyOrder("DER", "HOST");
+
+    gate.approve(post(files, Intent.DEPLOY, 200).get("sha256").asText(), "second", "Tried.");
+
+    assertThat(parties.of("embedded-ldc", InformedParties.Event.NEEDS)).contains("IESO");
   }
 
   @Test

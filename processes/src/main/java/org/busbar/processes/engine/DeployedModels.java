@@ -33,6 +33,7 @@ import org.operaton.bpm.engine.repository.DeploymentWithDefinitions;
 import org.operaton.bpm.engine.repository.ProcessDefinition;
 import org.operaton.bpm.engine.repository.Resource;
 import org.operaton.bpm.engine.runtime.ProcessInstance;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -56,14 +57,23 @@ public class DeployedModels {
   private final RuntimeService runtime;
   private final EventLog eventLog;
   private final Roles roles;
+  private final ApplicationEventPublisher events;
 
   DeployedModels(
-      RepositoryService repository, RuntimeService runtime, EventLog eventLog, Roles roles) {
+      RepositoryService repository,
+      RuntimeService runtime,
+      EventLog eventLog,
+      Roles roles,
+      ApplicationEventPublisher events) {
     this.roles = roles;
+    this.events = events;
     this.repository = repository;
     this.runtime = runtime;
     this.eventLog = eventLog;
   }
+
+  /** Said where other models may have come into force. */
+  record Changed() {}
 
   /** What becomes of instances that run when a new version comes. */
   public enum Running {
@@ -124,6 +134,7 @@ public class DeployedModels {
   public void deployAtStart(ModelSet set) {
     deployment(set, builder(set, AT_START).enableDuplicateFiltering(false));
     roles.replace(RoleRows.read(running()));
+    events.publishEvent(new Changed());
   }
 
   /**
@@ -138,6 +149,7 @@ public class DeployedModels {
   public Outcome deploy(ModelSet set, Approval approval, List<String> difference, Running running) {
     DeploymentWithDefinitions deployment = deployment(set, builder(set, BY_COMMAND));
     roles.replace(RoleRows.read(set));
+    events.publishEvent(new Changed());
     List<ProcessDefinition> definitions =
         deployment.getDeployedProcessDefinitions().stream()
             .sorted(Comparator.comparing(ProcessDefinition::getKey))
