@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.busbar.adapters.adms.AdmsConditionMessage;
+import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.adms.AdmsTelemetryMessage;
 import org.busbar.adapters.der.Answer;
 import org.busbar.adapters.der.DerAcknowledgementMessage;
@@ -28,10 +29,15 @@ import org.busbar.adapters.der.DerNeedMessage;
 import org.busbar.adapters.der.DerOfferMessage;
 import org.busbar.adapters.der.DerOfferOutcomeMessage;
 import org.busbar.adapters.der.DerOutageMessage;
+import org.busbar.adapters.der.DerPlannedOutageMessage;
+import org.busbar.adapters.der.DerRegistrationMessage;
 import org.busbar.adapters.der.DerRejectionMessage;
+import org.busbar.adapters.der.DerRequestMessage;
 import org.busbar.adapters.der.DerResultMessage;
 import org.busbar.adapters.der.DerSelectionAcknowledgementMessage;
 import org.busbar.adapters.der.DerSelectionMessage;
+import org.busbar.adapters.der.DerStandbyAcknowledgementMessage;
+import org.busbar.adapters.der.DerStandbyMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.der.DerWholesaleScheduleMessage;
@@ -41,13 +47,20 @@ import org.busbar.adapters.host.HostRequestMessage;
 import org.busbar.adapters.host.HostTelemetryMessage;
 import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
+import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.ieso.IesoOutageRequestMessage;
+import org.busbar.adapters.ieso.IesoParticipantMessage;
 import org.busbar.adapters.mdms.MdmsReadingsMessage;
 import org.busbar.adapters.mdms.MdmsReadingsRequestMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.maintenance.PlannedOutage;
+import org.busbar.processes.maintenance.PlannedOutageRequest;
 import org.busbar.processes.offers.WouldWin;
 import org.busbar.processes.register.Direction;
+import org.busbar.processes.register.MarketChange;
+import org.busbar.solvers.clearing.PricingRule;
 import org.busbar.solvers.offers.OfferTerms;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -338,7 +351,113 @@ class MessageContractTest {
             new IesoDispatchInstructionMessage(
                 "D-1", "pv-1", "ENG", 200, "FIX", NOON, LATER, null, NOON),
             IesoDispatchInstructionMessage::toWire,
-            IesoDispatchInstructionMessage::parse));
+            IesoDispatchInstructionMessage::parse),
+        of(
+            new AdmsPlannedOutageMessage(
+                new PlannedOutageRequest(
+                    "ieee123",
+                    "L13",
+                    new TreeMap<>(Map.of("sw-1", true, "sw-2", false)),
+                    NOON,
+                    LATER,
+                    LATER,
+                    30,
+                    PlannedOutage.Priority.OPPORTUNITY,
+                    "new insulators",
+                    STAMP.source())),
+            message -> message.toWire(STAMP),
+            AdmsPlannedOutageMessage::parse),
+        of(
+            new AdmsPlannedOutageMessage(
+                new PlannedOutageRequest(
+                    "ieee123",
+                    null,
+                    new TreeMap<>(),
+                    NOON,
+                    LATER,
+                    null,
+                    null,
+                    null,
+                    null,
+                    STAMP.source())),
+            message -> message.toWire(STAMP),
+            AdmsPlannedOutageMessage::parse),
+        of(
+            new DerPlannedOutageMessage(
+                "p-1",
+                2,
+                "SCHEDULED",
+                "owner-a",
+                NOON,
+                LATER,
+                LATER,
+                "new insulators",
+                List.of("pv-1"),
+                List.of("bat-1")),
+            message -> message.toWire(STAMP),
+            DerPlannedOutageMessage::parse),
+        of(
+            new IesoOutageRequestMessage(
+                "p-1",
+                2,
+                "ldc",
+                List.of(new IesoOutageRequestMessage.Equipment("sw-1", "SWITCH", "OOS")),
+                NOON,
+                LATER,
+                "CONTINUOUS",
+                30,
+                "PLANNED",
+                "new insulators",
+                "SUBMITTED",
+                LATER,
+                List.of(new IesoOutageRequestMessage.AffectedResource("pv-1", "OUT", 0.05)),
+                "td-1",
+                1.25),
+            message -> message.toWire(STAMP),
+            IesoOutageRequestMessage::parse),
+        of(
+            new DerStandbyMessage(
+                "y-1",
+                "pv-1",
+                DATE,
+                "CALLED",
+                List.of(
+                    new DerStandbyMessage.Call("north", 18, Direction.UP, 40.5, "line 13"),
+                    new DerStandbyMessage.Call("north", 19, Direction.UP, 30, "line 13"))),
+            message -> message.toWire(STAMP),
+            DerStandbyMessage::parse),
+        of(
+            new DerStandbyAcknowledgementMessage("y-1"),
+            message -> message.toWire(STAMP),
+            DerStandbyAcknowledgementMessage::parse),
+        of(
+            marketChange("g-1", IesoMarketChangeMessage.Kind.AGREED),
+            message -> message.toWire(STAMP),
+            IesoMarketChangeMessage::parse),
+        of(
+            marketChange("", IesoMarketChangeMessage.Kind.PROPOSAL),
+            message -> message.toWire(STAMP),
+            IesoMarketChangeMessage::parse));
+  }
+
+  private static IesoMarketChangeMessage marketChange(
+      String changeId, IesoMarketChangeMessage.Kind kind) {
+    return new IesoMarketChangeMessage(
+        changeId,
+        kind,
+        "olga",
+        "more zones",
+        new IesoMarketChangeMessage.Change(
+            "ieee123",
+            MarketChange.Subject.ZONE,
+            MarketChange.Action.CREATE,
+            "east",
+            "East",
+            List.of("47", "48"),
+            0,
+            1.5,
+            PricingRule.UNIFORM,
+            DATE));
   }
 
   private static <T> Arguments of(T message, Function<T, String> write, Function<String, T> read) {
@@ -365,5 +484,46 @@ class MessageContractTest {
                 + "\"noun\":\"InstructionAcknowledgement\",\"revision\":2,\"source\":\"owner-a\","
                 + "\"timestamp\":\"2023-09-05T17:00:00Z\",\"verb\":\"reply\"},\"payload\":"
                 + "{\"answer\":\"REFUSED\",\"instructionId\":\"i-1\",\"reason\":\"no\",\"revision\":2}}");
+  }
+
+  /** What the hub alone writes, and only programs of others read. */
+  @Test
+  void whatOnlyLeavesStaysAsItIs() {
+    assertThat(
+            List.of(
+                new DerRegistrationMessage("g-1", "owner-a", "REGISTERED", "pv-9", null)
+                    .toWire(STAMP),
+                new DerRequestMessage(
+                        "q-1",
+                        "SWITCH",
+                        "owner-a",
+                        "RECEIVED",
+                        "ev-1",
+                        "c-1",
+                        DATE,
+                        null,
+                        NOON,
+                        null)
+                    .toWire(STAMP),
+                new IesoParticipantMessage(
+                        "p-1", "ieee123", "OWNER", "Acme", "Olga", "o@x.example", "555", "ACTIVE")
+                    .toWire(STAMP)))
+        .containsExactly(
+            "{\"header\":{\"context\":\"TESTING\",\"correlationId\":\"c-1\",\"messageId\":\"m-1\","
+                + "\"noun\":\"Registration\",\"revision\":0,\"source\":\"owner-a\","
+                + "\"timestamp\":\"2023-09-05T17:00:00Z\",\"verb\":\"reply\"},\"payload\":"
+                + "{\"participantId\":\"owner-a\",\"registrationId\":\"g-1\","
+                + "\"resourceId\":\"pv-9\",\"state\":\"REGISTERED\"}}",
+            "{\"header\":{\"context\":\"TESTING\",\"correlationId\":\"c-1\",\"messageId\":\"m-1\","
+                + "\"noun\":\"Request\",\"revision\":0,\"source\":\"owner-a\","
+                + "\"timestamp\":\"2023-09-05T17:00:00Z\",\"verb\":\"reply\"},\"payload\":"
+                + "{\"answerBy\":\"2023-09-05T17:00:00Z\",\"contributorId\":\"c-1\",\"from\":\"2023-09-05\","
+                + "\"kind\":\"SWITCH\",\"participantId\":\"owner-a\",\"requestId\":\"q-1\","
+                + "\"resourceId\":\"ev-1\",\"state\":\"RECEIVED\"}}",
+            "{\"header\":{\"context\":\"TESTING\",\"correlationId\":\"c-1\",\"messageId\":\"m-1\","
+                + "\"noun\":\"Participant\",\"revision\":0,\"source\":\"owner-a\","
+                + "\"timestamp\":\"2023-09-05T17:00:00Z\",\"verb\":\"changed\"},\"payload\":"
+                + "{\"area\":\"ieee123\",\"contactName\":\"Olga\",\"email\":\"o@x.example\",\"kind\":\"OWNER\","
+                + "\"name\":\"Acme\",\"participantId\":\"p-1\",\"state\":\"ACTIVE\",\"telephone\":\"555\"}}");
   }
 }

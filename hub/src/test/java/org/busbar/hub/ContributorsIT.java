@@ -9,17 +9,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Base64;
-import java.util.TreeMap;
-import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.tradeday.LoadedCases;
-import org.busbar.processes.tradeday.TradeDay;
-import org.busbar.processes.tradeday.TradeDayRepository;
-import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.context.ApplicationContext;
 
 /** An aggregator's lists, over HTTP to the database and into the next trade day. */
 @HubTest
@@ -27,30 +22,14 @@ class ContributorsIT {
 
   private static final String HEADER =
       "contributor,meter,device_serial,share_kw,active_from,active_to,connection\n";
-  private static final LocalDate OPENED = LocalDate.of(2023, 6, 1);
 
   @LocalServerPort private int port;
-  @Autowired private RegisterRepository register;
-  @Autowired private TradeDayRepository tradeDays;
+  @Autowired private ApplicationContext hub;
   @Autowired private LoadedCases cases;
-  @Autowired private TransactionTemplate transaction;
 
   @BeforeEach
   void aDayWasOpened() {
-    transaction.executeWithoutResult(
-        status -> {
-          TradeDate date = TradeDate.of(OPENED);
-          if (tradeDays.add(
-              new TradeDay(
-                  TradeDay.idOf("ieee123", date),
-                  "ieee123",
-                  date,
-                  "market-facilitator",
-                  1,
-                  TradeDay.State.OPEN))) {
-            register.save(cases.get("ieee123").operatingCase(), new TreeMap<>());
-          }
-        });
+    new RegisterDesk(hub, port);
   }
 
   @Test

@@ -2,70 +2,37 @@ package org.busbar.hub;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.busbar.processes.Agenda;
-import org.busbar.processes.engine.DueJobs;
-import org.busbar.processes.engine.ExternalTasks;
 import org.busbar.processes.engine.HubModel.UserTask;
-import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
-import org.busbar.processes.register.RegisterRepository;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.processes.tradeday.LoadedCases;
-import org.busbar.processes.tradeday.TradeDay;
-import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.flow.Scenario;
-import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /** A registration from the request over HTTP to the power flow of its first trade day. */
 @HubTest
 class RegistrationIT {
 
-  private static final LocalDate OPENED = LocalDate.of(2023, 6, 1);
   private static final LocalDate FIRST = LocalDate.of(2023, 8, 1);
-  private static final Agenda EVERYTHING = waiting -> waiting;
 
   @LocalServerPort private int port;
-  @Autowired private RegisterRepository register;
-  @Autowired private TradeDayRepository tradeDays;
+  @Autowired private ApplicationContext hub;
   @Autowired private LoadedCases cases;
-  @Autowired private TransactionTemplate transaction;
-  @Autowired private DueJobs jobs;
-  @Autowired private ExternalTasks externalTasks;
-  @Autowired private HumanTasks humanTasks;
   @Autowired private JdbcClient jdbc;
 
+  private RegisterDesk desk;
+
   @BeforeEach
-  void aDayWasOpened() {
-    transaction.executeWithoutResult(
-        status -> {
-          TradeDate date = TradeDate.of(OPENED);
-          if (tradeDays.add(
-              new TradeDay(
-                  TradeDay.idOf("ieee123", date),
-                  "ieee123",
-                  date,
-                  "market-facilitator",
-                  1,
-                  TradeDay.State.OPEN))) {
-            register.save(cases.get("ieee123").operatingCase(), new TreeMap<>());
-          }
-        });
+  void participants() {
+    desk = new RegisterDesk(hub, port);
   }
 
   @Test
@@ -74,11 +41,11 @@ class RegistrationIT {
     HttpResponse<String> twice = post(body("roof", "M-other", "SN-other", 80, "\"CIA-7\""));
     assertThat(twice.statusCode()).isEqualTo(409);
     assertThat(twice.body()).contains("identity", "place");
-    work();
-    OpenTask task = task(id);
+    desk.work();
+    OpenTask task = desk.task(id);
     assertThat(task.key()).isEqualTo(UserTask.APPROVE_REGISTRATION);
     assertThat(task.variables()).containsEntry("sizeKw", 80).containsEntry("connectionFits", true);
-    answer(task, "anna", true);
+    answer(id, "anna", true);
 
     assertThat(get(id)).contains("REGISTERED");
     String resource = "ieee123-der-" + id.substring(id.length() - 4);
@@ -124,14 +91,14 @@ class RegistrationIT {
   @Test
   void aLargeAssetNeedsAnotherPerson() throws Exception {
     String id = register("plant", 600, "\"CIA-8\"");
-    work();
-    answer(task(id), "anna", true);
-    OpenTask confirm = task(id);
+    desk.work();
+    answer(id, "anna", true);
+    OpenTask confirm = desk.task(id);
     assertThat(confirm.key()).isEqualTo(UserTask.CONFIRM_REGISTRATION);
-    answer(confirm, "anna", true);
+    answer(id, "anna", true);
     assertThat(get(id)).contains("RECEIVED");
-    assertThat(task(id).key()).isEqualTo(UserTask.CONFIRM_REGISTRATION);
-    answer(task(id), "boris", true);
+    assertThat(desk.task(id).key()).isEqualTo(UserTask.CONFIRM_REGISTRATION);
+    answer(id, "boris", true);
 
     assertThat(get(id)).contains("REGISTERED");
   }
@@ -139,10 +106,10 @@ class RegistrationIT {
   @Test
   void withoutTheAssessmentThatItsSizeNeedsItIsRefusedByRule() throws Exception {
     String id = register("quarry", 40, "null");
-    work();
+    desk.work();
     assertThat(get(id)).contains("REFUSED", "distributor's connection assessment");
     String large = register("dam", 12_000, "\"CIA-9\"");
-    work();
+    desk.work();
     assertThat(get(large)).contains("REFUSED", "From 10 MW on", "IESO's");
     // What was refused may come again.
     assertThat(register("quarry", 40, "\"CIA-10\"")).isNotEqualTo(id);
@@ -151,8 +118,8 @@ class RegistrationIT {
   @Test
   void aPersonsRefusalReachesTheParticipantInThatPersonsWords() throws Exception {
     String id = register("shed", 30, "\"CIA-11\"");
-    work();
-    answer(task(id), "anna", false);
+    desk.work();
+    answer(id, "anna", false);
     assertThat(get(id)).contains("REFUSED", "Looked at it.");
   }
 
@@ -175,7 +142,7 @@ class RegistrationIT {
   private String register(String name, int kw, String assessment) throws Exception {
     HttpResponse<String> answer = post(body(name, "M-" + name, "SN-" + name, kw, assessment));
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
-    return answer.body().replaceAll(".*\"registration\":\"([^\"]+)\".*", "$1");
+    return RegisterDesk.field(answer.body(), "registration");
   }
 
   private static String body(String name, String meter, String serial, int kw, String assessment) {
@@ -188,44 +155,14 @@ class RegistrationIT {
   }
 
   private HttpResponse<String> post(String body) throws Exception {
-    return send("/api/v1/registrations", "POST", body);
+    return desk.send("plugin", "POST", "/api/v1/registrations", body);
   }
 
   private String get(String id) throws Exception {
-    return send("/api/v1/registrations/" + id, "GET", "").body();
+    return desk.send("plugin", "GET", "/api/v1/registrations/" + id, "").body();
   }
 
-  private HttpResponse<String> send(String path, String method, String body) throws Exception {
-    String login =
-        Base64.getEncoder()
-            .encodeToString(
-                ("plugin:" + HubTest.PARTNER_PASSWORD).getBytes(StandardCharsets.UTF_8));
-    return HttpClient.newHttpClient()
-        .send(
-            HttpRequest.newBuilder(URI.create("http://localhost:%d%s".formatted(port, path)))
-                .header("Authorization", "Basic " + login)
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-  }
-
-  private OpenTask task(String id) {
-    List<OpenTask> open =
-        humanTasks.listOpen().stream().filter(task -> task.subject().equals(id)).toList();
-    assertThat(open).hasSize(1);
-    return open.get(0);
-  }
-
-  private void answer(OpenTask task, String person, boolean approved) {
-    humanTasks.complete(
-        task.id(), person, Map.of("registrationApproved", approved, "comment", "Looked at it."));
-    work();
-  }
-
-  private void work() {
-    for (int i = 0; i < 20; i++) {
-      jobs.run(EVERYTHING);
-      externalTasks.work("registration-it", EVERYTHING);
-    }
+  private void answer(String id, String person, boolean approved) {
+    desk.answer(id, person, Map.of("registrationApproved", approved));
   }
 }

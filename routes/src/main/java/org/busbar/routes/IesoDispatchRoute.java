@@ -29,26 +29,17 @@ class IesoDispatchRoute extends RouteBuilder {
                     .setBody(received.receiveDispatch(exchange.getMessage().getBody(String.class))))
         .id("ieso-dispatch-keep");
 
-    from("direct:iesoAward")
-        .routeId("ieso-award-in")
-        .errorHandler(noErrorHandler())
-        .removeHeaders("Camel*")
-        .id("ieso-award-strip-headers")
-        .process(
-            exchange ->
-                received.receive(
-                    IesoAwardMessage.ADDRESS, exchange.getMessage().getBody(String.class)))
-        .id("ieso-award-keep");
+    keep("direct:iesoAward", IesoAwardMessage.ADDRESS, "ieso-award");
+    keep("direct:iesoMarketChange", IesoMarketChangeMessage.ADDRESS, "ieso-market-change");
+  }
 
-    from("direct:iesoMarketChange")
-        .routeId("ieso-market-change-in")
+  private void keep(String from, String address, String id) {
+    from(from)
+        .routeId(id + "-in")
         .errorHandler(noErrorHandler())
         .removeHeaders("Camel*")
-        .id("ieso-market-change-strip-headers")
-        .process(
-            exchange ->
-                received.receive(
-                    IesoMarketChangeMessage.ADDRESS, exchange.getMessage().getBody(String.class)))
-        .id("ieso-market-change-keep");
+        .id(id + "-strip-headers")
+        .process(exchange -> received.receive(address, exchange.getMessage().getBody(String.class)))
+        .id(id + "-keep");
   }
 }

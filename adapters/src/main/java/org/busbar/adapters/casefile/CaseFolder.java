@@ -20,40 +20,49 @@ public interface CaseFolder {
    */
   Optional<String> text(String file) throws IOException;
 
-  /** A directory on disk. */
-  static CaseFolder of(Path directory) {
-    Path absolute = directory.toAbsolutePath().normalize();
+  /** How the text of a file is had, see {@link #text}. */
+  @FunctionalInterface
+  interface Texts {
+    Optional<String> of(String file) throws IOException;
+  }
+
+  /** A case whose texts are had in a way of one's own. */
+  static CaseFolder of(String name, Texts texts) {
     return new CaseFolder() {
       @Override
       public String name() {
-        Path last = absolute.getFileName();
-        return last == null ? "case" : last.toString();
+        return name;
       }
 
       @Override
       public Optional<String> text(String file) throws IOException {
-        Path path = absolute.resolve(file);
-        return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+        return texts.of(file);
       }
     };
   }
 
+  /** A directory on disk. */
+  static CaseFolder of(Path directory) {
+    Path absolute = directory.toAbsolutePath().normalize();
+    Path last = absolute.getFileName();
+    return of(
+        last == null ? "case" : last.toString(),
+        file -> {
+          Path path = absolute.resolve(file);
+          return Files.exists(path) ? Optional.of(Files.readString(path)) : Optional.empty();
+        });
+  }
+
   /** A folder on the class path, also inside a jar; the root has no slash, e.g. cases/ieee123. */
   static CaseFolder onClassPath(String root) {
-    return new CaseFolder() {
-      @Override
-      public String name() {
-        return root.substring(root.lastIndexOf('/') + 1);
-      }
-
-      @Override
-      public Optional<String> text(String file) throws IOException {
-        try (InputStream in = CaseFolder.class.getResourceAsStream("/" + root + "/" + file)) {
-          return in == null
-              ? Optional.empty()
-              : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
-      }
-    };
+    return of(
+        root.substring(root.lastIndexOf('/') + 1),
+        file -> {
+          try (InputStream in = CaseFolder.class.getResourceAsStream("/" + root + "/" + file)) {
+            return in == null
+                ? Optional.empty()
+                : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        });
   }
 }

@@ -1,8 +1,5 @@
 package org.busbar.adapters.casefile;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -56,25 +53,15 @@ public final class PlanningTables implements PlanningSource {
 
   @Override
   public PlanningBasis read(String nameOrDirectory) {
-    Path directory = Path.of(nameOrDirectory);
-    CaseFolder own =
-        Files.isDirectory(directory)
-            ? CaseFolder.of(directory)
-            : CaseFolder.onClassPath("cases/" + nameOrDirectory);
+    CaseFolder own = CaseReader.folder(nameOrDirectory);
     CaseFolder bundled = CaseFolder.onClassPath("planning");
     return read(
-        new CaseFolder() {
-          @Override
-          public String name() {
-            return own.name();
-          }
-
-          @Override
-          public Optional<String> text(String file) throws IOException {
-            Optional<String> text = own.text(file);
-            return text.isPresent() ? text : bundled.text(file);
-          }
-        });
+        CaseFolder.of(
+            own.name(),
+            file -> {
+              Optional<String> text = own.text(file);
+              return text.isPresent() ? text : bundled.text(file);
+            }));
   }
 
   static PlanningBasis read(CaseFolder folder) {

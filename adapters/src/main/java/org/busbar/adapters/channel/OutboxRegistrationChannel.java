@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import org.busbar.adapters.der.DerRegistrationMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.ieso.IesoNoticeMessage.Entry;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.RegistrationChannel;
 import org.busbar.processes.messages.Outbox;
@@ -56,15 +57,10 @@ final class OutboxRegistrationChannel implements RegistrationChannel {
                 request.activeFrom(),
                 request.area(),
                 List.of(
-                    figure(resourceId, "maxInjectionKw", request.maxInjectionKw()),
-                    figure(resourceId, "maxWithdrawalKw", request.maxWithdrawalKw()),
-                    figure(resourceId, "energyKwh", request.energyKwh()),
-                    figure(resourceId, "rampKwPerMinute", request.rampKwPerMinute())))
+                    Entry.ofEveryHour(resourceId, "maxInjectionKw", request.maxInjectionKw()),
+                    Entry.ofEveryHour(resourceId, "maxWithdrawalKw", request.maxWithdrawalKw()),
+                    Entry.ofEveryHour(resourceId, "energyKwh", request.energyKwh()),
+                    Entry.ofEveryHour(resourceId, "rampKwPerMinute", request.rampKwPerMinute())))
             .toWire(Stamp.ofHub(id, registration.id(), clock.instant())));
-  }
-
-  /** A figure that holds in every hour stands at the first. */
-  private static IesoNoticeMessage.Entry figure(String resourceId, String quantity, double value) {
-    return new IesoNoticeMessage.Entry(resourceId, 1, quantity, value);
   }
 }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.busbar.adapters.der.DerRequestMessage;
 import org.busbar.adapters.ieso.IesoNoticeMessage;
+import org.busbar.adapters.ieso.IesoNoticeMessage.Entry;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.channels.RequestChannel;
 import org.busbar.processes.messages.Outbox;
@@ -60,14 +61,9 @@ final class OutboxRequestChannel implements RequestChannel {
                 from,
                 request.area(),
                 List.of(
-                    figure(resource.id(), "maxInjectionKw", resource.maxInjectionKw()),
-                    figure(resource.id(), "maxWithdrawalKw", resource.maxWithdrawalKw()),
-                    figure(resource.id(), "energyKwh", resource.energyKwh())))
+                    Entry.ofEveryHour(resource.id(), "maxInjectionKw", resource.maxInjectionKw()),
+                    Entry.ofEveryHour(resource.id(), "maxWithdrawalKw", resource.maxWithdrawalKw()),
+                    Entry.ofEveryHour(resource.id(), "energyKwh", resource.energyKwh())))
             .toWire(Stamp.ofHub(id, request.id(), clock.instant())));
-  }
-
-  /** A figure that holds in every hour stands at the first. */
-  private static IesoNoticeMessage.Entry figure(String resourceId, String quantity, double value) {
-    return new IesoNoticeMessage.Entry(resourceId, 1, quantity, value);
   }
 }

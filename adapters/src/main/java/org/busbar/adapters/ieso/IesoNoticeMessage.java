@@ -42,6 +42,11 @@ public record IesoNoticeMessage(
    */
   public record Entry(String subject, int hourEnding, String quantity, double value) {
 
+    /** A figure that holds in every hour stands at the first. */
+    public static Entry ofEveryHour(String subject, String quantity, double value) {
+      return new Entry(subject, 1, quantity, value);
+    }
+
     private static Entry read(WireReader item) {
       return new Entry(
           item.text("subject", 160),

@@ -67,7 +67,6 @@ import org.busbar.processes.portfolio.ReceiveAward;
 import org.busbar.processes.portfolio.ReceiveInterfaceDispatch;
 import org.busbar.processes.portfolio.RegisterMarketWish;
 import org.busbar.processes.register.MarketChange;
-import org.busbar.processes.register.Resource;
 import org.busbar.processes.standby.AcknowledgeStandby;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
@@ -503,7 +502,7 @@ class MessageHandlers {
     List<TradeDay> open = tradeDays.listOpen(date);
     int at = message.source().indexOf('@');
     if (at < 0 && open.size() < 2) {
-      return day(date);
+      return first(open, date);
     }
     Optional<TradeDay> named =
         at < 0
@@ -527,8 +526,8 @@ class MessageHandlers {
     return found.size() == 1 ? Optional.of(found.get(0)) : Optional.empty();
   }
 
-  private TradeDay day(TradeDate date) {
-    return tradeDays.listOpen(date).stream().findFirst().orElseThrow(() -> noOpenDay(date));
+  private static TradeDay first(List<TradeDay> open, TradeDate date) {
+    return open.stream().findFirst().orElseThrow(() -> noOpenDay(date));
   }
 
   /**
@@ -537,17 +536,14 @@ class MessageHandlers {
    */
   private TradeDay day(LocalDate date, String resourceId) {
     TradeDate tradeDate = TradeDate.of(date);
-    for (TradeDay open : tradeDays.listOpen(tradeDate)) {
-      if (resourceId.equals(interfaceId(open))) {
-        return open;
-      }
-      for (Resource resource : cases.ofDay(open.id()).operatingCase().resources()) {
-        if (resource.id().equals(resourceId)) {
-          return open;
-        }
-      }
-    }
-    return day(tradeDate);
+    List<TradeDay> open = tradeDays.listOpen(tradeDate);
+    return open.stream()
+        .filter(
+            day ->
+                resourceId.equals(interfaceId(day))
+                    || cases.ofDay(day.id()).operatingCase().findResource(resourceId).isPresent())
+        .findFirst()
+        .orElseGet(() -> first(open, tradeDate));
   }
 
   private static RejectedMessageException noOpenDay(TradeDate date) {

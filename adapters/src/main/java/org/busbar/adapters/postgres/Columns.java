@@ -36,6 +36,11 @@ final class Columns {
     return time == null ? null : time.toInstant();
   }
 
+  static @Nullable Double numberOrNull(ResultSet row, String column) throws SQLException {
+    double number = row.getDouble(column);
+    return row.wasNull() ? null : Double.valueOf(number);
+  }
+
   static Interval interval(ResultSet row, String start, String end) throws SQLException {
     return new Interval(time(row, start), time(row, end));
   }

@@ -40,21 +40,18 @@ final class PostgresActivationLog implements ActivationLog {
             """)
         .param("area", area)
         .query(
-            (row, number) -> {
-              double kw = row.getDouble("kw");
-              Double known = row.wasNull() ? null : Double.valueOf(kw);
-              return new Entry(
-                  Columns.time(row, "at"),
-                  row.getString("participant_id"),
-                  row.getString("resource_id"),
-                  row.getString("contributor_id"),
-                  row.getString("change"),
-                  row.getString("meter_id"),
-                  known,
-                  row.getObject("first", LocalDate.class),
-                  row.getObject("last", LocalDate.class),
-                  row.getString("by"));
-            })
+            (row, number) ->
+                new Entry(
+                    Columns.time(row, "at"),
+                    row.getString("participant_id"),
+                    row.getString("resource_id"),
+                    row.getString("contributor_id"),
+                    row.getString("change"),
+                    row.getString("meter_id"),
+                    Columns.numberOrNull(row, "kw"),
+                    row.getObject("first", LocalDate.class),
+                    row.getObject("last", LocalDate.class),
+                    row.getString("by")))
         .list();
   }
 }

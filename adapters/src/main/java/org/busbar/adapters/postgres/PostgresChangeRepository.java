@@ -62,13 +62,13 @@ final class PostgresChangeRepository implements ChangeRepository {
   }
 
   @Override
-  public boolean isUnderWay(String area, String resourceId, String exceptRequestId) {
+  public boolean isUnderWay(String area, String resourceId) {
     return jdbc.sql(
             """
             select exists (select 1 from request where case_name = ? and resource_id = ?
-              and state = 'RECEIVED' and kind in ('CHANGE', 'METER') and id <> ?)
+              and state = 'RECEIVED' and kind in ('CHANGE', 'METER'))
             """)
-        .params(area, resourceId, exceptRequestId)
+        .params(area, resourceId)
         .query(Boolean.class)
         .single();
   }
@@ -138,15 +138,10 @@ final class PostgresChangeRepository implements ChangeRepository {
     return new ResourceChange(
         row.getString("resource_id"),
         row.getObject("holds_from", LocalDate.class),
-        kw(row, "max_injection_kw"),
-        kw(row, "max_withdrawal_kw"),
+        Columns.numberOrNull(row, "max_injection_kw"),
+        Columns.numberOrNull(row, "max_withdrawal_kw"),
         markets == null ? null : Resource.Markets.valueOf(markets),
         row.getString("meter_id"),
         row.getBoolean("is_end"));
-  }
-
-  private static @Nullable Double kw(ResultSet row, String column) throws SQLException {
-    double value = row.getDouble(column);
-    return row.wasNull() ? null : Double.valueOf(value);
   }
 }

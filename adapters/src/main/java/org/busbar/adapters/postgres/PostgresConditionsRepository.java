@@ -256,6 +256,19 @@ final class PostgresConditionsRepository implements ConditionsRepository {
   }
 
   @Override
+  public List<ResourceLimit> listLimits(String tradeDayId, String resourceId) {
+    return jdbc.sql(
+            """
+            select distinct on (hour_ending) * from operating_limit
+            where trade_day_id = ? and resource_id = ?
+            order by hour_ending, revision desc
+            """)
+        .params(tradeDayId, resourceId)
+        .query(PostgresConditionsRepository::limit)
+        .list();
+  }
+
+  @Override
   public Optional<ResourceLimit> findLimit(String tradeDayId, String resourceId, int hourEnding) {
     return jdbc.sql(
             """

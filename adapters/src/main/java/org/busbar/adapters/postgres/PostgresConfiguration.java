@@ -219,7 +219,7 @@ class PostgresConfiguration {
   }
 
   @Bean
-  Roles roles(JdbcClient jdbc) {
+  Roles roles(JdbcTemplate jdbc) {
     return new PostgresRoles(jdbc);
   }
 

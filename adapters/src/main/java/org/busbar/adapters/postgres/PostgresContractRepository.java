@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.busbar.processes.contracts.Contract;
 import org.busbar.processes.contracts.ContractRepository;
 import org.jspecify.annotations.Nullable;
@@ -137,6 +138,18 @@ final class PostgresContractRepository implements ContractRepository {
   }
 
   @Override
+  public Set<String> listBound(String area) {
+    return jdbc.sql(
+            """
+            select resource_id from registration where case_name = ? and resource_id is not null
+            union select resource_id from contract where case_name = ?
+            """)
+        .params(area, area)
+        .query(String.class)
+        .set();
+  }
+
+  @Override
   public boolean isRegistered(String area, String resourceId) {
     return jdbc.sql(
             "select exists (select 1 from registration where case_name = ? and resource_id = ?)")
@@ -146,8 +159,6 @@ final class PostgresContractRepository implements ContractRepository {
   }
 
   private static Contract contract(ResultSet row, int number) throws SQLException {
-    double measured = row.getDouble("measured_kw");
-    Double measuredKw = row.wasNull() ? null : Double.valueOf(measured);
     return new Contract(
         row.getString("request_id"),
         row.getString("template_id"),
@@ -162,6 +173,6 @@ final class PostgresContractRepository implements ContractRepository {
         Columns.timeOrNull(row, "operator_signed_at"),
         Columns.timeOrNull(row, "test_starts_at"),
         Columns.timeOrNull(row, "test_ends_at"),
-        measuredKw);
+        Columns.numberOrNull(row, "measured_kw"));
   }
 }

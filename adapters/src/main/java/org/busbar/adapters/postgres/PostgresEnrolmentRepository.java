@@ -235,12 +235,7 @@ final class PostgresEnrolmentRepository implements EnrolmentRepository {
             order by p.id
             """)
         .param(area)
-        .query(
-            (row, number) ->
-                new Participant(
-                    row.getString("id"),
-                    row.getString("name"),
-                    Participant.Role.valueOf(row.getString("role"))))
+        .query(PostgresProfileRepository::participant)
         .list();
   }
 

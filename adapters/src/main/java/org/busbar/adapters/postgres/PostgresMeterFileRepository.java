@@ -1,5 +1,7 @@
 package org.busbar.adapters.postgres;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -57,13 +59,23 @@ final class PostgresMeterFileRepository implements MeterFileRepository {
   public Optional<Meter> find(String area, String meterId) {
     return jdbc.sql("select * from mdms_meter where case_name = ? and meter_id = ?")
         .params(area, meterId)
-        .query(
-            (row, number) ->
-                new Meter(
-                    meterId,
-                    row.getString("bus"),
-                    row.getObject("installed_on", LocalDate.class),
-                    row.getObject("removed_on", LocalDate.class)))
+        .query(PostgresMeterFileRepository::meter)
         .optional();
+  }
+
+  @Override
+  public List<Meter> list(String area) {
+    return jdbc.sql("select * from mdms_meter where case_name = ?")
+        .param(area)
+        .query(PostgresMeterFileRepository::meter)
+        .list();
+  }
+
+  private static Meter meter(ResultSet row, int number) throws SQLException {
+    return new Meter(
+        row.getString("meter_id"),
+        row.getString("bus"),
+        row.getObject("installed_on", LocalDate.class),
+        row.getObject("removed_on", LocalDate.class));
   }
 }

@@ -2,11 +2,11 @@ package org.busbar.adapters.postgres;
 
 import static org.busbar.adapters.postgres.Columns.requireChanged;
 import static org.busbar.adapters.postgres.Columns.time;
+import static org.busbar.adapters.postgres.Columns.timeOrNull;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +18,6 @@ import org.busbar.processes.modelling.ModelFile;
 import org.busbar.processes.modelling.ModelProposal;
 import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.modelling.ModelSet;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Proposals on PostgreSQL, which refuses by itself that one person does both. */
@@ -47,7 +46,7 @@ final class PostgresModelProposals implements ModelProposals {
                 proposal.state().name(),
                 proposal.proposedBy(),
                 time(proposal.proposedAt()),
-                proposal.reviewBy() == null ? null : time(proposal.reviewBy()),
+                timeOrNull(proposal.reviewBy()),
                 proposal.comment())
             .query(Long.class)
             .single();
@@ -129,14 +128,10 @@ final class PostgresModelProposals implements ModelProposals {
         row.getBoolean("migrate"),
         ModelProposal.State.valueOf(row.getString("state")),
         row.getString("proposed_by"),
-        row.getTimestamp("proposed_at").toInstant(),
+        time(row, "proposed_at"),
         row.getString("approved_by"),
-        instant(row.getTimestamp("approved_at")),
-        instant(row.getTimestamp("review_by")),
+        timeOrNull(row, "approved_at"),
+        timeOrNull(row, "review_by"),
         row.getString("comment"));
-  }
-
-  private static @Nullable Instant instant(@Nullable Timestamp moment) {
-    return moment == null ? null : moment.toInstant();
   }
 }

@@ -120,12 +120,7 @@ final class PostgresProfileRepository implements ProfileRepository {
   public Optional<Participant> findOfCase(String area, String id) {
     return jdbc.sql("select id, name, role from participant where case_name = ? and id = ?")
         .params(area, id)
-        .query(
-            (row, number) ->
-                new Participant(
-                    row.getString("id"),
-                    row.getString("name"),
-                    Participant.Role.valueOf(row.getString("role"))))
+        .query(PostgresProfileRepository::participant)
         .optional();
   }
 
@@ -167,6 +162,13 @@ final class PostgresProfileRepository implements ProfileRepository {
         .params(area, id)
         .query(Integer.class)
         .single();
+  }
+
+  static Participant participant(ResultSet row, int number) throws SQLException {
+    return new Participant(
+        row.getString("id"),
+        row.getString("name"),
+        Participant.Role.valueOf(row.getString("role")));
   }
 
   private static Profile profile(ResultSet row, int number) throws SQLException {

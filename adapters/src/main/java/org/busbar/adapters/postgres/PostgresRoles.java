@@ -1,11 +1,14 @@
 package org.busbar.adapters.postgres;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.busbar.processes.roles.Duty;
 import org.busbar.processes.roles.Holder;
 import org.busbar.processes.roles.RoleTable;
 import org.busbar.processes.roles.Roles;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The roles in force as rows, so that guards can ask for them. */
@@ -13,10 +16,12 @@ final class PostgresRoles implements Roles {
 
   private static final String NOBODY = "NONE";
 
+  private final JdbcTemplate template;
   private final JdbcClient jdbc;
 
-  PostgresRoles(JdbcClient jdbc) {
-    this.jdbc = jdbc;
+  PostgresRoles(JdbcTemplate template) {
+    this.template = template;
+    this.jdbc = JdbcClient.create(template);
   }
 
   @Override
@@ -32,23 +37,21 @@ final class PostgresRoles implements Roles {
 
   @Override
   public void replace(RoleTable table) {
-    jdbc.sql("delete from role_in_force").update();
+    List<Object[]> rows = new ArrayList<>();
     for (String journey : table.journeys()) {
       table
           .duties(journey)
           .forEach(
               (duty, holders) -> {
                 if (holders.isEmpty()) {
-                  add(journey, duty, NOBODY);
+                  rows.add(new Object[] {journey, duty.name(), NOBODY});
                 }
-                holders.forEach(holder -> add(journey, duty, holder.name()));
+                holders.forEach(
+                    holder -> rows.add(new Object[] {journey, duty.name(), holder.name()}));
               });
     }
-  }
-
-  private void add(String journey, Duty duty, String holder) {
-    jdbc.sql("insert into role_in_force (dso_model, duty, holder) values (?, ?, ?)")
-        .params(journey, duty.name(), holder)
-        .update();
+    jdbc.sql("delete from role_in_force").update();
+    template.batchUpdate(
+        "insert into role_in_force (dso_model, duty, holder) values (?, ?, ?)", rows);
   }
 }

@@ -65,14 +65,7 @@ public final class ComparisonPage {
   }
 
   public String html() {
-    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
-    out.leaf("meta", "charset", "utf-8");
-    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.element("title", "One day, several journeys");
-    out.open("style").verbatim(ReportPage.resource("report.css")).close();
-    out.close().open("body");
-    out.open("header").element("h1", "One day, " + journeys.size() + " journeys");
-    out.element("p", day, "class", "facts").close();
+    out.page("One day, several journeys", "One day, " + journeys.size() + " journeys", day);
     out.open("main", "style", "padding-top:14px");
     for (Group group : Group.values()) {
       section(group);
@@ -114,8 +107,7 @@ public final class ComparisonPage {
   }
 
   private void table() {
-    out.open("div", "class", "scroll")
-        .open("table", "style", "min-width:1080px;table-layout:fixed");
+    out.scrolled("min-width:1080px;table-layout:fixed");
     out.open("tr").element("th", "", "style", "width:24%");
     journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
     out.close();

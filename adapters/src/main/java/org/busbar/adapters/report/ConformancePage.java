@@ -53,16 +53,9 @@ public final class ConformancePage {
   }
 
   public String html() {
-    String style = ReportPage.resource("report.css");
-    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
-    out.leaf("meta", "charset", "utf-8");
-    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.element("title", "Conformance");
-    out.open("style").verbatim(style).close();
-    out.close().open("body");
-    out.open("header").element("h1", "Do the models and the day follow the journeys?");
-    out.element(
-        "p",
+    out.page(
+        "Conformance",
+        "Do the models and the day follow the journeys?",
         coverages.stream()
             .map(
                 c ->
@@ -71,10 +64,8 @@ public final class ConformancePage {
                             c.journey().key(),
                             c.lines().size() - c.gaps().size(),
                             c.lines().size()))
-            .collect(Collectors.joining(" \u00b7 ")),
-        "class",
-        "facts");
-    out.close().open("main", "style", "padding-top:14px");
+            .collect(Collectors.joining(" \u00b7 ")));
+    out.open("main", "style", "padding-top:14px");
     if (day != null) {
       day(day);
     }
@@ -119,11 +110,7 @@ public final class ConformancePage {
 
   /** Wide enough to be read; on a narrow screen it scrolls. */
   private void table(String... headings) {
-    out.open("div", "class", "scroll").open("table", "style", "min-width:760px").open("tr");
-    for (String heading : headings) {
-      out.element("th", heading);
-    }
-    out.close();
+    out.scrolled("min-width:760px").headings(List.of(headings));
   }
 
   private void day(PlayedDay played) {

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.differences.DifferenceCheck;
 import org.busbar.processes.differences.DifferenceCheck.Cell;
@@ -91,14 +92,7 @@ public final class DifferencesPage {
   }
 
   public String html() {
-    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
-    out.leaf("meta", "charset", "utf-8");
-    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.element("title", "How the journeys differ");
-    out.open("style").verbatim(ReportPage.resource("report.css")).close();
-    out.close().open("body");
-    out.open("header").element("h1", "How the journeys differ");
-    out.element("p", summary(), "class", "facts").close();
+    out.page("How the journeys differ", "How the journeys differ", summary());
     out.open("main", "style", "padding-top:14px");
     drift();
     sideBySide();
@@ -129,9 +123,7 @@ public final class DifferencesPage {
     out.open("section").element("h2", "The models side by side");
     out.element(
         "p", "Each cell is checked against what the model's drawings do; ✓ says that it holds.");
-    table().element("th", "");
-    models.forEach(model -> out.element("th", name(model)));
-    out.close();
+    table(Stream.concat(Stream.of(""), models.stream().map(DifferencesPage::name)));
     for (String id : ids) {
       out.open("tr").element("td", id, "class", "mark");
       for (String model : models) {
@@ -169,9 +161,9 @@ public final class DifferencesPage {
         "Of limits, by the table who-is-informed and the drawings that ask it: where the DSO does not"
             + " tell the IESO, those who bid do. Of all else, who hears of it besides those whom it is"
             + " addressed to.");
-    table().element("th", "Of");
-    check.acts().keySet().forEach(journey -> out.element("th", name(journey.key())));
-    out.close();
+    table(
+        Stream.concat(
+            Stream.of("Of"), check.acts().keySet().stream().map(journey -> name(journey.key()))));
     byEvent.forEach(
         (event, cells) -> {
           out.open("tr").element("td", words(event));
@@ -192,16 +184,12 @@ public final class DifferencesPage {
         "%s (%s) against %s"
             .formatted(
                 name(told.journey().key()), told.journey().number(), name(told.reference().key())));
-    table();
-    for (String heading :
-        List.of(
+    table(
+        Stream.of(
             "Stage",
             "What differs",
             "Only " + name(told.reference().key()),
-            "Only " + name(told.journey().key()))) {
-      out.element("th", heading);
-    }
-    out.close();
+            "Only " + name(told.journey().key())));
     for (Checked row : told.rows()) {
       out.open("tr").open("td");
       out.text(
@@ -256,9 +244,8 @@ public final class DifferencesPage {
   }
 
   /** Wide enough to be read; on a narrow screen it scrolls. */
-  private Markup table() {
-    out.open("div", "class", "scroll").open("table", "style", "min-width:860px");
-    return out.open("tr");
+  private void table(Stream<String> headings) {
+    out.scrolled("min-width:860px").headings(headings.toList());
   }
 
   /** A journey's key as a name. */

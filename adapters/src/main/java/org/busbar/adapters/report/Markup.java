@@ -2,6 +2,7 @@ package org.busbar.adapters.report;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * Writes markup that is well-formed XML and good HTML at once, and escapes every text on the way.
@@ -51,6 +52,29 @@ final class Markup {
   Markup verbatim(String markup) {
     out.append(markup);
     return this;
+  }
+
+  /** Begins a page in the report's style, up to its header; the body stays open. */
+  Markup page(String title, String heading, String facts) {
+    verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
+    leaf("meta", "charset", "utf-8");
+    leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+    element("title", title);
+    open("style").verbatim(ReportPage.resource("report.css")).close();
+    close().open("body").open("header").element("h1", heading);
+    return element("p", facts, "class", "facts").close();
+  }
+
+  /** Begins a table that scrolls where the screen is narrower; within a {@code div}. */
+  Markup scrolled(String style) {
+    return open("div", "class", "scroll").open("table", "style", style);
+  }
+
+  /** The row of headings of a table. */
+  Markup headings(List<String> headings) {
+    open("tr");
+    headings.forEach(heading -> element("th", heading));
+    return close();
   }
 
   private void start(String tag, Object... attributes) {

@@ -204,21 +204,11 @@ public final class PlanPage {
 
   public String html() {
     Markup out = new Markup();
-    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
-    out.leaf("meta", "charset", "utf-8");
-    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.element("title", title);
-    out.open("style").verbatim(ReportPage.resource("report.css")).close();
-    out.close().open("body");
-    out.open("header").element("h1", title);
-    out.element(
-            "p",
-            "%d needs, %s power flows. Reference scenario: %s. * recommended."
-                .formatted(
-                    result.needs().size(), Figures.number(result.powerFlows(), 0), reference),
-            "class",
-            "facts")
-        .close();
+    out.page(
+        title,
+        title,
+        "%d needs, %s power flows. Reference scenario: %s. * recommended."
+            .formatted(result.needs().size(), Figures.number(result.powerFlows(), 0), reference));
     out.open("main");
     for (PlannedNeed planned : result.needs()) {
       need(out, planned);
@@ -247,11 +237,7 @@ public final class PlanPage {
     out.close();
     out.element("p", planned.reason(), "class", "lead");
     if (!planned.options().isEmpty()) {
-      out.open("table").open("tr");
-      for (String heading : List.of("Solution", "What", "Present cost, CAD", "Holds")) {
-        out.element("th", heading);
-      }
-      out.close();
+      out.open("table").headings(List.of("Solution", "What", "Present cost, CAD", "Holds"));
       for (PlanOption option : planned.options()) {
         boolean best = option.id().equals(planned.recommendedId());
         out.open("tr");
@@ -387,11 +373,7 @@ public final class PlanPage {
   private void assumptions(Markup out) {
     out.open("section").element("h2", "Assumptions");
     out.element("p", "What the figures rest on. Put tables of your own into the case's folder.");
-    out.open("table").open("tr");
-    for (String heading : List.of("Item", "Value", "Unit", "Date", "Source")) {
-      out.element("th", heading);
-    }
-    out.close();
+    out.open("table").headings(List.of("Item", "Value", "Unit", "Date", "Source"));
     for (PlanningBasis.Assumption one : basis.assumptions()) {
       out.open("tr").element("td", one.item()).element("td", one.value());
       out.element("td", one.unit()).element("td", one.date().toString());

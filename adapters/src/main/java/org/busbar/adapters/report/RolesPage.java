@@ -24,16 +24,11 @@ public final class RolesPage {
    * @param matrices of the documents, each a column
    */
   public String html(RoleTable table, List<RoleMatrix> matrices) {
-    out.verbatim("<!DOCTYPE html>\n").open("html", "lang", "en-CA").open("head");
-    out.leaf("meta", "charset", "utf-8");
-    out.leaf("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-    out.element("title", "Who does what");
-    out.open("style").verbatim(ReportPage.resource("report.css")).close();
-    out.close().open("body");
-    out.open("header").element("h1", "Who does what");
-    out.element(
-        "p", "Lanes of each journey, and the matrices that they come from.", "class", "facts");
-    out.close().open("main");
+    out.page(
+        "Who does what",
+        "Who does what",
+        "Lanes of each journey, and the matrices that they come from.");
+    out.open("main");
     for (String journey : table.journeys()) {
       lanes(journey, table);
     }

@@ -26,21 +26,7 @@ class ContributorCsvTest {
     assertThat(file.rows())
         .extracting(ContributorListFile.Row::row, ContributorListFile.Row::enrolment)
         .containsExactly(
-            tuple(
-                3,
-                new Enrolment(
-                    "c-1", "fleet", "M-1", "S-1", 12.5, LocalDate.of(2026, 5, 1), null, null)),
-            tuple(
-                4,
-                new Enrolment(
-                    "c-2",
-                    "fleet",
-                    "M-2",
-                    null,
-                    3,
-                    LocalDate.of(2026, 5, 1),
-                    LocalDate.of(2026, 5, 31),
-                    "pcc")));
+            tuple(3, SampleContributors.withoutEnd()), tuple(4, SampleContributors.ofMay("M-2")));
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
-import org.busbar.processes.register.Enrolment;
 import org.busbar.processes.registration.ContributorListFile;
 import org.busbar.processes.registration.ListFinding;
 import org.dhatim.fastexcel.VisibilityState;
@@ -48,21 +47,7 @@ class ContributorXlsxTest {
     assertThat(file.rows())
         .extracting(ContributorListFile.Row::row, ContributorListFile.Row::enrolment)
         .containsExactly(
-            tuple(
-                2,
-                new Enrolment(
-                    "c-1", "fleet", "M-1", "S-1", 12.5, LocalDate.of(2026, 5, 1), null, null)),
-            tuple(
-                4,
-                new Enrolment(
-                    "c-2",
-                    "fleet",
-                    "4711",
-                    null,
-                    3,
-                    LocalDate.of(2026, 5, 1),
-                    LocalDate.of(2026, 5, 31),
-                    "pcc")));
+            tuple(2, SampleContributors.withoutEnd()), tuple(4, SampleContributors.ofMay("4711")));
     assertThat(file.sha256()).isEqualTo(read(book).sha256()).hasSize(64);
   }
 

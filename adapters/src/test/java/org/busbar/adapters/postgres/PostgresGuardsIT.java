@@ -104,8 +104,46 @@ class PostgresGuardsIT {
     assertThat(guards.listFound(day)).containsExactly(violation);
   }
 
-  private static Arguments inject(String what, String guard, String sql) {
-    return Arguments.of(what, guard, sql + "\n");
+  private static Arguments inject(String what, String guard, String... sql) {
+    return Arguments.of(what, guard, String.join("", sql) + "\n");
+  }
+
+  /** A distributor and its battery. */
+  private static String ownBattery(String distributor, String resource, String place) {
+    return """
+    insert into participant values ('$case', '%1$s', 'The LDC', 'DISTRIBUTOR');
+    insert into resource values ('$case', '%2$s', 'Battery', 'BATTERY', '%1$s', 'relief', 'z',
+      'c%3$s', 'm%3$s', 100, 100, 200, 'idle', 'BOTH', null);
+    """
+        .formatted(distributor, resource, place);
+  }
+
+  /** An open offer of 10 kW. */
+  private static String offer(String id, String resource, int hourEnding) {
+    return offer(id, resource, hourEnding, "OPEN", 0);
+  }
+
+  /** An offer of 10 kW whose selection was accepted. */
+  private static String selected(String id, String resource, int hourEnding) {
+    return offer(id, resource, hourEnding, "SELECTED", 10)
+        + """
+        insert into selection values ('$day/%1$s', '$day', '$day/%1$s', '%2$s', %3$d, 'UP', 10, 50,
+          now(), 'ACCEPTED', null);
+        """
+            .formatted(id, resource, hourEnding);
+  }
+
+  private static String offer(
+      String id, String resource, int hourEnding, String state, int selectedKw) {
+    return """
+    insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
+      least_on, least_off, rebound, submitted_at, source)
+    values ('$day/%1$s', '$day', '%2$s', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
+      '2023-09-04T10:00Z', 'MESSAGE');
+    insert into offer values ('$day/%1$s', '$day', '%2$s', %3$d, 'UP', 10, 50,
+      '2023-09-04T10:00Z', 'MESSAGE', '%4$s', %5$d, null, '$day/%1$s');
+    """
+        .formatted(id, resource, hourEnding, state, selectedKw);
   }
 
   static Stream<Arguments> injections() {
@@ -113,17 +151,8 @@ class PostgresGuardsIT {
         inject(
             "an offer of the distributor's own battery in the market that it runs",
             "OPERATOR_OFFERS_IN_OWN_MARKET",
-            """
-            insert into participant values ('$case', 'ldc', 'The LDC', 'DISTRIBUTOR');
-            insert into resource values ('$case', 'substation', 'Substation battery', 'BATTERY', 'ldc',
-              'relief', 'z', 'c9', 'm9', 100, 100, 200, 'idle', 'BOTH', null);
-            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
-              least_on, least_off, rebound, submitted_at, source)
-            values ('$day/own', '$day', 'substation', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
-              '2023-09-04T10:00Z', 'MESSAGE');
-            insert into offer values ('$day/own', '$day', 'substation', 18, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'OPEN', 0, null, '$day/own');
-            """),
+            ownBattery("ldc", "substation", "9"),
+            offer("own", "substation", 18)),
         inject(
             "a wholesale bid of a distributor that is neutral",
             "DISTRIBUTOR_BIDS_UNPERMITTED",
@@ -134,10 +163,8 @@ class PostgresGuardsIT {
         inject(
             "a wholesale bid of the distributor's own battery",
             "DISTRIBUTOR_BIDS_UNPERMITTED",
+            ownBattery("ldc2", "yard", "8"),
             """
-            insert into participant values ('$case', 'ldc2', 'The LDC', 'DISTRIBUTOR');
-            insert into resource values ('$case', 'yard', 'Yard battery', 'BATTERY', 'ldc2',
-              'relief', 'z', 'c8', 'm8', 100, 100, 200, 'idle', 'BOTH', null);
             insert into wholesale_bid values ('$day/B-yard', '$day', 'yard', '<own/>', 'RECEIVED', null,
               null);
             """),
@@ -161,13 +188,8 @@ class PostgresGuardsIT {
             """
             insert into outage values ('$day/o3', '$day', 'shop', '2023-09-05T22:00Z',
               '2023-09-05T23:00Z', 'works', '2023-09-04T09:00Z');
-            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
-              least_on, least_off, rebound, submitted_at, source)
-            values ('$day/x', '$day', 'shop', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
-              '2023-09-04T10:00Z', 'MESSAGE');
-            insert into offer values ('$day/x', '$day', 'shop', 18, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'OPEN', 0, null, '$day/x');
-            """),
+            """,
+            offer("x", "shop", 18)),
         inject(
             "an instruction to a resource that is known to be out",
             "INSTRUCTION_IN_OUTAGE",
@@ -246,15 +268,8 @@ class PostgresGuardsIT {
         inject(
             "a selection without its floor price",
             "FLOOR_PRICE_MISSING",
+            selected("y", "battery", 20),
             """
-            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
-              least_on, least_off, rebound, submitted_at, source)
-            values ('$day/y', '$day', 'battery', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
-              '2023-09-04T10:00Z', 'MESSAGE');
-            insert into offer values ('$day/y', '$day', 'battery', 20, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'SELECTED', 10, null, '$day/y');
-            insert into selection values ('$day/y', '$day', '$day/y', 'battery', 20, 'UP', 10, 50,
-              now(), 'ACCEPTED', null);
             insert into commitment values ('$day/y', '$day', 'battery', 20, 'UP', 10, 50);
             """),
         inject(
@@ -323,16 +338,7 @@ class PostgresGuardsIT {
         inject(
             "an accepted selection that was forgotten",
             "SELECTION_NOT_COMMITTED",
-            """
-            insert into market_offer (id, trade_day_id, resource_id, service, places, division, least_kw,
-              least_on, least_off, rebound, submitted_at, source)
-            values ('$day/z', '$day', 'shop', 'relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}',
-              '2023-09-04T10:00Z', 'MESSAGE');
-            insert into offer values ('$day/z', '$day', 'shop', 20, 'UP', 10, 50,
-              '2023-09-04T10:00Z', 'MESSAGE', 'SELECTED', 10, null, '$day/z');
-            insert into selection values ('$day/z', '$day', '$day/z', 'shop', 20, 'UP', 10, 50,
-              now(), 'ACCEPTED', null);
-            """),
+            selected("z", "shop", 20)),
         inject(
             "an instruction beyond the commitment",
             "INSTRUCTION_BEYOND_COMMITMENT",

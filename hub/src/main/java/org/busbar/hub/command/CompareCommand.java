@@ -54,10 +54,7 @@ final class CompareCommand implements Callable<Integer> {
         return ended; // the day has said why
       }
       complete &= ended == 0;
-      journeys.add(
-          figures(
-              new DayOptions(
-                  journey, operatingCase.name, simulation.date, simulation.seed, out.folder)));
+      journeys.add(figures(simulation.day(journey, operatingCase.name, out.folder)));
     }
     var page =
         new ComparisonPage(

@@ -124,8 +124,7 @@ final class DayCommand implements Callable<Integer> {
   }
 
   private DayOptions day(AreaOption area, String journeyOfDay) {
-    return new DayOptions(
-        journeyOfDay, area.caseName(), simulation.date, simulation.seed, out.folder);
+    return simulation.day(journeyOfDay, area.caseName(), out.folder);
   }
 
   private int withCounterpartsInside(List<AreaOption> asked) {

@@ -20,7 +20,6 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayWithPeople;
 import org.busbar.hub.security.DemoUsers;
 import org.busbar.hub.simulation.AreaCounterparts;
-import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.SetAreaModel;
@@ -139,10 +138,10 @@ final class RunCommand implements Callable<Integer> {
           HubStart.start(directory, log, profiles, options, settings);
       String model =
           hub.getBean(SetAreaModel.class).on(own.id(), simulation.date).orElse(own.dsoModel());
-      DayOptions day = new DayOptions(model, name, simulation.date, simulation.seed, out.folder);
+      DayOptions day = simulation.day(model, name, out.folder);
       counterparts.open(
           List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
-          simulation.iesoOr(IesoBehaviour.DRAWN),
+          day.ieso(),
           simulation.tradeDate(),
           simulation.seed,
           // Beside the database: whoever removes the data removes what was sent with them.

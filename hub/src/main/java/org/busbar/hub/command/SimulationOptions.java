@@ -1,7 +1,9 @@
 package org.busbar.hub.command;
 
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.solvers.time.TradeDate;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +44,11 @@ final class SimulationOptions {
 
   IesoBehaviour iesoOr(IesoBehaviour otherwise) {
     return ieso == null ? otherwise : ieso;
+  }
+
+  /** A day of these options, with the IESO as a day has it by default. */
+  DayOptions day(String journey, String caseName, Path out) {
+    return new DayOptions(journey, caseName, date, seed, iesoOr(IesoBehaviour.DRAWN), out);
   }
 
   /** Says what a date looks like instead of what a parser did not like. */

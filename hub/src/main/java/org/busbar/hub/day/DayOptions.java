@@ -3,6 +3,7 @@ package org.busbar.hub.day;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.processes.conformance.Journey;
 
 /**
@@ -13,15 +14,27 @@ import org.busbar.processes.conformance.Journey;
  *     ieee123@north} is the same under the name of an area
  * @param date the trade date (market time, UTC-5 all year)
  * @param seed the seed of every random draw of the day
+ * @param ieso how the simulated IESO behaves
  * @param out the folder that receives {@link #folder}
  */
-public record DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
+public record DayOptions(
+    String journey, String caseName, LocalDate date, long seed, IesoBehaviour ieso, Path out) {
 
   public DayOptions {
     Journey.of(journey);
     if (caseName.isBlank()) {
       throw new IllegalArgumentException("The case must be named, such as ieee123.");
     }
+  }
+
+  /** A day with the IESO as it is by default. */
+  public DayOptions(String journey, String caseName, LocalDate date, long seed, Path out) {
+    this(journey, caseName, date, seed, IesoBehaviour.DRAWN, out);
+  }
+
+  /** Behaviours of counterparts that are not the default ones, for the seal of the day. */
+  List<String> behaviours() {
+    return ieso == IesoBehaviour.DRAWN ? List.of() : List.of("ieso " + ieso.key());
   }
 
   /** Journeys that have models. */

@@ -229,7 +229,8 @@ public class DayRunner {
       List<Happening> happenings = steps.of(tradeDayId);
       StepLog.write(folder.resolve(StepLog.FILE), happenings);
       TrafficTable.write(folder, traffic);
-      SealedInput.write(folder, options.caseName(), options.date(), options.seed());
+      SealedInput.write(
+          folder, options.caseName(), options.date(), options.seed(), options.behaviours());
       XesLog.write(
           folder.resolve(XesLog.FILE),
           tradeDayId,

@@ -55,16 +55,13 @@ class SecurityConfiguration {
   @Bean
   @Order(0)
   SecurityFilterChain deskDoor(HttpSecurity http) throws Exception {
-    return http.securityMatcher(path("/api/v1/planned-outages/**"))
+    http.securityMatcher(path("/api/v1/planned-outages/**"))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .anyRequest()
-                    .hasAnyRole(role(Groups.CONTROL_ROOM), role(Groups.ADMINISTRATORS)))
-        .httpBasic(basic -> basic.realmName("Busbar desks"))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
-        .build();
+                    .hasAnyRole(role(Groups.CONTROL_ROOM), role(Groups.ADMINISTRATORS)));
+    return askedEachTime(http, "Busbar desks");
   }
 
   /** Where participants are entered: administrators by either way, participants for themselves. */
@@ -80,7 +77,7 @@ class SecurityConfiguration {
     String[] administrators = {
       role(Groups.ADMINISTRATORS), ParticipantLogins.PLATFORM_ADMINISTRATOR
     };
-    return http.securityMatcher(path("/api/v1/participants/**"))
+    http.securityMatcher(path("/api/v1/participants/**"))
         .authenticationProvider(provider(new ParticipantLogins(properties, profiles), encoder))
         .authenticationProvider(provider(people, encoder))
         .authorizeHttpRequests(
@@ -92,8 +89,14 @@ class SecurityConfiguration {
                         ParticipantLogins.PLATFORM_ADMINISTRATOR,
                         ParticipantLogins.PARTNER)
                     .anyRequest()
-                    .hasAnyRole(administrators))
-        .httpBasic(basic -> basic.realmName("Busbar participants"))
+                    .hasAnyRole(administrators));
+    return askedEachTime(http, "Busbar participants");
+  }
+
+  /** A door without a session: name and password come with each request. */
+  private static SecurityFilterChain askedEachTime(HttpSecurity http, String realm)
+      throws Exception {
+    return http.httpBasic(basic -> basic.realmName(realm))
         .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
         .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
         .build();
@@ -110,7 +113,7 @@ class SecurityConfiguration {
   @Order(1)
   SecurityFilterChain partnerDoor(
       HttpSecurity http, HubProperties properties, ProfileRepository profiles) throws Exception {
-    return http.securityMatcher(new OrRequestMatcher(path("/ieso/**"), path("/api/**")))
+    http.securityMatcher(new OrRequestMatcher(path("/ieso/**"), path("/api/**")))
         .userDetailsService(new ParticipantLogins(properties, profiles))
         .authorizeHttpRequests(
             requests ->
@@ -124,17 +127,14 @@ class SecurityConfiguration {
                     .access(
                         (login, request) ->
                             new AuthorizationDecision(
-                                properties.partners().containsKey(login.get().getName()))))
-        .httpBasic(basic -> basic.realmName("Busbar partners"))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
-        .build();
+                                properties.partners().containsKey(login.get().getName()))));
+    return askedEachTime(http, "Busbar partners");
   }
 
   @Bean
   @Order(2)
   SecurityFilterChain engineDoor(HttpSecurity http, IdentityService identities) throws Exception {
-    return http.securityMatcher(path("/engine-rest/**"))
+    http.securityMatcher(path("/engine-rest/**"))
         .authorizeHttpRequests(
             requests ->
                 requests
@@ -142,11 +142,8 @@ class SecurityConfiguration {
                     .denyAll()
                     .anyRequest()
                     .hasRole(role(Groups.ADMINISTRATORS)))
-        .httpBasic(basic -> basic.realmName("Busbar engine"))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
-        .addFilterAfter(new EngineIdentityFilter(identities), AuthorizationFilter.class)
-        .build();
+        .addFilterAfter(new EngineIdentityFilter(identities), AuthorizationFilter.class);
+    return askedEachTime(http, "Busbar engine");
   }
 
   /**
@@ -155,47 +152,38 @@ class SecurityConfiguration {
   @Bean
   @Order(0)
   SecurityFilterChain areasDoor(HttpSecurity http) throws Exception {
-    return http.securityMatcher(path("/api/v1/areas/**"))
+    http.securityMatcher(path("/api/v1/areas/**"))
         .authorizeHttpRequests(
-            requests -> requests.anyRequest().hasRole(role(Groups.ADMINISTRATORS)))
-        .httpBasic(basic -> basic.realmName("Busbar areas"))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
-        .build();
+            requests -> requests.anyRequest().hasRole(role(Groups.ADMINISTRATORS)));
+    return askedEachTime(http, "Busbar areas");
   }
 
   /** Where models come in, each time with a password, and checked. */
   @Bean
   @Order(3)
   SecurityFilterChain modelsDoor(HttpSecurity http) throws Exception {
-    return http.securityMatcher(path("/models/**"))
+    http.securityMatcher(path("/models/**"))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .anyRequest()
-                    .hasAnyRole(role(Groups.ANALYSTS), role(Groups.ADMINISTRATORS)))
-        .httpBasic(basic -> basic.realmName("Busbar models"))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
-        .build();
+                    .hasAnyRole(role(Groups.ANALYSTS), role(Groups.ADMINISTRATORS)));
+    return askedEachTime(http, "Busbar models");
   }
 
   /** Where planners and the DSO's market administrators start their work, with a password. */
   @Bean
   @Order(4)
   SecurityFilterChain planningDoor(HttpSecurity http) throws Exception {
-    return http.securityMatcher(new OrRequestMatcher(path("/planning/**"), path("/market/**")))
+    http.securityMatcher(new OrRequestMatcher(path("/planning/**"), path("/market/**")))
         .authorizeHttpRequests(
             requests ->
                 requests
                     .requestMatchers(path("/planning/**"))
                     .hasAnyRole(role(Groups.PLANNING_DESK), role(Groups.ADMINISTRATORS))
                     .anyRequest()
-                    .hasAnyRole(role(Groups.MARKET_ADMINISTRATION), role(Groups.ADMINISTRATORS)))
-        .httpBasic(basic -> basic.realmName("Busbar planning"))
-        .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-        .csrf(csrf -> csrf.requireCsrfProtectionMatcher(SENT_BY_A_BROWSER))
-        .build();
+                    .hasAnyRole(role(Groups.MARKET_ADMINISTRATION), role(Groups.ADMINISTRATORS)));
+    return askedEachTime(http, "Busbar planning");
   }
 
   @Bean

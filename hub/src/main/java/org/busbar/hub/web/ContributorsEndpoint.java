@@ -71,11 +71,11 @@ class ContributorsEndpoint {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> rejected(RejectedMessageException e) {
-    return ResponseEntity.status(
-            e.code().equals("UNKNOWN_RESOURCE")
-                ? HttpStatus.NOT_FOUND
-                : HttpStatus.UNPROCESSABLE_ENTITY)
-        .body(Map.of("code", e.code(), "field", e.field(), "rule", e.rule(), "remedy", e.remedy()));
+    return Rejections.answer(
+        e.code().equals("UNKNOWN_RESOURCE")
+            ? HttpStatus.NOT_FOUND
+            : HttpStatus.UNPROCESSABLE_ENTITY,
+        e);
   }
 
   @ExceptionHandler

@@ -44,12 +44,7 @@ class IesoDispatchEndpoint {
   /** Where the IESO pushes what its day-ahead market took of our bid: a stand-in. */
   @PostMapping(IesoAwardMessage.ADDRESS)
   ResponseEntity<Void> newAward(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
-    if (body.length > WireDocument.MAXIMUM_BYTES) {
-      return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
-    }
-    routes.sendBody("direct:iesoAward", new String(body, StandardCharsets.UTF_8));
-    return ResponseEntity.ok().build();
+    return keep(request, "direct:iesoAward");
   }
 
   /**
@@ -57,11 +52,15 @@ class IesoDispatchEndpoint {
    */
   @PostMapping(IesoMarketChangeMessage.ADDRESS)
   ResponseEntity<Void> newMarketChange(HttpServletRequest request) throws IOException {
+    return keep(request, "direct:iesoMarketChange");
+  }
+
+  private ResponseEntity<Void> keep(HttpServletRequest request, String route) throws IOException {
     byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
     if (body.length > WireDocument.MAXIMUM_BYTES) {
       return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
     }
-    routes.sendBody("direct:iesoMarketChange", new String(body, StandardCharsets.UTF_8));
+    routes.sendBody(route, new String(body, StandardCharsets.UTF_8));
     return ResponseEntity.ok().build();
   }
 }

@@ -2,7 +2,6 @@ package org.busbar.hub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.List;
@@ -11,7 +10,6 @@ import java.util.Objects;
 import java.util.SortedMap;
 import org.busbar.adapters.adms.AdmsPlannedOutageMessage;
 import org.busbar.adapters.outages.OutageHistoryCsv;
-import org.busbar.adapters.wire.WireReader;
 import org.busbar.processes.maintenance.CancelPlannedOutage;
 import org.busbar.processes.maintenance.LogPlannedOutage;
 import org.busbar.processes.maintenance.PlannedOutage;
@@ -72,10 +70,7 @@ class PlannedOutagesEndpoint {
 
   @PostMapping(path = ADDRESS, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Answer> log(HttpServletRequest http, Principal person) throws IOException {
-    byte[] body = http.getInputStream().readNBytes(WireReader.MAXIMUM_BYTES + 1);
-    var request =
-        AdmsPlannedOutageMessage.document(
-            new String(body, StandardCharsets.UTF_8), person.getName());
+    var request = AdmsPlannedOutageMessage.document(Rejections.body(http), person.getName());
     PlannedOutage logged = transaction.execute(status -> logPlannedOutage.log(request));
     return ResponseEntity.status(HttpStatus.CREATED).body(answer(Objects.requireNonNull(logged)));
   }
@@ -122,10 +117,8 @@ class PlannedOutagesEndpoint {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> rejected(RejectedMessageException e) {
-    return ResponseEntity.status(
-            e.code().equals("UNKNOWN_OUTAGE")
-                ? HttpStatus.NOT_FOUND
-                : HttpStatus.UNPROCESSABLE_ENTITY)
-        .body(Map.of("code", e.code(), "field", e.field(), "rule", e.rule(), "remedy", e.remedy()));
+    return Rejections.answer(
+        e.code().equals("UNKNOWN_OUTAGE") ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_ENTITY,
+        e);
   }
 }

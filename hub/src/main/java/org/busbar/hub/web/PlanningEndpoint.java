@@ -2,7 +2,6 @@ package org.busbar.hub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +47,7 @@ class PlanningEndpoint {
   @PostMapping(path = "/market/changes", produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Map<String, String>> change(HttpServletRequest http, Principal administrator)
       throws IOException {
-    byte[] body = http.getInputStream().readNBytes(WireReader.MAXIMUM_BYTES + 1);
-    WireReader reader = WireReader.of(new String(body, StandardCharsets.UTF_8));
+    WireReader reader = WireReader.of(Rejections.body(http));
     var change = IesoMarketChangeMessage.Change.read(reader);
     String reason = reader.text("reason", 1000);
     reader.done();
@@ -63,7 +61,6 @@ class PlanningEndpoint {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> rejected(RejectedMessageException e) {
-    return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY)
-        .body(Map.of("code", e.code(), "field", e.field(), "rule", e.rule(), "remedy", e.remedy()));
+    return Rejections.answer(HttpStatus.UNPROCESSABLE_ENTITY, e);
   }
 }

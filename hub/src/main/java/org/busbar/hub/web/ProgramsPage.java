@@ -60,7 +60,6 @@ class ProgramsPage {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> rejected(RejectedMessageException e) {
-    return ResponseEntity.status(HttpStatus.UNPROCESSABLE_ENTITY)
-        .body(Map.of("code", e.code(), "field", e.field(), "rule", e.rule(), "remedy", e.remedy()));
+    return Rejections.answer(HttpStatus.UNPROCESSABLE_ENTITY, e);
   }
 }

@@ -2,12 +2,10 @@ package org.busbar.hub.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Map;
 import java.util.Objects;
 import org.busbar.adapters.der.DerRegistrationRequest;
-import org.busbar.adapters.wire.WireReader;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.registration.ReceiveRegistration;
 import org.busbar.processes.registration.Registration;
@@ -47,10 +45,7 @@ class RegistrationsEndpoint {
   @PostMapping(path = ADDRESS, produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<Answer> register(HttpServletRequest http, Principal participant)
       throws IOException {
-    byte[] body = http.getInputStream().readNBytes(WireReader.MAXIMUM_BYTES + 1);
-    var request =
-        DerRegistrationRequest.parse(
-            new String(body, StandardCharsets.UTF_8), participant.getName());
+    var request = DerRegistrationRequest.parse(Rejections.body(http), participant.getName());
     String id = transaction.execute(status -> receiveRegistration.receive(request));
     return ResponseEntity.accepted().body(answer(registrations.get(Objects.requireNonNull(id))));
   }
@@ -79,8 +74,7 @@ class RegistrationsEndpoint {
 
   @ExceptionHandler
   ResponseEntity<Map<String, String>> rejected(RejectedMessageException e) {
-    return ResponseEntity.status(
-            e.code().equals("DUPLICATE") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY)
-        .body(Map.of("code", e.code(), "field", e.field(), "rule", e.rule(), "remedy", e.remedy()));
+    return Rejections.answer(
+        e.code().equals("DUPLICATE") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_ENTITY, e);
   }
 }

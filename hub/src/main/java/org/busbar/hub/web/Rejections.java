@@ -37,6 +37,10 @@ final class Rejections {
         && !e.code().equals("UNKNOWN_WORD")) {
       status = HttpStatus.NOT_FOUND;
     }
+    return answer(status, e);
+  }
+
+  static ResponseEntity<Map<String, String>> answer(HttpStatus status, RejectedMessageException e) {
     return ResponseEntity.status(status)
         .body(Map.of("code", e.code(), "field", e.field(), "rule", e.rule(), "remedy", e.remedy()));
   }

@@ -3,8 +3,6 @@ package org.busbar.hub.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,25 +16,14 @@ import org.busbar.processes.modelling.ModelFile.Kind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
-import picocli.CommandLine;
 
 /** Comparison of journeys, of their models, and conformance of an edited set. */
-class CompareCommandTest {
+class CompareCommandTest extends CommandTest {
 
   private static final Path RESULTS =
       Path.of("..", "adapters", "src", "test", "resources", "comparison");
 
   @TempDir private Path folder;
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int busbar(String... args) {
-    CommandLine command = BusbarCommand.commandLine();
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(err, true));
-    return command.execute(args);
-  }
 
   @Test
   void resultsOfTheSameDayStandSideBySide() throws IOException {

@@ -2,26 +2,13 @@ package org.busbar.hub.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** What an analyst types, without a hub. */
-class ModelsCommandTest {
-
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
-  private int busbar(String... args) {
-    CommandLine command = BusbarCommand.commandLine();
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(err, true));
-    return command.execute(args);
-  }
+class ModelsCommandTest extends CommandTest {
 
   @Test
   void whatIsExportedHasNoFindingAndNoDifference(@TempDir Path folder) throws Exception {

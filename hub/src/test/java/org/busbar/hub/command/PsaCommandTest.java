@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,24 +15,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.w3c.dom.Document;
 import org.xml.sax.InputSource;
-import picocli.CommandLine;
 
 /** The commands of power system analysis, on the bundled feeder and on a script of ours. */
-class PsaCommandTest {
+class PsaCommandTest extends CommandTest {
 
   private static final String SMALL = "src/test/resources/psa/small.dss";
 
-  private final StringWriter out = new StringWriter();
-  private final StringWriter err = new StringWriter();
-
   @TempDir private Path folder;
-
-  private int busbar(String... args) {
-    CommandLine command = BusbarCommand.commandLine();
-    command.setOut(new PrintWriter(out, true));
-    command.setErr(new PrintWriter(err, true));
-    return command.execute(args);
-  }
 
   private String file(String name) throws IOException {
     return Files.readString(folder.resolve(name));

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -15,10 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import picocli.CommandLine;
 
 /** What {@code psa solve} writes for the IEEE feeders against OpenDSS and the published tables. */
-class PsaReferenceTest {
+class PsaReferenceTest extends CommandTest {
 
   /** Of the comparison with OpenDSS; pu. */
   private static final double AGREES = 1e-6;
@@ -116,12 +113,8 @@ class PsaReferenceTest {
         Files.isDirectory(FEEDERS),
         "skipped: there is no folder ../shared/feeders by the repository");
     Path table = folder.resolve("voltages.csv");
-    CommandLine command = BusbarCommand.commandLine();
-    StringWriter err = new StringWriter();
-    command.setOut(new PrintWriter(new StringWriter()));
-    command.setErr(new PrintWriter(err, true));
     int code =
-        command.execute(
+        busbar(
             "psa",
             "solve",
             FEEDERS.resolve("opendss").resolve(script).toString(),

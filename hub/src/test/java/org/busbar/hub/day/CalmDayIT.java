@@ -13,9 +13,6 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.assertj.core.data.Offset;
-import org.busbar.adapters.conformance.StepLog;
-import org.busbar.hub.conformance.BundledModels;
-import org.busbar.hub.conformance.Conformance;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
@@ -47,30 +44,27 @@ class CalmDayIT {
     // All share an unpacked PostgreSQL, which the first may have to unpack.
     facilitated.awaitMarketTime("2023-05-12 05:00");
     HubProcess sold = start(Journey.TOTAL_DSO);
-    assertThat(facilitated.exitCode()).as(facilitated.said()).isZero();
+    facilitated.assertEndsWell();
     HubProcess dual = start(Journey.DUAL_PARTICIPATION);
-    assertThat(sold.exitCode()).as(sold.said()).isZero();
-    assertThat(dual.exitCode()).as(dual.said()).isZero();
+    sold.assertEndsWell();
+    dual.assertEndsWell();
   }
 
   private static HubProcess start(Journey journey) throws IOException {
-    return HubProcess.start(
-        Path.of("target", "day-home").toAbsolutePath(),
-        folder.resolve(journey.key() + ".log"),
-        List.of(
-            "day",
-            "--journey",
-            journey.key(),
-            "--date",
-            DATE.toString(),
-            "--ieso",
-            "one-price",
-            "--out",
-            folder.toString()));
+    return HubProcess.startDay(
+        folder,
+        journey.key(),
+        "--journey",
+        journey.key(),
+        "--date",
+        DATE.toString(),
+        "--ieso",
+        "one-price");
   }
 
-  private static Path day(Journey journey) {
-    return new DayOptions(journey.key(), "ieee123", DATE, 1, folder).folder();
+  private static DayRecord day(Journey journey) throws IOException {
+    Path out = folder.resolve(journey.key());
+    return DayRecord.read(new DayOptions(journey.key(), "ieee123", DATE, 1, out).folder());
   }
 
   @ParameterizedTest
@@ -90,17 +84,13 @@ class CalmDayIT {
     assertThat(called(Journey.MARKET_FACILITATOR).keySet())
         .extracting(call -> call.substring(call.indexOf(' ')))
         .hasSizeGreaterThan(1);
-    assertThat(Files.readAllLines(day(Journey.MARKET_FACILITATOR).resolve("needs.csv"))).hasSize(1);
+    assertThat(day(Journey.MARKET_FACILITATOR).rows("needs.csv")).isEmpty();
   }
 
   @ParameterizedTest
   @EnumSource(names = {"MARKET_FACILITATOR", "DUAL_PARTICIPATION", "TOTAL_DSO"})
   void theStepsFollowTheModels(Journey journey) throws IOException {
-    assertThat(
-            new Conformance(BundledModels.read())
-                .deviations(
-                    StepLog.read(day(journey).resolve(StepLog.FILE)), TradeDate.of(DATE), journey))
-        .isEmpty();
+    assertThat(day(journey).deviations(TradeDate.of(DATE), journey)).isEmpty();
   }
 
   private static void assertSame(Map<String, Double> found, Map<String, Double> expected) {
@@ -113,12 +103,12 @@ class CalmDayIT {
   /** Change by resource and start, kW: of the hub's instructions, or past it, as it is told. */
   private static Map<String, Double> called(Journey journey) throws IOException {
     Map<String, Double> kw = new TreeMap<>();
-    for (String line : rows(journey, "instructions.csv")) {
+    for (String line : day(journey).rows("instructions.csv")) {
       String[] cells = line.split(",");
       kw.merge(place(cells[1], cells[2]), Double.parseDouble(cells[4]), Double::sum);
     }
     if (journey.seller() == Journey.Seller.OWNERS) {
-      for (String line : Files.readAllLines(day(journey).resolve("decisions.jsonl"))) {
+      for (String line : day(journey).lines()) {
         Matcher dispatch = DISPATCHED.matcher(line);
         if (dispatch.find()) {
           kw.merge(
@@ -137,7 +127,7 @@ class CalmDayIT {
 
   /** Measured injection by kind of resource and hour, kW. */
   private static Map<String, Double> delivered(Journey journey) throws IOException {
-    List<String> lines = Files.readAllLines(day(journey).resolve("hours.csv"));
+    List<String> lines = Files.readAllLines(day(journey).file("hours.csv"));
     String[] names = lines.get(0).split(",");
     Map<String, Double> kw = new TreeMap<>();
     for (String line : lines.subList(1, lines.size())) {
@@ -149,10 +139,5 @@ class CalmDayIT {
       }
     }
     return kw;
-  }
-
-  private static List<String> rows(Journey journey, String file) throws IOException {
-    List<String> lines = Files.readAllLines(day(journey).resolve(file));
-    return lines.subList(1, lines.size());
   }
 }

@@ -5,18 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
-import org.busbar.adapters.conformance.StepLog;
-import org.busbar.hub.conformance.BundledModels;
-import org.busbar.hub.conformance.Conformance;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.processes.conformance.Journey;
-import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,8 +23,8 @@ class DualParticipationDayIT {
 
   @TempDir private static Path folder;
 
-  private static List<JsonNode> decisions;
-  private static List<JsonNode> ofIeso;
+  private static DayRecord decisions;
+  private static DayLedger ofIeso;
 
   @BeforeAll
   static void runTheDayTwice() throws Exception {
@@ -41,65 +32,31 @@ class DualParticipationDayIT {
     // Both share an unpacked PostgreSQL, which the first may have to unpack.
     first.awaitMarketTime("2023-09-04 05:00");
     HubProcess second = start("second");
-    assertThat(first.exitCode()).as(first.said()).isZero();
-    assertThat(second.exitCode()).as(second.said()).isZero();
-    decisions = lines(record("first"));
-    ofIeso = lines(folder.resolve("first-data").resolve("counterparts").resolve("ieso.jsonl"));
+    first.assertEndsWell();
+    second.assertEndsWell();
+    decisions = record("first");
+    ofIeso = DayLedger.read(HubProcess.ledgers(folder, "first"), "ieso");
   }
 
   private static HubProcess start(String name) throws IOException {
-    return HubProcess.start(
-        Path.of("target", "day-home").toAbsolutePath(),
-        folder.resolve(name + ".log"),
-        List.of(
-            "day",
-            "--journey",
-            "dual-participation",
-            "--data",
-            folder.resolve(name + "-data").toString(),
-            "--out",
-            folder.resolve(name).toString()));
+    return HubProcess.startDayKeepingData(folder, name, "--journey", "dual-participation");
   }
 
-  private static Path record(String name) {
-    return folder
-        .resolve(name)
-        .resolve("ieee123-2023-09-05-dual-participation")
-        .resolve("decisions.jsonl");
-  }
-
-  private static List<JsonNode> lines(Path path) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(path)) {
-      lines.add(MAPPER.readTree(line));
-    }
-    return lines;
-  }
-
-  private static Stream<JsonNode> facts(String type) {
-    return decisions.stream()
-        .filter(decision -> decision.path("type").asText().equals(type))
-        .map(decision -> decision.path("facts"));
+  private static DayRecord record(String name) throws IOException {
+    return DayRecord.read(folder.resolve(name).resolve("ieee123-2023-09-05-dual-participation"));
   }
 
   @Test
   void theSameDayIsDecidedTheSame() throws IOException {
-    assertThat(Files.readString(record("second"))).isEqualTo(Files.readString(record("first")));
+    assertThat(record("second").text()).isEqualTo(decisions.text());
   }
 
   @Test
   void itsStepsFollowTheModelsInOrderAndInTimeAndNoneOfTheDayIsMissing() throws IOException {
-    var conformance = new Conformance(BundledModels.read());
-    TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
-    assertThat(
-            conformance.deviations(
-                StepLog.read(record("first").resolveSibling(StepLog.FILE)),
-                date,
-                Journey.DUAL_PARTICIPATION))
-        .isEmpty();
-    assertThat(JourneyGaps.of(conformance, Journey.DUAL_PARTICIPATION))
+    assertThat(decisions.deviations(DayRecord.BUNDLED, Journey.DUAL_PARTICIPATION)).isEmpty();
+    assertThat(JourneyGaps.of(Journey.DUAL_PARTICIPATION))
         .as("before the day begins")
-        .isEqualTo(JourneyGaps.of(conformance, Journey.MARKET_FACILITATOR));
+        .isEqualTo(JourneyGaps.of(Journey.MARKET_FACILITATOR));
   }
 
   /** The differences of the journeys, as the record of the hub shows them. */
@@ -131,18 +88,18 @@ class DualParticipationDayIT {
     "every deadline is met,      deadline.missed,                 0,  0",
   })
   void theDecisionsDifferAsTheJourneySays(String why, String type, int least, int most) {
-    assertThat(facts(type).count()).as(why).isBetween((long) least, (long) most);
+    assertThat(decisions.facts(type).count()).as(why).isBetween((long) least, (long) most);
   }
 
   @Test
   void ownersAreToldOfLimitsAndTellTheIeso() {
-    assertThat(facts("conditions.limitsAnnounced"))
+    assertThat(decisions.facts("conditions.limitsAnnounced"))
         .isNotEmpty()
         .allMatch(facts -> facts.path("parties").asText().equals("DER"));
-    assertThat(ofIeso("/ieso-notice", "EFFECT").map(DualParticipationDayIT::kind))
+    assertThat(ofIeso.effects("/ieso-notice").map(DualParticipationDayIT::kind))
         .as("what the hub tells the IESO")
         .containsExactly("OutageRequest", "LOAD_REDUCTION", "DELIVERY");
-    assertThat(ofIeso("owner notice", "EFFECT").map(DualParticipationDayIT::kind))
+    assertThat(ofIeso.effects("owner notice").map(DualParticipationDayIT::kind))
         .as("what the owners tell the IESO")
         .isNotEmpty()
         .containsOnly("LIMITS");
@@ -150,19 +107,12 @@ class DualParticipationDayIT {
 
   @Test
   void theIesoHasItsBidsFromTheOwnersAndDispatchesThem() throws IOException {
-    assertThat(ofIeso("owner bid", "EFFECT")).hasSize(4);
-    assertThat(ofIeso("/ieso-emi", "EFFECT")).as("from the hub").isEmpty();
-    assertThat(ofIeso("owner dispatch", "EFFECT")).hasSize(2);
-    assertThat(facts("dispatch.instructionIssued"))
+    assertThat(ofIeso.effects("owner bid")).hasSize(4);
+    assertThat(ofIeso.effects("/ieso-emi")).as("from the hub").isEmpty();
+    assertThat(ofIeso.effects("owner dispatch")).hasSize(2);
+    assertThat(decisions.facts("dispatch.instructionIssued"))
         .allMatch(facts -> facts.path("origin").asText().equals("DSO"));
-    assertThat(LedgerCheck.read(folder.resolve("first-data").resolve("counterparts")).problems())
-        .isEmpty();
-  }
-
-  private static Stream<JsonNode> ofIeso(String address, String kind) {
-    return ofIeso.stream()
-        .filter(entry -> entry.path("address").asText().equals(address))
-        .filter(entry -> entry.path("kind").asText().equals(kind));
+    assertThat(LedgerCheck.read(HubProcess.ledgers(folder, "first")).problems()).isEmpty();
   }
 
   private static String kind(JsonNode entry) {

@@ -3,24 +3,15 @@ package org.busbar.hub.day;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
-import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.der.DerLimitMessage;
 import org.busbar.adapters.host.HostCopyMessage;
-import org.busbar.hub.conformance.BundledModels;
-import org.busbar.hub.conformance.Conformance;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.processes.conformance.Journey;
-import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,79 +26,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EmbeddedLdcDayIT {
 
   private static final String SOUTH = "south=ieee123:embedded-ldc-total-dso";
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @TempDir private static Path folder;
 
-  private static List<JsonNode> decisions;
-  private static List<JsonNode> ofHost;
-  private static List<JsonNode> ofFleet;
-  private static List<JsonNode> ofIeso;
+  private static DayRecord decisions;
+  private static DayLedger ofHost;
+  private static DayLedger ofFleet;
+  private static DayLedger ofIeso;
 
   @BeforeAll
   static void runTheDayTwice() throws Exception {
-    HubProcess first = start("first", "--journey", "embedded-ldc");
+    HubProcess first = HubProcess.startDayKeepingData(folder, "first", "--journey", "embedded-ldc");
     // All share an unpacked PostgreSQL, which the first may have to unpack.
     first.awaitMarketTime("2023-09-04 05:00");
-    HubProcess south = start("south", "--area", SOUTH);
-    assertThat(first.exitCode()).as(first.said()).isZero();
-    HubProcess both = start("both", "--area", "ieee123=ieee123:embedded-ldc", "--area", SOUTH);
-    assertThat(south.exitCode()).as(south.said()).isZero();
-    assertThat(both.exitCode()).as(both.said()).isZero();
-    decisions = lines(record("first"));
-    Path ledgers = folder.resolve("first-data").resolve("counterparts");
-    ofHost = lines(ledgers.resolve("host-ldc.jsonl"));
-    ofFleet = lines(ledgers.resolve("der-fleet.jsonl"));
-    ofIeso = lines(ledgers.resolve("ieso.jsonl"));
+    HubProcess south = HubProcess.startDayKeepingData(folder, "south", "--area", SOUTH);
+    first.assertEndsWell();
+    HubProcess both =
+        HubProcess.startDayKeepingData(
+            folder, "both", "--area", "ieee123=ieee123:embedded-ldc", "--area", SOUTH);
+    south.assertEndsWell();
+    both.assertEndsWell();
+    decisions = record("first");
+    Path ledgers = HubProcess.ledgers(folder, "first");
+    ofHost = DayLedger.read(ledgers, "host-ldc");
+    ofFleet = DayLedger.read(ledgers, "der-fleet");
+    ofIeso = DayLedger.read(ledgers, "ieso");
   }
 
-  private static HubProcess start(String name, String... areas) throws IOException {
-    return HubProcess.start(
-        Path.of("target", "day-home").toAbsolutePath(),
-        folder.resolve(name + ".log"),
-        Stream.concat(
-                Stream.of(
-                    "day",
-                    "--data",
-                    folder.resolve(name + "-data").toString(),
-                    "--out",
-                    folder.resolve(name).toString()),
-                Stream.of(areas))
-            .toList());
-  }
-
-  private static Path record(String name) {
+  private static DayRecord record(String name) throws IOException {
     return record(name, "ieee123-2023-09-05-embedded-ldc");
   }
 
-  private static Path record(String name, String day) {
-    return folder.resolve(name).resolve(day).resolve("decisions.jsonl");
-  }
-
-  private static List<JsonNode> lines(Path path) throws IOException {
-    List<JsonNode> lines = new ArrayList<>();
-    for (String line : Files.readAllLines(path)) {
-      lines.add(MAPPER.readTree(line));
-    }
-    return lines;
-  }
-
-  private static Stream<JsonNode> facts(String type) {
-    return decisions.stream()
-        .filter(decision -> decision.path("type").asText().equals(type))
-        .map(decision -> decision.path("facts"));
-  }
-
-  private static Stream<JsonNode> effects(List<JsonNode> ledger, String address) {
-    return ledger.stream()
-        .filter(entry -> entry.path("kind").asText().equals("EFFECT"))
-        .filter(entry -> entry.path("address").asText().equals(address));
+  private static DayRecord record(String name, String day) throws IOException {
+    return DayRecord.read(folder.resolve(name).resolve(day));
   }
 
   /** What the Host got a copy of, by message id; the text is what was told. */
   private static SortedMap<String, String> copies(String destination) {
     SortedMap<String, String> copies = new TreeMap<>();
-    effects(ofHost, HostCopyMessage.ADDRESS)
+    ofHost
+        .effects(HostCopyMessage.ADDRESS)
         .map(entry -> HostCopyMessage.parse(entry.path("body").asText()))
         .filter(copy -> copy.destination().equals(destination))
         .forEach(copy -> copies.put(copy.originalId(), copy.document()));
@@ -116,44 +74,33 @@ class EmbeddedLdcDayIT {
 
   @Test
   void besideAnotherAreaTheSameDayIsDecidedTheSame() throws IOException {
-    assertThat(Files.readString(record("both"))).isEqualTo(Files.readString(record("first")));
+    assertThat(record("both").text()).isEqualTo(decisions.text());
   }
 
   @Test
   void anAreaUnderAnotherModelInTheSameHubDecidesWhatItDoesAlone() throws IOException {
     String day = "south-2023-09-05-embedded-ldc-total-dso";
-    String alone = Files.readString(record("south", day));
+    String alone = record("south", day).text();
 
-    assertThat(Files.readString(record("both", day))).isEqualTo(alone);
+    assertThat(record("both", day).text()).isEqualTo(alone);
     assertThat(alone)
         .contains("portfolio.bidAggregated", "host.limitsReceived", "tradeDay.settled");
   }
 
   @Test
   void theStepsOfTheAggregatingAreaFollowItsModels() throws IOException {
-    Path day = record("both", "south-2023-09-05-embedded-ldc-total-dso");
     assertThat(
-            new Conformance(BundledModels.read())
-                .deviations(
-                    StepLog.read(day.resolveSibling(StepLog.FILE)),
-                    TradeDate.of(LocalDate.of(2023, 9, 5)),
-                    Journey.EMBEDDED_LDC_TOTAL_DSO))
+            record("both", "south-2023-09-05-embedded-ldc-total-dso")
+                .deviations(DayRecord.BUNDLED, Journey.EMBEDDED_LDC_TOTAL_DSO))
         .isEmpty();
   }
 
   @Test
   void itsStepsFollowTheModelsInOrderAndInTimeAndNoneOfJourney2IsMissing() throws IOException {
-    var conformance = new Conformance(BundledModels.read());
-    TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
-    assertThat(
-            conformance.deviations(
-                StepLog.read(record("first").resolveSibling(StepLog.FILE)),
-                date,
-                Journey.EMBEDDED_LDC))
-        .isEmpty();
-    assertThat(JourneyGaps.of(conformance, Journey.EMBEDDED_LDC))
+    assertThat(decisions.deviations(DayRecord.BUNDLED, Journey.EMBEDDED_LDC)).isEmpty();
+    assertThat(JourneyGaps.of(Journey.EMBEDDED_LDC))
         .as("before the day begins")
-        .isEqualTo(JourneyGaps.of(conformance, Journey.MARKET_FACILITATOR));
+        .isEqualTo(JourneyGaps.of(Journey.MARKET_FACILITATOR));
   }
 
   @ParameterizedTest(name = "{0}: {1} {2} to {3}")
@@ -165,18 +112,19 @@ class EmbeddedLdcDayIT {
     "every deadline is met,                     deadline.missed,             0,  0",
   })
   void theDecisionsAreThoseOfTheJourney(String why, String type, int least, int most) {
-    assertThat(facts(type).count()).as(why).isBetween((long) least, (long) most);
+    assertThat(decisions.facts(type).count()).as(why).isBetween((long) least, (long) most);
   }
 
   /** Once for the day ahead, each outage, each change of the network, and verification. */
   @Test
   void theHostIsAskedBeforeEachStudyAndItsAnswerIsOnRecord() {
     long changes =
-        facts("dispatch.outageRegistered").count() + facts("dispatch.conditionRegistered").count();
+        decisions.facts("dispatch.outageRegistered").count()
+            + decisions.facts("dispatch.conditionRegistered").count();
 
     assertThat(changes).isPositive();
-    assertThat(facts("host.limitsReceived")).hasSize((int) (2 + changes));
-    assertThat(facts("host.informationCollated"))
+    assertThat(decisions.facts("host.limitsReceived")).hasSize((int) (2 + changes));
+    assertThat(decisions.facts("host.informationCollated"))
         .extracting(facts -> facts.path("limitsRevision").asInt())
         .hasSize((int) (2 + changes))
         .doesNotHaveDuplicates();
@@ -195,7 +143,8 @@ class EmbeddedLdcDayIT {
       })
   void theHostHasACopyOfAllThatOwnersAreTold(String address) {
     SortedMap<String, String> told = new TreeMap<>();
-    effects(ofFleet, address)
+    ofFleet
+        .effects(address)
         .forEach(entry -> told.put(entry.path("messageId").asText(), entry.path("body").asText()));
 
     assertThat(told).isNotEmpty();
@@ -205,7 +154,7 @@ class EmbeddedLdcDayIT {
   @ParameterizedTest
   @ValueSource(strings = {"ieso-notice", "ieso-ds"})
   void theHostHasACopyOfAllThatTheIesoIsTold(String partner) {
-    assertThat(copies(partner)).isNotEmpty().hasSize((int) effects(ofIeso, "/" + partner).count());
+    assertThat(copies(partner)).isNotEmpty().hasSize((int) ofIeso.effects("/" + partner).count());
   }
 
   /** Bids go from the owner to the IESO, unaltered; statements are about money. */
@@ -223,12 +172,14 @@ class EmbeddedLdcDayIT {
   })
   void eachLevelBindsInSomeHoursAndTheNoticeNamesIt(String level, String element, String kind) {
     List<JsonNode> binding =
-        facts("conditions.limitSet")
+        decisions
+            .facts("conditions.limitSet")
             .filter(facts -> facts.path("level").asText().equals(level))
             .filter(facts -> facts.path("element").asText().equals(element))
             .toList();
     List<String> reasons =
-        effects(ofFleet, DerLimitMessage.ADDRESS)
+        ofFleet
+            .effects(DerLimitMessage.ADDRESS)
             .map(entry -> DerLimitMessage.parse(entry.path("body").asText()))
             .filter(message -> message.revision() == 1)
             .flatMap(message -> message.limits().stream())
@@ -249,14 +200,13 @@ class EmbeddedLdcDayIT {
 
   @Test
   void everyLimitNamesItsLevel() {
-    assertThat(facts("conditions.limitSet"))
+    assertThat(decisions.facts("conditions.limitSet"))
         .allMatch(
             facts -> List.of("IESO", "HOST", "EMBEDDED").contains(facts.path("level").asText()));
   }
 
   @Test
   void nothingIsLostOrDoneTwice() throws IOException {
-    assertThat(LedgerCheck.read(folder.resolve("first-data").resolve("counterparts")).problems())
-        .isEmpty();
+    assertThat(LedgerCheck.read(HubProcess.ledgers(folder, "first")).problems()).isEmpty();
   }
 }

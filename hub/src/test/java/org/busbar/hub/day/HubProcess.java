@@ -1,5 +1,7 @@
 package org.busbar.hub.day;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -30,9 +32,37 @@ final class HubProcess {
   }
 
   /**
-   * @param home folder for what days share: the unpacked PostgreSQL and the logs
+   * Starts a day that writes its results to a folder of this name.
+   *
+   * @param options of {@code busbar day}
    */
-  static HubProcess start(Path home, Path output, List<String> arguments) throws IOException {
+  static HubProcess startDay(Path folder, String name, String... options) throws IOException {
+    List<String> arguments =
+        new ArrayList<>(List.of("day", "--out", folder.resolve(name).toString()));
+    arguments.addAll(List.of(options));
+    return start(folder.resolve(name + ".log"), arguments);
+  }
+
+  /** The same where the data of the hub and the {@link #ledgers} are read afterwards. */
+  static HubProcess startDayKeepingData(Path folder, String name, String... options)
+      throws IOException {
+    List<String> kept = new ArrayList<>(List.of("--data", data(folder, name).toString()));
+    kept.addAll(List.of(options));
+    return startDay(folder, name, kept.toArray(String[]::new));
+  }
+
+  /** Where the counterparts of a day whose data is kept wrote down what they did. */
+  static Path ledgers(Path folder, String name) {
+    return data(folder, name).resolve("counterparts");
+  }
+
+  private static Path data(Path folder, String name) {
+    return folder.resolve(name + "-data");
+  }
+
+  private static HubProcess start(Path output, List<String> arguments) throws IOException {
+    // What days share: the unpacked PostgreSQL and the logs.
+    Path home = Path.of("target", "day-home").toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
@@ -75,9 +105,10 @@ final class HubProcess {
     process.waitFor();
   }
 
-  int exitCode() throws InterruptedException {
+  /** Waits for the end, which must be without an error. */
+  void assertEndsWell() throws InterruptedException {
     awaitMarketTime("9999");
-    return process.waitFor();
+    assertThat(process.waitFor()).as(said()).isZero();
   }
 
   /** Everything that it said, for the message of a failed test. */

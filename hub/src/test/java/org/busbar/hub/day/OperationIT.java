@@ -72,9 +72,8 @@ class OperationIT {
   @Test
   @Order(1)
   void adapterDownAtTwentyToTenLeadsToATelephoneCallThatIsOnRecordAndCountsOnce() {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 15));
-    String day = open(date, LocalTime.of(9, 0));
-    startNotice(day, date);
+    TradeDate date = march(15);
+    String day = startNotice(date);
     relay();
     assertThat(outbox(day)).isEqualTo("WAITING");
     clock.moveTo(date.dayBeforeAtPrevailing(LocalTime.of(9, 39)));
@@ -112,9 +111,8 @@ class OperationIT {
   @Test
   @Order(2)
   void aMessageThatGetsThroughEndsTheStageAndTheCall() {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 16));
-    String day = open(date, LocalTime.of(9, 0));
-    startNotice(day, date);
+    TradeDate date = march(16);
+    String day = startNotice(date);
     clock.moveTo(date.dayBeforeAtPrevailing(LocalTime.of(9, 40)));
     work();
     assertThat(open(day)).hasSize(1);
@@ -128,7 +126,7 @@ class OperationIT {
   @Test
   @Order(3)
   void aNoticeAtRiskIsShownToTheControlRoomBeforeItsDeadline() {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 17));
+    TradeDate date = march(17);
     String day = open(date, LocalTime.of(8, 0));
     var deadlines = new DayDeadlines(date);
     runtime.startProcessInstanceByKey(
@@ -153,10 +151,9 @@ class OperationIT {
   @Test
   @Order(4)
   void limitsThatNobodyDecidesAreDecidedByTheRuleAfterAReminder() {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 18));
+    TradeDate date = march(18);
     String day = open(date, LocalTime.of(5, 0));
     Instant due = startApproval(day, date);
-    work();
     assertThat(open(day)).extracting(OpenTask::key).containsExactly(UserTask.APPROVE_LIMITS);
     clock.moveTo(due.minusSeconds(1800));
     work();
@@ -166,14 +163,13 @@ class OperationIT {
     work();
     assertThat(open(day)).isEmpty();
     assertThat(types(day)).contains("conditions.limitsUndecided", "conditions.limitsApproved");
-    assertThat(conditions.findLimit(day, "bat-1", 1).orElseThrow().decidedBy())
-        .isEqualTo("limit-deadline");
+    assertThat(limit(day).decidedBy()).isEqualTo("limit-deadline");
   }
 
   @Test
   @Order(5)
   void plannedWorkIsLoggedOverHttpTakenIntoTheOpenDayToldAndCancelled() throws Exception {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 19));
+    TradeDate date = march(19);
     String day = open(date, LocalTime.of(5, 0));
     Instant start = date.hourEnding(11).start();
     String times = "\"start\":\"%s\",\"end\":\"%s\"".formatted(start, date.hourEnding(12).end());
@@ -228,7 +224,7 @@ class OperationIT {
   @Test
   @Order(6)
   void needsArePublishedByAreaAndZone() throws Exception {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 20));
+    TradeDate date = march(20);
     String day = open(date, LocalTime.of(5, 0));
     transaction.executeWithoutResult(
         status -> {
@@ -263,17 +259,16 @@ class OperationIT {
   @Test
   @Order(7)
   void limitsAreWithheldByTwoPersonsOnly() {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 21));
+    TradeDate date = march(21);
     String day = open(date, LocalTime.of(5, 0));
     startApproval(day, date);
-    work();
     decide(day, UserTask.APPROVE_LIMITS, "first", Map.of("limitsApproved", false));
-    assertThat(conditions.findLimit(day, "bat-1", 1).orElseThrow().state())
+    assertThat(limit(day).state())
         .as("one person alone changes nothing")
         .isEqualTo(ResourceLimit.State.PROPOSED);
     decide(day, UserTask.CONFIRM_WITHHOLDING, "first", Map.of("withholdingConfirmed", true));
     decide(day, UserTask.CONFIRM_WITHHOLDING, "second", Map.of("withholdingConfirmed", true));
-    ResourceLimit withheld = conditions.findLimit(day, "bat-1", 1).orElseThrow();
+    ResourceLimit withheld = limit(day);
     assertThat(withheld.state()).isEqualTo(ResourceLimit.State.WITHHELD);
     assertThat(withheld.decidedBy() + " " + withheld.confirmedBy()).isEqualTo("first second");
     assertThat(running(day)).isZero();
@@ -282,24 +277,21 @@ class OperationIT {
   @Test
   @Order(8)
   void aWithholdingThatIsRefusedOrNotConfirmedInTimeLeavesItToTheRule() {
-    TradeDate date = TradeDate.of(LocalDate.of(2032, 3, 22));
+    TradeDate date = march(22);
     String refused = open(date, LocalTime.of(5, 0));
     startApproval(refused, date);
-    work();
     decide(refused, UserTask.APPROVE_LIMITS, "first", Map.of("limitsApproved", false));
     decide(refused, UserTask.CONFIRM_WITHHOLDING, "second", Map.of("withholdingConfirmed", false));
-    assertThat(conditions.findLimit(refused, "bat-1", 1).orElseThrow().reason())
-        .startsWith("first withheld them and second refused that");
+    assertThat(limit(refused).reason()).startsWith("first withheld them and second refused that");
 
-    TradeDate next = TradeDate.of(LocalDate.of(2032, 3, 23));
+    TradeDate next = march(23);
     String late = open(next, LocalTime.of(5, 0));
     Instant due = startApproval(late, next);
-    work();
     decide(late, UserTask.APPROVE_LIMITS, "first", Map.of("limitsApproved", false));
     clock.moveTo(due);
     work();
     assertThat(open(late)).isEmpty();
-    ResourceLimit limit = conditions.findLimit(late, "bat-1", 1).orElseThrow();
+    ResourceLimit limit = limit(late);
     assertThat(limit.state()).isEqualTo(ResourceLimit.State.APPROVED);
     assertThat(limit.decidedBy()).isEqualTo("limit-deadline");
     assertThat(limit.reason()).startsWith("first withheld them and nobody confirmed that in time");
@@ -312,6 +304,14 @@ class OperationIT {
     answers.put("comment", "Storm ahead.");
     tasks.complete(task.id(), person, answers);
     work();
+  }
+
+  private static TradeDate march(int day) {
+    return TradeDate.of(LocalDate.of(2032, 3, day));
+  }
+
+  private ResourceLimit limit(String day) {
+    return conditions.findLimit(day, "bat-1", 1).orElseThrow();
   }
 
   private Instant startApproval(String day, TradeDate date) {
@@ -350,6 +350,7 @@ class OperationIT {
             due.minusSeconds(1800).toString(),
             "limitsDueAt",
             due.toString()));
+    work();
     return due;
   }
 
@@ -372,12 +373,14 @@ class OperationIT {
     return day;
   }
 
-  private void startNotice(String day, TradeDate date) {
+  private String startNotice(TradeDate date) {
+    String day = open(date, LocalTime.of(9, 0));
     runtime.startProcessInstanceByKey(
         "notify-ieso-of-next-day",
         day,
         Map.of("tradeDayId", day, "noticeDueAt", new DayDeadlines(date).noticeDueAt().toString()));
     work();
+    return day;
   }
 
   private void call(OpenTask task, String readBack) {

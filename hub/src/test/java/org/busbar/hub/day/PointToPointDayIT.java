@@ -5,18 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.report.TrafficTable;
-import org.busbar.hub.conformance.BundledModels;
-import org.busbar.hub.conformance.Conformance;
 import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.processes.conformance.Journey;
-import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,8 +23,8 @@ class PointToPointDayIT {
 
   @TempDir private static Path folder;
 
-  private static Path reference;
-  private static Path first;
+  private static DayRecord reference;
+  private static DayRecord first;
 
   @BeforeAll
   static void runTheDays() throws Exception {
@@ -37,24 +32,14 @@ class PointToPointDayIT {
     // All share an unpacked PostgreSQL, which the first may have to unpack.
     referenceRun.awaitMarketTime("2023-09-04 05:00");
     HubProcess firstRun = start("first", "point-to-point");
-    assertThat(referenceRun.exitCode()).as(referenceRun.said()).isZero();
-    assertThat(firstRun.exitCode()).as(firstRun.said()).isZero();
-    reference = folder.resolve("reference").resolve("ieee123-2023-09-05");
-    first = folder.resolve("first").resolve("ieee123-2023-09-05-point-to-point");
+    referenceRun.assertEndsWell();
+    firstRun.assertEndsWell();
+    reference = DayRecord.read(folder.resolve("reference").resolve("ieee123-2023-09-05"));
+    first = DayRecord.read(folder.resolve("first").resolve("ieee123-2023-09-05-point-to-point"));
   }
 
   private static HubProcess start(String name, String journey) throws IOException {
-    return HubProcess.start(
-        Path.of("target", "day-home").toAbsolutePath(),
-        folder.resolve(name + ".log"),
-        List.of(
-            "day",
-            "--journey",
-            journey,
-            "--data",
-            folder.resolve(name + "-data").toString(),
-            "--out",
-            folder.resolve(name).toString()));
+    return HubProcess.startDayKeepingData(folder, name, "--journey", journey);
   }
 
   @Test
@@ -71,8 +56,8 @@ class PointToPointDayIT {
   }
 
   /** The record without the journey's name. */
-  private static List<String> decisions(Path day) throws IOException {
-    return Files.readAllLines(day.resolve("decisions.jsonl")).stream()
+  private static List<String> decisions(DayRecord day) throws IOException {
+    return day.lines().stream()
         .map(
             line ->
                 line.replaceFirst("\"dsoModel\":\"[a-z-]+\"", "\"dsoModel\":\"of the journey\""))
@@ -92,21 +77,15 @@ class PointToPointDayIT {
         "deadlines.csv"
       })
   void theResultsAreEqualToTheLastKwAndCent(String table) throws IOException {
-    assertThat(Files.readString(first.resolve(table)))
-        .isEqualTo(Files.readString(reference.resolve(table)));
+    assertThat(Files.readString(first.file(table)))
+        .isEqualTo(Files.readString(reference.file(table)));
   }
 
   @Test
   void itsStepsFollowTheModelsAndTheJourneyIsCovered() throws IOException {
-    var conformance = new Conformance(BundledModels.read());
-    assertThat(
-            conformance.deviations(
-                StepLog.read(first.resolve(StepLog.FILE)),
-                TradeDate.of(LocalDate.of(2023, 9, 5)),
-                Journey.POINT_TO_POINT))
-        .isEmpty();
-    assertThat(JourneyGaps.of(conformance, Journey.POINT_TO_POINT))
-        .isEqualTo(JourneyGaps.of(conformance, Journey.MARKET_FACILITATOR));
+    assertThat(first.deviations(DayRecord.BUNDLED, Journey.POINT_TO_POINT)).isEmpty();
+    assertThat(JourneyGaps.of(Journey.POINT_TO_POINT))
+        .isEqualTo(JourneyGaps.of(Journey.MARKET_FACILITATOR));
   }
 
   /** Each bid takes two messages more: it comes, is released, goes, is answered and reported. */
@@ -133,15 +112,15 @@ class PointToPointDayIT {
 
   @Test
   void everythingHappenedOnceAtTheCounterparts() throws IOException {
-    LedgerCheck shared = LedgerCheck.read(folder.resolve("reference-data").resolve("counterparts"));
-    LedgerCheck own = LedgerCheck.read(folder.resolve("first-data").resolve("counterparts"));
+    LedgerCheck shared = LedgerCheck.read(HubProcess.ledgers(folder, "reference"));
+    LedgerCheck own = LedgerCheck.read(HubProcess.ledgers(folder, "first"));
 
     assertThat(own.problems()).isEmpty();
     assertThat(own.instructions()).isEqualTo(shared.instructions()).isNotEmpty();
     assertThat(own.selections()).isEqualTo(shared.selections()).isNotEmpty();
   }
 
-  private static Map<String, Integer> byKind(Path day) throws IOException {
+  private static Map<String, Integer> byKind(DayRecord day) throws IOException {
     Map<String, Integer> counts = new TreeMap<>();
     for (String line : lines(day)) {
       String[] cells = line.split(",");
@@ -150,8 +129,7 @@ class PointToPointDayIT {
     return counts;
   }
 
-  private static List<String> lines(Path day) throws IOException {
-    List<String> lines = Files.readAllLines(day.resolve(TrafficTable.FILE));
-    return lines.subList(1, lines.size());
+  private static List<String> lines(DayRecord day) throws IOException {
+    return day.rows(TrafficTable.FILE);
   }
 }

@@ -4,15 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,22 +27,16 @@ class TotalDsoDayIT {
 
   @TempDir private static Path folder;
 
-  private static List<String> lines;
-  private static List<JsonNode> decisions;
+  private static DayRecord decisions;
 
   @BeforeAll
   static void runTheDay() throws Exception {
-    lines = run("first");
-    ObjectMapper json = new ObjectMapper();
-    decisions = new ArrayList<>();
-    for (String line : lines) {
-      decisions.add(json.readTree(line));
-    }
+    decisions = run("first");
   }
 
   @Test
   void endsSettledWithoutAMissedDeadline() {
-    assertThat(types())
+    assertThat(decisions.types())
         .contains(
             "portfolio.wishRegistered",
             "portfolio.wholesaleNeedsDetermined",
@@ -67,16 +56,16 @@ class TotalDsoDayIT {
 
   @Test
   void oneBidForTheInterfaceAndNoneOfAResource() {
-    assertThat(ofType("portfolio.bidAggregated")).hasSize(1);
-    assertThat(ofType("wholesale.bidAccepted"))
+    assertThat(decisions.ofType("portfolio.bidAggregated")).hasSize(1);
+    assertThat(decisions.ofType("wholesale.bidAccepted"))
         .singleElement()
         .satisfies(bid -> assertThat(fact(bid, "resource").asText()).isEqualTo(INTERFACE));
-    assertThat(types()).doesNotContain("wholesale.bidReceived");
+    assertThat(decisions.types()).doesNotContain("wholesale.bidReceived");
   }
 
   @Test
   void sharesOfAnAwardMakeItAtTheInterface() {
-    List<JsonNode> shared = ofType("portfolio.awardDisaggregated");
+    List<JsonNode> shared = decisions.ofType("portfolio.awardDisaggregated").toList();
     assertThat(shared).hasSizeGreaterThan(3);
     for (JsonNode hour : shared) {
       assertThat(fact(hour, "atInterfaceKw").asDouble())
@@ -88,60 +77,43 @@ class TotalDsoDayIT {
 
   @Test
   void theIesoIsNotToldOfLimitsOfResources() {
-    assertThat(ofType("conditions.limitsAnnounced"))
+    assertThat(decisions.ofType("conditions.limitsAnnounced"))
         .isNotEmpty()
         .allSatisfy(told -> assertThat(fact(told, "parties").asText()).isEqualTo("DER"));
   }
 
   @Test
   void participationIsNotOptimised() {
-    assertThat(types()).doesNotContain("dispatch.networkOptimised");
+    assertThat(decisions.types()).doesNotContain("dispatch.networkOptimised");
   }
 
   @Test
   void theIesoDispatchesTheInterfaceAndEachDispatchIsAnswered() {
-    Set<String> dispatched = keys("portfolio.dispatchReceived");
-    Set<String> answered = keys("dispatch.iesoAccepted");
-    answered.addAll(keys("dispatch.iesoRejected"));
+    Set<String> dispatched = decisions.keys("portfolio.dispatchReceived");
+    Set<String> answered = decisions.keys("dispatch.iesoAccepted");
+    answered.addAll(decisions.keys("dispatch.iesoRejected"));
     assertThat(answered).isNotEmpty().isEqualTo(dispatched);
-    assertThat(ofType("portfolio.dispatchReceived"))
+    assertThat(decisions.ofType("portfolio.dispatchReceived"))
         .allSatisfy(each -> assertThat(fact(each, "resource").asText()).isEqualTo(INTERFACE));
-    assertThat(types()).doesNotContain("dispatch.iesoInstructionReceived");
+    assertThat(decisions.types()).doesNotContain("dispatch.iesoInstructionReceived");
   }
 
   @Test
   void whatWasSoldIsPaidByTheIeso() {
-    assertThat(fact(ofType("settlement.calculated").get(0), "soldCents").asLong()).isPositive();
+    assertThat(
+            fact(decisions.ofType("settlement.calculated").toList().get(0), "soldCents").asLong())
+        .isPositive();
   }
 
   @Test
   void theSameSeedGivesTheSameRecord() throws Exception {
-    assertThat(run("again")).isEqualTo(lines);
+    assertThat(run("again").lines()).isEqualTo(decisions.lines());
   }
 
-  private static List<String> run(String name) throws IOException, InterruptedException {
-    Path out = folder.resolve(name);
-    HubProcess hub =
-        HubProcess.start(
-            Path.of("target", "day-home").toAbsolutePath(),
-            folder.resolve(name + ".log"),
-            List.of("day", "--journey", "total-dso", "--seed", "1", "--out", out.toString()));
-    assertThat(hub.exitCode()).as(hub.said()).isZero();
-    return Files.readAllLines(out.resolve(DAY).resolve("decisions.jsonl"));
-  }
-
-  private static Set<String> types() {
-    return decisions.stream().map(d -> d.get("type").asText()).collect(Collectors.toSet());
-  }
-
-  private static List<JsonNode> ofType(String type) {
-    return decisions.stream().filter(d -> d.get("type").asText().equals(type)).toList();
-  }
-
-  private static Set<String> keys(String type) {
-    return ofType(type).stream()
-        .map(decision -> decision.get("key").asText())
-        .collect(Collectors.toCollection(TreeSet::new));
+  private static DayRecord run(String name) throws IOException, InterruptedException {
+    HubProcess hub = HubProcess.startDay(folder, name, "--journey", "total-dso", "--seed", "1");
+    hub.assertEndsWell();
+    return DayRecord.read(folder.resolve(name).resolve(DAY));
   }
 
   private static JsonNode fact(JsonNode decision, String name) {

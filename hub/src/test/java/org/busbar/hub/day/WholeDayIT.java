@@ -17,13 +17,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.casefile.CaseReader;
-import org.busbar.adapters.conformance.StepLog;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.hub.FreshDataDirectory;
 import org.busbar.hub.HubApplication;
@@ -55,23 +51,20 @@ import org.springframework.context.ConfigurableApplicationContext;
 class WholeDayIT {
 
   private static final String DAY = "ieee123-2023-09-05";
-  private static final TradeDate DATE = TradeDate.of(LocalDate.of(2023, 9, 5));
   private static final String HUB_PASSWORD = "partner-of-the-fault-test";
 
   @TempDir private static Path folder;
 
-  private static Path home;
-  private static List<String> undisturbed;
+  private static DayRecord undisturbed;
 
   @BeforeAll
   static void runTheDayUndisturbed() throws Exception {
-    home = Path.of("target", "day-home").toAbsolutePath();
-    undisturbed = run("undisturbed", List.of("--seed", "1"));
+    undisturbed = run("undisturbed", "1");
   }
 
   @Test
   void goesFromForecastToSettlement() {
-    Map<String, Long> counts = counts(undisturbed);
+    Map<String, Long> counts = counts();
     assertThat(counts)
         .containsKeys(
             "conditions.forecastMade",
@@ -112,15 +105,12 @@ class WholeDayIT {
 
   @Test
   void itsStepsFollowTheModelsInOrderAndInTime() throws IOException {
-    assertThat(
-            new Conformance(BundledModels.read())
-                .deviations(steps(), DATE, Journey.MARKET_FACILITATOR))
-        .isEmpty();
+    assertThat(undisturbed.deviations(DayRecord.BUNDLED, Journey.MARKET_FACILITATOR)).isEmpty();
   }
 
   @Test
   void tenDeviationsPlantedInItsStepsAreAllFound() throws IOException {
-    List<Happening> day = new ArrayList<>(steps());
+    List<Happening> day = new ArrayList<>(undisturbed.steps());
     PlantedDeviations.skip(day, "serviceTask_publishNeeds");
     PlantedDeviations.skip(day, "serviceTask_recordSelections");
     PlantedDeviations.skip(day, "businessRuleTask_decideApproval");
@@ -133,7 +123,8 @@ class WholeDayIT {
     PlantedDeviations.end(day, "serviceTask_notifyLoadReductions", "2023-09-04T14:30:00Z");
     PlantedDeviations.end(day, "serviceTask_informOfLimits", "2023-09-04T11:30:00Z");
     assertThat(
-            new Conformance(BundledModels.read()).deviations(day, DATE, Journey.MARKET_FACILITATOR))
+            new Conformance(BundledModels.read())
+                .deviations(day, DayRecord.BUNDLED, Journey.MARKET_FACILITATOR))
         .extracting(deviation -> deviation.kind() + " " + deviation.activity())
         .containsExactlyInAnyOrder(
             "SKIPPED serviceTask_publishNeeds",
@@ -148,13 +139,9 @@ class WholeDayIT {
             "LATE serviceTask_informOfLimits");
   }
 
-  private static List<Happening> steps() throws IOException {
-    return StepLog.read(folder.resolve("undisturbed").resolve(DAY).resolve(StepLog.FILE));
-  }
-
   @Test
   void anotherSeedGivesOtherDecisions() throws Exception {
-    assertThat(run("other-seed", List.of("--seed", "2"))).isNotEqualTo(undisturbed);
+    assertThat(run("other-seed", "2").lines()).isNotEqualTo(undisturbed.lines());
   }
 
   /**
@@ -205,7 +192,7 @@ class WholeDayIT {
 
       assertThat(running)
           .contains("real-time-market-facilitator: 1 running of version 1 keep that version.");
-      assertThat(decisions(out)).isEqualTo(undisturbed);
+      assertThat(record(out).lines()).isEqualTo(undisturbed.lines());
       assertThat(
               hub.getBean(HistoryService.class)
                   .createHistoricProcessInstanceQuery()
@@ -255,19 +242,16 @@ class WholeDayIT {
    */
   @Test
   void killedTenTimesItDecidesTheSame() throws Exception {
-    TradeDate date = TradeDate.of(LocalDate.of(2023, 9, 5));
     Path ledgers = folder.resolve("ledgers");
     int brokerPort = freePort();
     int webPort = freePort();
-    Path data = folder.resolve("killed-data");
-    Path out = folder.resolve("killed");
     var operatingCase = new CaseReader().read("ieee123");
     try (Counterparts counterparts =
             new Counterparts(
                 operatingCase,
                 Journey.MARKET_FACILITATOR,
                 IesoBehaviour.DRAWN,
-                date,
+                DayRecord.BUNDLED,
                 1,
                 ledgers,
                 0);
@@ -279,15 +263,14 @@ class WholeDayIT {
                 HUB_PASSWORD)) {
       counterparts.connect(
           broker, URI.create("http://127.0.0.1:" + webPort), "simulator", HUB_PASSWORD);
-      List<String> arguments = new ArrayList<>(List.of("day", "--seed", "1"));
-      arguments.addAll(List.of("--data", data.toString(), "--out", out.toString()));
-      arguments.addAll(List.of("--counterparts", "http://127.0.0.1:" + clock.port()));
+      List<String> options = new ArrayList<>(List.of("--seed", "1"));
+      options.addAll(List.of("--counterparts", "http://127.0.0.1:" + clock.port()));
       Map<String, String> settings = new TreeMap<>(counterparts.iesoSettings());
       settings.put("server.port", String.valueOf(webPort));
       settings.put("busbar.broker-port", String.valueOf(brokerPort));
       settings.put("busbar.broker-password", HUB_PASSWORD);
       settings.put("busbar.partners.simulator", HUB_PASSWORD);
-      settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
+      settings.forEach((name, value) -> options.addAll(List.of("--set", name + "=" + value)));
 
       SplittableRandom random = new SplittableRandom(7);
       for (String moment :
@@ -302,12 +285,11 @@ class WholeDayIT {
               "09-05 17:00",
               "09-05 19:00",
               "09-06 00:00")) {
-        HubProcess hub = HubProcess.start(home, folder.resolve("killed.log"), arguments);
+        HubProcess hub = startKilled(options);
         assertThat(hub.awaitMarketTime("2023-" + moment)).as("%s%n%s", moment, hub.said()).isTrue();
         hub.kill(random.nextInt(700));
       }
-      HubProcess hub = HubProcess.start(home, folder.resolve("killed.log"), arguments);
-      assertThat(hub.exitCode()).as(hub.said()).isZero();
+      startKilled(options).assertEndsWell();
     }
     LedgerCheck check = LedgerCheck.read(ledgers);
     // How often which counterpart absorbed a repetition: evidence that the kills hit something.
@@ -317,21 +299,30 @@ class WholeDayIT {
             .map(entry -> entry.getKey() + " = " + entry.getValue() + "\n")
             .collect(Collectors.joining()));
     assertThat(check.problems()).isEmpty();
-    List<String> decisions = decisions(out);
+    DayRecord killed = record(folder.resolve("killed"));
+    List<String> decisions = killed.lines();
     assertThat(check.instructions())
         .as("what the fleet did is what the hub decided")
         .isEqualTo(
-            keys(decisions, "dispatch.instructionIssued").stream()
+            killed.keys("dispatch.instructionIssued").stream()
                 .map(id -> id + "#1")
                 .collect(Collectors.toCollection(TreeSet::new)));
-    assertThat(check.selections()).isEqualTo(selections(decisions));
+    assertThat(check.selections())
+        .isEqualTo(
+            killed.keys("offers.selected").stream()
+                .map(key -> key + "/S")
+                .collect(Collectors.toCollection(TreeSet::new)));
     assertThat(check.bids())
         .as("each bid that was accepted arrived once, as it was written")
-        .isEqualTo(keys(decisions, "wholesale.bidAccepted"));
+        .isEqualTo(killed.keys("wholesale.bidAccepted"));
     assertThat(check.sent("ieso", IesoDispatchInstructionMessage.ADDRESS)).isNotEmpty();
-    assertThat(without(decisions, undisturbed)).as("decided only by the killed day").isEmpty();
-    assertThat(without(undisturbed, decisions)).as("decided only by the other day").isEmpty();
-    assertThat(decisions).isEqualTo(undisturbed);
+    assertThat(without(decisions, undisturbed.lines()))
+        .as("decided only by the killed day")
+        .isEmpty();
+    assertThat(without(undisturbed.lines(), decisions))
+        .as("decided only by the other day")
+        .isEmpty();
+    assertThat(decisions).isEqualTo(undisturbed.lines());
   }
 
   private static List<String> without(List<String> decisions, List<String> others) {
@@ -339,47 +330,23 @@ class WholeDayIT {
     return decisions.stream().filter(decision -> !known.contains(decision)).toList();
   }
 
-  private static List<String> run(String name, List<String> options) throws Exception {
-    Path out = folder.resolve(name);
-    List<String> arguments = new ArrayList<>(List.of("day", "--out", out.toString()));
-    arguments.addAll(options);
-    HubProcess hub = HubProcess.start(home, folder.resolve(name + ".log"), arguments);
-    assertThat(hub.exitCode()).as(hub.said()).isZero();
-    return decisions(out);
+  private static HubProcess startKilled(List<String> options) throws IOException {
+    return HubProcess.startDayKeepingData(folder, "killed", options.toArray(String[]::new));
   }
 
-  private static List<String> decisions(Path out) throws IOException {
-    return Files.readAllLines(out.resolve(DAY).resolve("decisions.jsonl"));
+  private static DayRecord run(String name, String seed) throws Exception {
+    HubProcess.startDay(folder, name, "--seed", seed).assertEndsWell();
+    return record(folder.resolve(name));
   }
 
-  private static Map<String, Long> counts(List<String> decisions) {
-    return decisions.stream()
-        .map(line -> field(line, "type"))
+  private static DayRecord record(Path out) throws IOException {
+    return DayRecord.read(out.resolve(DAY));
+  }
+
+  private static Map<String, Long> counts() {
+    return undisturbed
+        .types()
         .collect(Collectors.groupingBy(type -> type, TreeMap::new, Collectors.counting()));
-  }
-
-  private static Set<String> keys(List<String> decisions, String type) {
-    return ofType(decisions, type)
-        .map(line -> field(line, "key"))
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Set<String> selections(List<String> decisions) {
-    return ofType(decisions, "offers.selected")
-        .map(line -> field(line, "key") + "/S")
-        .collect(Collectors.toCollection(TreeSet::new));
-  }
-
-  private static Stream<String> ofType(List<String> decisions, String type) {
-    return decisions.stream().filter(line -> field(line, "type").equals(type));
-  }
-
-  private static String field(String line, String name) {
-    Matcher matcher = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(line);
-    if (!matcher.find()) {
-      throw new IllegalArgumentException("The decision (%s) must have %s.".formatted(line, name));
-    }
-    return matcher.group(1);
   }
 
   private static int freePort() throws IOException {

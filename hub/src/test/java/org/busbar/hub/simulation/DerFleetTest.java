@@ -101,17 +101,21 @@ class DerFleetTest {
         .toWire(Stamp.ofHub("need-1", "need-1", NOW));
   }
 
+  /** Where the DSO sells. */
+  private DerFleet sellers() {
+    return new DerFleet(
+        SampleArea.CASE,
+        Journey.TOTAL_DSO,
+        SampleArea.DATE,
+        draw,
+        feeder,
+        new MemoryMarket(),
+        null);
+  }
+
   @Test
   void whereTheDsoSellsOnlyWhoeverWishesOffersForTheMarket() {
-    var sellers =
-        new DerFleet(
-            SampleArea.CASE,
-            Journey.TOTAL_DSO,
-            SampleArea.DATE,
-            draw,
-            feeder,
-            new MemoryMarket(),
-            null);
+    DerFleet sellers = sellers();
     assertThat(sellers.schedule())
         .extracting(ScheduledEvent::name)
         .contains("market wishes")
@@ -135,15 +139,7 @@ class DerFleetTest {
 
   @Test
   void backAtTheMarketMoreIsOfferedAtAHigherPriceUnderNewIds() {
-    var sellers =
-        new DerFleet(
-            SampleArea.CASE,
-            Journey.TOTAL_DSO,
-            SampleArea.DATE,
-            draw,
-            feeder,
-            new MemoryMarket(),
-            null);
+    DerFleet sellers = sellers();
     var first =
         DerOfferMessage.parse(
             sellers

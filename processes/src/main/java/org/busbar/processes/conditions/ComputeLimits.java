@@ -15,7 +15,6 @@ import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.solvers.flow.Scenario;
-import org.busbar.solvers.time.Interval;
 import org.springframework.stereotype.Component;
 
 /** Computes each resource's limit in each hour of the day, with what binds (J1A-SC-6, B3-LIM-3). */
@@ -66,8 +65,7 @@ public class ComputeLimits {
               Map.of(),
               conditions.listConditions(tradeDayId, day.date().hourEnding(hour.hourEnding()))));
     }
-    List<Outage> outages =
-        conditions.listOutages(tradeDayId, new Interval(day.date().start(), day.date().end()));
+    List<Outage> outages = conditions.listOutages(tradeDayId, day.date().whole());
     List<ResourceLimit> limits =
         Envelopes.limits(
                 loaded,

@@ -35,6 +35,13 @@ public interface ConditionsRepository {
   /** The newest revision of each resource and hour, ordered by resource, then hour. */
   List<ResourceLimit> listLimits(String tradeDayId);
 
+  /** Those of one resource. */
+  default List<ResourceLimit> listLimits(String tradeDayId, String resourceId) {
+    return listLimits(tradeDayId).stream()
+        .filter(limit -> limit.resourceId().equals(resourceId))
+        .toList();
+  }
+
   /** The newest revision of one resource and hour. */
   Optional<ResourceLimit> findLimit(String tradeDayId, String resourceId, int hourEnding);
 

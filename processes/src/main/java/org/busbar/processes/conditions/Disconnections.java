@@ -15,8 +15,7 @@ public final class Disconnections {
   public static ResourceLimit of(ResourceLimit limit, Collection<Outage> outages, Interval hour) {
     return outages.stream()
         .filter(outage -> outage.resourceId().equals(limit.resourceId()))
-        .filter(outage -> outage.period().start().isBefore(hour.end()))
-        .filter(outage -> outage.period().end().isAfter(hour.start()))
+        .filter(outage -> outage.period().overlaps(hour))
         .findFirst()
         .filter(outage -> limit.exportKw() > 0 || limit.importKw() > 0)
         .map(

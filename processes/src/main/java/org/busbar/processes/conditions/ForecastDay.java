@@ -13,6 +13,7 @@ import org.busbar.processes.register.Resource;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.solvers.time.Interval;
 import org.springframework.stereotype.Component;
 
 /**
@@ -67,11 +68,13 @@ public class ForecastDay {
 
   /** What is known to be out stands still. */
   private Forecast withoutOutages(TradeDay day, Forecast forecast) {
+    List<Outage> outages = conditions.listOutages(day.id(), day.date().whole());
     List<Forecast.Hour> hours = new ArrayList<>();
     for (Forecast.Hour hour : forecast.hours()) {
       SortedMap<String, Double> resourceKw = new TreeMap<>(hour.resourceKw());
-      conditions
-          .listOutages(day.id(), day.date().hourEnding(hour.hourEnding()))
+      Interval period = day.date().hourEnding(hour.hourEnding());
+      outages.stream()
+          .filter(outage -> outage.period().overlaps(period))
           .forEach(outage -> resourceKw.put(outage.resourceId(), 0.0));
       hours.add(new Forecast.Hour(hour.hourEnding(), hour.loadScale(), resourceKw));
     }

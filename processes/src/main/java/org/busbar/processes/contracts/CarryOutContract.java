@@ -184,9 +184,8 @@ public class CarryOutContract {
   }
 
   private ContractTemplate template(Contract contract) {
-    return templates.list().stream()
-        .filter(one -> one.id().equals(contract.templateId()))
-        .findFirst()
+    return templates
+        .find(contract.templateId())
         .orElseThrow(
             () -> new IllegalStateException("The template left: " + contract.templateId()));
   }

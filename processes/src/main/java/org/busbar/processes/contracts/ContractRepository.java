@@ -3,6 +3,7 @@ package org.busbar.processes.contracts;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Contracts. */
@@ -34,6 +35,9 @@ public interface ContractRepository {
 
   /** The newest tested contract of a resource with a program, if it failed. */
   Optional<Contract> findFailed(String area, String resourceId, String programId);
+
+  /** Resources that came by registration or have a contract, whatever became of it. */
+  Set<String> listBound(String area);
 
   /** Whether the resource came by registration, and not with the case. */
   boolean isRegistered(String area, String resourceId);

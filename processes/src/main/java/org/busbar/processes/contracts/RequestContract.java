@@ -59,15 +59,10 @@ public class RequestContract {
   public String request(String area, String participantId, Offered offered) {
     register.lock(area);
     Resource resource =
-        resources
-            .find(area, offered.resourceId(), offered.from())
-            .filter(found -> found.participantId().equals(participantId))
-            .orElseThrow(
-                () -> RejectedMessageException.unknownResource("resource", offered.resourceId()));
+        resources.requireOwn(area, participantId, offered.resourceId(), offered.from());
     ContractTemplate template =
-        templates.list().stream()
-            .filter(one -> one.id().equals(offered.templateId()))
-            .findFirst()
+        templates
+            .find(offered.templateId())
             .orElseThrow(() -> refused("template", offered.templateId(), "be one of those in use"));
     LocalDate first = resources.firstFreeDate(area);
     require(
@@ -139,7 +134,6 @@ public class RequestContract {
   }
 
   private static RejectedMessageException refused(String field, Object value, String rule) {
-    return new RejectedMessageException(
-        "WRONG_VALUE", field, "The %s (%s) must %s.".formatted(field, value, rule), "Correct it.");
+    return RejectedMessageException.wrongValue(field, value, rule, "Correct it.");
   }
 }

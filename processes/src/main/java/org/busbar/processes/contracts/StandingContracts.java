@@ -2,6 +2,7 @@ package org.busbar.processes.contracts;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
 import org.busbar.processes.register.ContractRules;
 import org.busbar.processes.register.Resource;
 import org.springframework.stereotype.Component;
@@ -37,5 +38,10 @@ final class StandingContracts implements ContractRules {
                         "It has no contract with %s in force on %s. Sign one."
                             .formatted(resource.programId(), date))
                     : Optional.empty());
+  }
+
+  @Override
+  public Set<String> listBound(String area) {
+    return contracts.listBound(area);
   }
 }

@@ -119,8 +119,7 @@ class DayLedger {
       for (Offer offer : offers.listOffers(tradeDayId)) {
         resourceOf.put(offer.id(), offer.resourceId());
       }
-      this.conditionsOfDay =
-          conditions.listConditions(tradeDayId, new Interval(date.start(), date.end()));
+      this.conditionsOfDay = conditions.listConditions(tradeDayId, date.whole());
     }
 
     InstructionLedger ledger(Collection<String> resourceIds) {
@@ -246,9 +245,7 @@ class DayLedger {
           conditionsOfDay.stream()
                   .anyMatch(
                       condition ->
-                          condition.derate() == null
-                              && condition.period().start().isBefore(period.end())
-                              && period.start().isBefore(condition.period().end()))
+                          condition.derate() == null && condition.period().overlaps(period))
               ? SystemState.CONSTRAINED
               : SystemState.NORMAL;
       return priorityOf.computeIfAbsent(

@@ -3,13 +3,16 @@ package org.busbar.processes.coordination;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.offers.Offer;
@@ -83,7 +86,15 @@ public class DerateContributor {
     private final Resource resource;
     private final List<Contributor> sites;
     private final String reason;
-    private final SortedMap<String, Offer> changed = new TreeMap<>();
+    private final TradeDate date;
+    private final Forecast forecast;
+    private final List<Condition> inForce;
+    private final List<Selection> selections;
+
+    /** What of the aggregation is open or taken, the cheapest first. */
+    private final List<Offer> offered;
+
+    private final Set<String> changed = new HashSet<>();
 
     /** Power at full activation by submitted offer and site, summed over its hours. */
     private final SortedMap<String, SortedMap<String, Double>> kwBySite = new TreeMap<>();
@@ -105,15 +116,25 @@ public class DerateContributor {
           "Contributor %s can give %s kW: %s."
               .formatted(
                   derate.contributorId(), Facts.rounded(derate.limitKw(), 1), condition.reason());
+      String day = condition.tradeDayId();
+      this.date = tradeDays.get(day).date();
+      this.forecast = conditions.getForecast(day);
+      this.inForce = conditions.listConditions(day, date.whole());
+      this.selections = offers.listSelections(day).stream().filter(Selection::stands).toList();
+      this.offered =
+          offers.listOffers(day).stream()
+              .filter(offer -> offer.resourceId().equals(resource.id()))
+              .filter(
+                  offer ->
+                      offer.state() == Offer.State.OPEN || offer.state() == Offer.State.SELECTED)
+              .sorted(Comparator.comparing(Offer::pricePerMwh).thenComparing(Offer::id))
+              .toList();
     }
 
     void carryOut() {
-      TradeDate date = tradeDays.get(condition.tradeDayId()).date();
       for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
         Interval period = date.hourEnding(hour);
-        if (period.start().isBefore(condition.period().end())
-            && condition.period().start().isBefore(period.end())
-            && period.start().isAfter(clock.instant())) {
+        if (period.overlaps(condition.period()) && period.start().isAfter(clock.instant())) {
           for (Direction direction : Direction.values()) {
             carryInto(hour, period, direction);
           }
@@ -125,19 +146,17 @@ public class DerateContributor {
             condition.id() + "/derate",
             condition.tradeDayId(),
             resource.id(),
-            List.copyOf(changed.values()));
+            offers.listOffers(condition.tradeDayId()).stream()
+                .filter(offer -> changed.contains(offer.id()))
+                .sorted(Comparator.comparing(Offer::id))
+                .toList());
       }
     }
 
     private void carryInto(int hour, Interval period, Direction direction) {
       List<Offer> book =
-          offers.listOffers(condition.tradeDayId()).stream()
-              .filter(offer -> offer.resourceId().equals(resource.id()))
+          offered.stream()
               .filter(offer -> offer.hourEnding() == hour && offer.direction() == direction)
-              .filter(
-                  offer ->
-                      offer.state() == Offer.State.OPEN || offer.state() == Offer.State.SELECTED)
-              .sorted(Comparator.comparing(Offer::pricePerMwh).thenComparing(Offer::id))
               .toList();
       if (book.isEmpty()) {
         return;
@@ -184,12 +203,7 @@ public class DerateContributor {
      */
     private List<ContributorDerate.Contributor> contributors(
         int hour, Interval period, Direction direction, List<Offer> book) {
-      double expectedKw =
-          conditions
-              .getForecast(condition.tradeDayId())
-              .hour(hour)
-              .resourceKw()
-              .getOrDefault(resource.id(), 0.0);
+      double expectedKw = forecast.hour(hour).resourceKw().getOrDefault(resource.id(), 0.0);
       double offeredKw = 0;
       double worth = 0;
       for (Offer offer : book) {
@@ -203,14 +217,15 @@ public class DerateContributor {
                   ? resource.maxInjectionKw() - expectedKw
                   : expectedKw + resource.maxWithdrawalKw());
       double shares = sites.stream().mapToDouble(Contributor::shareKw).sum();
-      List<Condition> inForce = conditions.listConditions(condition.tradeDayId(), period);
       List<ContributorDerate.Contributor> contributors = new ArrayList<>();
       for (Contributor site : sites) {
         double factor = site.shareKw() / shares;
         double capKw = factor * roomKw;
         for (Condition each : inForce) {
           Condition.Derate cap = each.derate();
-          if (cap != null && cap.contributorId().equals(site.id())) {
+          if (cap != null
+              && cap.contributorId().equals(site.id())
+              && each.period().overlaps(period)) {
             capKw = Math.min(capKw, cap.limitKw());
           }
         }
@@ -230,8 +245,6 @@ public class DerateContributor {
       double lostKw = 0;
       SortedMap<String, Double> keptKw = new TreeMap<>();
       SortedMap<String, Double> takenKw = new TreeMap<>();
-      List<Selection> selections =
-          offers.listSelections(condition.tradeDayId()).stream().filter(Selection::stands).toList();
       for (Offer offer : book) {
         for (Selection selection : selections) {
           if (selection.offerId().equals(offer.id())) {
@@ -271,9 +284,7 @@ public class DerateContributor {
       if (isLeft) {
         offers.lower(before.id(), quantityKw);
       }
-      offers.listOffers(condition.tradeDayId()).stream()
-          .filter(offer -> offer.id().equals(before.id()))
-          .forEach(offer -> changed.put(offer.id(), offer));
+      changed.add(before.id());
     }
 
     /** An offer has one set of places for all of its hours: the mean by power. */

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
 import org.busbar.processes.dispatch.Instruction;
@@ -207,7 +208,9 @@ public class ShareReduction {
     private void limit(Violation violation, SharedReduction reduction) {
       SharingRule.Sharing sharing = reduction.sharing();
       SortedMap<String, Double> leftKw = reducedKw(sharing);
-      int revision = 1 + ResourceLimit.newestRevision(conditions.listLimits(tradeDayId));
+      List<ResourceLimit> newest = conditions.listLimits(tradeDayId);
+      DayLimits known = DayLimits.of(newest);
+      int revision = 1 + ResourceLimit.newestRevision(newest);
       List<ResourceLimit> limits = new ArrayList<>();
       for (SharingRule.Share share : sharing.shares()) {
         if (share.reductionTenths() == 0) {
@@ -218,8 +221,7 @@ public class ShareReduction {
             study.hour().resourceKw().getOrDefault(share.id(), 0.0)
                 + leftKw.getOrDefault(share.id(), 0.0);
         boolean isUp = changeKw.getOrDefault(share.id(), 0.0) > 0;
-        Optional<ResourceLimit> before =
-            conditions.findLimit(tradeDayId, share.id(), study.hour().hourEnding());
+        Optional<ResourceLimit> before = known.find(share.id(), study.hour().hourEnding());
         double exportKw = before.map(ResourceLimit::exportKw).orElse(resource.maxInjectionKw());
         double importKw = before.map(ResourceLimit::importKw).orElse(resource.maxWithdrawalKw());
         limits.add(

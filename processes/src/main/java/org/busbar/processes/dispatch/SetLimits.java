@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
 import org.busbar.processes.conditions.Envelopes;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
@@ -60,7 +61,9 @@ public class SetLimits {
             study.hour(),
             Instruction.changesKw(study.instructions()),
             inForce);
-    int revision = 1 + ResourceLimit.newestRevision(conditions.listLimits(tradeDayId));
+    List<ResourceLimit> newest = conditions.listLimits(tradeDayId);
+    DayLimits known = DayLimits.of(newest);
+    int revision = 1 + ResourceLimit.newestRevision(newest);
     int hour = study.hour().hourEnding();
     List<ResourceLimit> limits = new ArrayList<>();
     int lowered = 0;
@@ -74,8 +77,7 @@ public class SetLimits {
             jointLimits.at(tradeDayId, List.of(hour)),
             ResourceLimit.State.APPROVED,
             AllocationRule.PROPORTIONAL)) {
-      ResourceLimit before =
-          conditions.findLimit(tradeDayId, share.resourceId(), hour).orElse(share);
+      ResourceLimit before = known.find(share.resourceId(), hour).orElse(share);
       ResourceLimit limit = lesser(before, share);
       limits.add(limit);
       if (limit.exportKw() < before.exportKw() || limit.importKw() < before.importKw()) {

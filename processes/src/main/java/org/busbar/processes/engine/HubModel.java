@@ -285,7 +285,6 @@ public final class HubModel {
     public static final String CHECK_CHANGE = "checkChangeDelegate";
     public static final String APPLY_CHANGE = "applyChangeDelegate";
     public static final String COMPARE_METER = "compareMeterDelegate";
-    public static final String APPLY_METER = "applyMeterDelegate";
     public static final String CHECK_CONTRACT = "checkContractDelegate";
     public static final String RECORD_SIGNATURE = "recordSignatureDelegate";
     public static final String ORDER_TEST = "orderTestDelegate";

@@ -1,10 +1,9 @@
 package org.busbar.processes.engine;
 
 import java.time.Duration;
-import java.util.Map;
 import org.busbar.processes.conditions.LimitRules;
 import org.busbar.processes.engine.HubModel.Decision;
-import org.busbar.processes.engine.HubModel.Variable;
+import org.operaton.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.operaton.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
@@ -20,16 +19,7 @@ final class LimitRulesDecision implements LimitRules {
 
   @Override
   public Rule of(String area) {
-    var row =
-        decisions
-            .evaluateDecisionTableByKey(Decision.LIMIT_TIMES)
-            .variables(Map.of(Variable.AREA, area))
-            .evaluate()
-            .getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException(
-          "The table limit-times must have a row for area %s. Add one.".formatted(area));
-    }
+    DmnDecisionRuleResult row = AreaRow.of(decisions, Decision.LIMIT_TIMES, area);
     return new Rule(
         Duration.ofHours(row.<Integer>getEntry("hoursBeforeGate")),
         Duration.ofMinutes(row.<Integer>getEntry("reminderMinutes")),

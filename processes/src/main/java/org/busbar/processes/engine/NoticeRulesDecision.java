@@ -1,10 +1,9 @@
 package org.busbar.processes.engine;
 
 import java.time.Duration;
-import java.util.Map;
 import org.busbar.processes.engine.HubModel.Decision;
-import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.nextday.NoticeRules;
+import org.operaton.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.operaton.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
 
@@ -20,16 +19,7 @@ final class NoticeRulesDecision implements NoticeRules {
 
   @Override
   public Rule of(String area) {
-    var row =
-        decisions
-            .evaluateDecisionTableByKey(Decision.NEXT_DAY_NOTICE)
-            .variables(Map.of(Variable.AREA, area))
-            .evaluate()
-            .getSingleResult();
-    if (row == null) {
-      throw new IllegalStateException(
-          "The table next-day-notice must have a row for area %s. Add one.".formatted(area));
-    }
+    DmnDecisionRuleResult row = AreaRow.of(decisions, Decision.NEXT_DAY_NOTICE, area);
     return new Rule(
         Duration.ofMinutes(row.<Integer>getEntry("forecastMinutes")),
         Duration.ofMinutes(row.<Integer>getEntry("everyMinutes")),

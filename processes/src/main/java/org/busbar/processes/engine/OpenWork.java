@@ -68,17 +68,32 @@ public class OpenWork {
         .desc()
         .listPage(0, LOOKED_AT)
         .stream()
-        .map(this::waiting)
+        .map(task -> new Staked(task, kwhAtRisk(task)))
         .sorted(
-            Comparator.comparing((Waiting task) -> -urgency(task, now))
-                .thenComparing(task -> Objects.requireNonNullElse(task.due(), Instant.MAX))
-                .thenComparing(Waiting::id))
+            Comparator.comparing((Staked one) -> -one.urgency(now))
+                .thenComparing(one -> Objects.requireNonNullElse(one.due(), Instant.MAX))
+                .thenComparing(one -> one.task().getId()))
         .limit(most)
+        .map(this::waiting)
         .toList();
   }
 
-  private static int urgency(Waiting task, Instant now) {
-    return task.due() == null ? 0 : Urgency.of(task.kwhAtRisk(), Duration.between(now, task.due()));
+  /** What the order needs to know of a task; the rest is asked only of those that are shown. */
+  private record Staked(Task task, double kwhAtRisk) {
+
+    @Nullable Instant due() {
+      Date due = task.getDueDate();
+      return due == null ? null : Instant.ofEpochMilli(due.getTime());
+    }
+
+    int urgency(Instant now) {
+      Instant due = due();
+      return due == null ? 0 : Urgency.of(kwhAtRisk, Duration.between(now, due));
+    }
+  }
+
+  private double kwhAtRisk(Task task) {
+    return stakes.kwh(task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name));
   }
 
   /** Names of the models that run for a trade day. */
@@ -95,8 +110,8 @@ public class OpenWork {
         .toList();
   }
 
-  private Waiting waiting(Task task) {
-    Date due = task.getDueDate();
+  private Waiting waiting(Staked one) {
+    Task task = one.task();
     return new Waiting(
         task.getId(),
         task.getName(),
@@ -107,8 +122,8 @@ public class OpenWork {
             .sorted()
             .toList(),
         task.getAssignee(),
-        due == null ? null : Instant.ofEpochMilli(due.getTime()),
-        stakes.kwh(task.getTaskDefinitionKey(), name -> tasks.getVariable(task.getId(), name)));
+        one.due(),
+        one.kwhAtRisk());
   }
 
   private String about(Task task) {

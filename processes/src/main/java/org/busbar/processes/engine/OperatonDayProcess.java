@@ -172,7 +172,7 @@ final class OperatonDayProcess implements DayProcess {
             Variable.VIOLATION_SUBJECT,
             subject,
             Variable.VIOLATION_TEXT,
-            violationText.substring(0, Math.min(violationText.length(), 2000)),
+            Texts.shortened(violationText, 2000),
             Variable.DECIDE_BY,
             TimeToDecide.VIOLATION.from(clock.instant()).toString()));
   }
@@ -182,7 +182,8 @@ final class OperatonDayProcess implements DayProcess {
   }
 
   /** All rather than one: that nobody waits is an answer here, not an error. */
-  private static boolean tell(MessageCorrelationBuilder correlation) {
+  /** Whether anybody waited for it. */
+  static boolean tell(MessageCorrelationBuilder correlation) {
     return !List.copyOf(correlation.correlateAllWithResult()).isEmpty();
   }
 }

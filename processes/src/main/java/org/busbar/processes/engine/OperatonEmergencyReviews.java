@@ -34,7 +34,7 @@ final class OperatonEmergencyReviews implements EmergencyReviews {
             Variable.EMERGENCY_SUBJECT,
             subject,
             Variable.EMERGENCY_TEXT,
-            text.substring(0, Math.min(text.length(), LONGEST_TEXT)),
+            Texts.shortened(text, LONGEST_TEXT),
             Variable.DECIDE_BY,
             TimeToDecide.EMERGENCY.from(clock.instant()).toString()));
   }

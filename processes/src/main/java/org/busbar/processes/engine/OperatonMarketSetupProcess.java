@@ -32,7 +32,7 @@ final class OperatonMarketSetupProcess implements MarketSetupProcess {
             Variable.CHANGE_ID,
             changeId,
             Variable.CHANGE_TEXT,
-            text.substring(0, Math.min(text.length(), 3900)),
+            Texts.shortened(text, 3900),
             Variable.PROPOSER,
             proposer,
             Variable.DECIDE_BY,
@@ -44,10 +44,9 @@ final class OperatonMarketSetupProcess implements MarketSetupProcess {
 
   @Override
   public boolean iesoAnswered(String changeId) {
-    return !runtime
-        .createMessageCorrelation(Message.CHANGE_ANSWERED)
-        .processInstanceBusinessKey(changeId)
-        .correlateAllWithResult()
-        .isEmpty();
+    return OperatonDayProcess.tell(
+        runtime
+            .createMessageCorrelation(Message.CHANGE_ANSWERED)
+            .processInstanceBusinessKey(changeId));
   }
 }

@@ -30,7 +30,7 @@ final class OperatonPlannedOutageProcess implements PlannedOutageProcess {
   }
 
   private static String text(PlannedOutage outage) {
-    String all =
+    return Texts.shortened(
         "%s %s: %s from %s to %s. Open or closed meanwhile: %s. Without supply: %.0f kW of load (nominal), resources %s. Supplied another way: %.0f kW, resources %s."
             .formatted(
                 outage.id(),
@@ -44,7 +44,7 @@ final class OperatonPlannedOutageProcess implements PlannedOutageProcess {
                 outage.effect().loadKw(),
                 outage.effect().disconnected(),
                 outage.effect().resuppliedKw(),
-                outage.effect().resupplied());
-    return all.substring(0, Math.min(all.length(), 3000));
+                outage.effect().resupplied()),
+        3000);
   }
 }

@@ -1,7 +1,6 @@
 package org.busbar.processes.engine;
 
 import java.time.Clock;
-import java.util.HashMap;
 import java.util.Map;
 import org.busbar.processes.engine.HubModel.Message;
 import org.busbar.processes.engine.HubModel.Process;
@@ -26,12 +25,16 @@ final class OperatonRequestProcess implements RequestProcess {
 
   @Override
   public void start(Request request) {
-    Map<String, Object> variables = new HashMap<>();
-    variables.put(Variable.REQUEST_ID, request.id());
-    variables.put(Variable.REQUEST_TEXT, request.text());
-    variables.put(
-        Variable.REQUEST_DUE_AT, TimeToDecide.REGISTRATION.from(clock.instant()).toString());
-    runtime.startProcessInstanceByKey(model(request.kind()), request.id(), variables);
+    runtime.startProcessInstanceByKey(
+        model(request.kind()),
+        request.id(),
+        Map.of(
+            Variable.REQUEST_ID,
+            request.id(),
+            Variable.REQUEST_TEXT,
+            request.text(),
+            Variable.REQUEST_DUE_AT,
+            TimeToDecide.REGISTRATION.from(clock.instant()).toString()));
   }
 
   private static String model(Request.Kind kind) {
@@ -45,12 +48,11 @@ final class OperatonRequestProcess implements RequestProcess {
 
   @Override
   public boolean answered(String requestId, String answer, String why) {
-    return !runtime
-        .createMessageCorrelation(Message.REQUEST_ANSWERED)
-        .processInstanceBusinessKey(requestId)
-        .setVariable(Variable.ANSWER, answer)
-        .setVariable(Variable.OBJECTION_TEXT, why)
-        .correlateAllWithResult()
-        .isEmpty();
+    return OperatonDayProcess.tell(
+        runtime
+            .createMessageCorrelation(Message.REQUEST_ANSWERED)
+            .processInstanceBusinessKey(requestId)
+            .setVariable(Variable.ANSWER, answer)
+            .setVariable(Variable.OBJECTION_TEXT, why));
   }
 }

@@ -931,11 +931,6 @@ class ServiceTasks {
   }
 
   @Bean
-  JavaDelegate applyMeterDelegate(CarryOutChange carryOutChange) {
-    return execution -> carryOutChange.carryOut(execution.getProcessBusinessKey());
-  }
-
-  @Bean
   JavaDelegate checkContractDelegate(CarryOutContract carryOutContract) {
     return execution -> {
       var standing = carryOutContract.check(execution.getProcessBusinessKey());
@@ -1041,8 +1036,7 @@ class ServiceTasks {
       var summary = chooseSolutions.summarise(execution.getProcessBusinessKey());
       execution.setVariable(Variable.PLAN_COST, summary.costThousandCad());
       execution.setVariable(Variable.PROCUREMENT_CHOSEN, summary.procurementChosen());
-      execution.setVariable(
-          Variable.PLAN_TEXT, summary.text().substring(0, Math.min(summary.text().length(), 3900)));
+      execution.setVariable(Variable.PLAN_TEXT, Texts.shortened(summary.text(), 3900));
     };
   }
 

@@ -14,10 +14,7 @@ public class JointLimits {
   }
 
   public JointLimit at(String tradeDayId, int hourEnding) {
-    return JointLimit.of(
-        host.listLimits(tradeDayId).stream()
-            .filter(limit -> limit.hourEnding() == hourEnding)
-            .toList());
+    return at(tradeDayId, List.of(hourEnding)).get(0);
   }
 
   /** In the order of the hours. */

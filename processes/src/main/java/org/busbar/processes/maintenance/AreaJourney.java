@@ -1,5 +1,6 @@
 package org.busbar.processes.maintenance;
 
+import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.tradeday.LoadedCase;
 import org.busbar.processes.tradeday.LoadedCases;
@@ -11,8 +12,6 @@ import org.springframework.stereotype.Component;
 /** An area's network and journey, by its newest trade day. */
 @Component
 class AreaJourney {
-
-  private static final String BEFORE_THE_FIRST_DAY = "market-facilitator";
 
   private final EnrolmentRepository enrolments;
   private final TradeDayRepository tradeDays;
@@ -28,11 +27,7 @@ class AreaJourney {
    * @throws RuntimeException where there is no case of the name
    */
   LoadedCase network(String area) {
-    return cases.get(
-        enrolments
-            .findLastOpenedDay(area)
-            .map(EnrolmentRepository.OpenedDay::caseName)
-            .orElse(area));
+    return cases.get(enrolments.caseName(area));
   }
 
   String dsoModel(String area) {
@@ -40,6 +35,6 @@ class AreaJourney {
         .findLastOpenedDay(area)
         .flatMap(opened -> tradeDays.find(TradeDay.idOf(area, TradeDate.of(opened.date()))))
         .map(TradeDay::dsoModel)
-        .orElse(BEFORE_THE_FIRST_DAY);
+        .orElse(Journey.MARKET_FACILITATOR.key());
   }
 }

@@ -46,7 +46,7 @@ public class TakePlannedOutages {
   /** All that is planned for a day; what it has already stays as it is. */
   public void takeAll(String tradeDayId) {
     TradeDay day = tradeDays.get(tradeDayId);
-    outages.listInForce(day.area(), whole(day)).forEach(outage -> take(day, outage));
+    outages.listInForce(day.area(), day.date().whole()).forEach(outage -> take(day, outage));
   }
 
   /** One planned outage, for each open day that it falls into; a cancelled one leaves them. */
@@ -107,7 +107,7 @@ public class TakePlannedOutages {
   private void limitTheDisconnected(TradeDay day, List<ResourceLimit> limits) {
     int revision = ResourceLimit.newestRevision(limits) + 1;
     List<ResourceLimit> lowered = new ArrayList<>();
-    List<Outage> out = conditions.listOutages(day.id(), whole(day));
+    List<Outage> out = conditions.listOutages(day.id(), day.date().whole());
     for (ResourceLimit limit : limits) {
       ResourceLimit now = Disconnections.of(limit, out, day.date().hourEnding(limit.hourEnding()));
       if (now != limit) {
@@ -128,12 +128,8 @@ public class TakePlannedOutages {
     }
   }
 
-  private static Interval whole(TradeDay day) {
-    return new Interval(day.date().start(), day.date().end());
-  }
-
   private static Interval within(TradeDay day, Interval period) {
-    Interval whole = whole(day);
+    Interval whole = day.date().whole();
     return new Interval(
         period.start().isAfter(whole.start()) ? period.start() : whole.start(),
         period.end().isBefore(whole.end()) ? period.end() : whole.end());

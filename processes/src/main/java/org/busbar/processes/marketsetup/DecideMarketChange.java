@@ -73,17 +73,15 @@ public class DecideMarketChange {
     try {
       change = marketSetup.get(changeId);
     } catch (IllegalArgumentException unknown) {
-      throw MarketRules.refused("change", changeId, "be one that was proposed", "Correct the id.")
-          .orElseThrow();
+      throw MarketRules.refusal("change", changeId, "be one that was proposed", "Correct the id.");
     }
     register.lock(change.area());
     if (change.proposer() != Side.DSO || change.state() != State.AGREED_BY_DSO) {
-      throw MarketRules.refused(
-              "change",
-              changeId,
-              "wait for the IESO's answer; it is " + marketSetup.get(changeId).state(),
-              "Answer each change once.")
-          .orElseThrow();
+      throw MarketRules.refusal(
+          "change",
+          changeId,
+          "wait for the IESO's answer; it is " + marketSetup.get(changeId).state(),
+          "Answer each change once.");
     }
     marketSetup.decide(changeId, Side.IESO, agreed, by, why);
     record(changeId, Side.IESO, agreed, by, why);

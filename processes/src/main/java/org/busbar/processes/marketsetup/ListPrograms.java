@@ -56,16 +56,15 @@ public class ListPrograms {
     try {
       operatingCase = cases.on(area, on).operatingCase();
     } catch (RuntimeException unknown) {
-      throw MarketRules.refused("area", area, "be one of the hub's", "Name another.").orElseThrow();
+      throw MarketRules.refusal("area", area, "be one of the hub's", "Name another.");
     }
     if (!zoneId.isEmpty()
         && operatingCase.zones().stream().map(Zone::id).noneMatch(zoneId::equals)) {
-      throw MarketRules.refused(
-              "zone",
-              zoneId,
-              "be one of %s".formatted(operatingCase.zones().stream().map(Zone::id).toList()),
-              "Name one of them.")
-          .orElseThrow();
+      throw MarketRules.refusal(
+          "zone",
+          zoneId,
+          "be one of %s".formatted(operatingCase.zones().stream().map(Zone::id).toList()),
+          "Name one of them.");
     }
     Map<String, MarketChange> versions = new TreeMap<>();
     marketSetup.on(area, on).changes().stream()

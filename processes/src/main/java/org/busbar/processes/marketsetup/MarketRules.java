@@ -128,10 +128,13 @@ class MarketRules {
     return register.findLastOpenedDay(area).map(opened -> opened.date().plusDays(1));
   }
 
-  static Optional<RejectedMessageException> refused(
+  private static Optional<RejectedMessageException> refused(
       String field, Object value, String rule, String remedy) {
-    return Optional.of(
-        new RejectedMessageException(
-            "INVALID_CHANGE", field, "The %s (%s) must %s.".formatted(field, value, rule), remedy));
+    return Optional.of(refusal(field, value, rule, remedy));
+  }
+
+  static RejectedMessageException refusal(String field, Object value, String rule, String remedy) {
+    return new RejectedMessageException(
+        "INVALID_CHANGE", field, "The %s (%s) must %s.".formatted(field, value, rule), remedy);
   }
 }

@@ -1,5 +1,6 @@
 package org.busbar.processes.messages;
 
+import org.busbar.processes.foureyes.SharedDecision.Outcome;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.springframework.stereotype.Component;
@@ -23,14 +24,6 @@ public class RecordIncidentDecision {
     this.eventLog = eventLog;
   }
 
-  /** What the second person's answer comes to. */
-  public enum Confirmation {
-    CONFIRMED,
-    REFUSED,
-    /** The first person again: somebody else has to look. */
-    SAME_PERSON
-  }
-
   /** A refusal takes effect; to take in again is a proposal, until another person confirms it. */
   public void record(String quarantineId, String decision, String decidedBy, String comment) {
     if (decision.equals("REPLAYED")) {
@@ -47,11 +40,11 @@ public class RecordIncidentDecision {
   }
 
   /** What was proposed is done, or refused for good. */
-  public Confirmation confirm(
+  public Outcome confirm(
       String quarantineId, boolean confirmed, String confirmedBy, String comment) {
     Quarantine.Entry entry = quarantine.get(quarantineId);
     if (confirmedBy.equals(entry.proposedBy())) {
-      return Confirmation.SAME_PERSON; // no decision, so nothing for the record
+      return Outcome.SAME_PERSON; // no decision, so nothing for the record
     }
     boolean inDoubt = entry.code().equals(Quarantine.Entry.IN_DOUBT);
     if (inDoubt) {
@@ -62,7 +55,7 @@ public class RecordIncidentDecision {
     String outcome = replayed ? "REPLAYED" : "REJECTED";
     quarantine.confirm(quarantineId, outcome, confirmedBy, comment);
     note("incident.decided", quarantineId, outcome, confirmedBy, comment);
-    return confirmed ? Confirmation.CONFIRMED : Confirmation.REFUSED;
+    return confirmed ? Outcome.CONFIRMED : Outcome.REFUSED;
   }
 
   private void note(String type, String quarantineId, String decision, String by, String comment) {

@@ -31,6 +31,17 @@ public final class RejectedMessageException extends RuntimeException {
         "Register it, or correct the identifier.");
   }
 
+  /**
+   * The rejection of one field's value.
+   *
+   * @param rule after "must", such as {@code be positive}
+   */
+  public static RejectedMessageException wrongValue(
+      String field, Object value, String rule, String remedy) {
+    return new RejectedMessageException(
+        "WRONG_VALUE", field, "The %s (%s) must %s.".formatted(field, value, rule), remedy);
+  }
+
   public String code() {
     return code;
   }

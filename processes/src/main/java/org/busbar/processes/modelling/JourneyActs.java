@@ -94,7 +94,7 @@ public final class JourneyActs {
         continue;
       }
       String setOff = trigger(model, node, trigger);
-      Set<String> stages = stages(steps(node), calledFor);
+      Set<String> stages = stages(RequiredSteps.steps(node), calledFor);
       if (node.is("bpmn:callActivity")) {
         if (open.size() == 1) {
           claims(node, setOff, stages);
@@ -133,7 +133,7 @@ public final class JourneyActs {
    * by the model's name, nothing else in a drawing shows it.
    */
   private void claims(Markup call, String trigger, Set<String> stages) {
-    for (String step : steps(call)) {
+    for (String step : RequiredSteps.steps(call)) {
       Matcher claimed = CLAIM.matcher(step);
       if (claimed.matches()) {
         Matcher own = STAGE.matcher(step);
@@ -146,7 +146,7 @@ public final class JourneyActs {
 
   private static boolean acts(Markup node) {
     return node.is("bpmn:serviceTask", "bpmn:businessRuleTask", "bpmn:userTask", "bpmn:receiveTask")
-        || node.is("bpmn:intermediateCatchEvent") && !steps(node).isEmpty();
+        || node.is("bpmn:intermediateCatchEvent") && !RequiredSteps.steps(node).isEmpty();
   }
 
   private static String doer(ProcessModel model, Markup node) {
@@ -179,16 +179,8 @@ public final class JourneyActs {
     return trigger;
   }
 
-  private static List<String> steps(Markup node) {
-    return node.extensions("camunda:properties").stream()
-        .flatMap(properties -> properties.children("camunda:property").stream())
-        .filter(property -> property.get("name").equals("steps"))
-        .flatMap(property -> Arrays.stream(property.get("value").strip().split("\\s+")))
-        .toList();
-  }
-
   /** A shared model stands in several stages: those count for which it was called. */
-  private static Set<String> stages(List<String> steps, Set<String> calledFor) {
+  private static Set<String> stages(Set<String> steps, Set<String> calledFor) {
     Set<String> own = new TreeSet<>();
     for (String step : steps) {
       Matcher stage = STAGE.matcher(step);

@@ -110,7 +110,8 @@ final class RequiredSteps implements Rule {
   static SortedSet<String> steps(Markup node) {
     return node.extensions("camunda:properties").stream()
         .flatMap(properties -> properties.children("camunda:property").stream())
-        .flatMap(property -> Arrays.stream(property.get("value").split(" +")))
+        .filter(property -> property.get("name").equals("steps"))
+        .flatMap(property -> Arrays.stream(property.get("value").strip().split("\\s+")))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

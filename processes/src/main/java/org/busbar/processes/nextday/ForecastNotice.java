@@ -77,13 +77,12 @@ public class ForecastNotice {
   }
 
   private static String words(List<PathStep> soFar, PathForecast forecast) {
+    PathStep last = soFar.isEmpty() ? null : soFar.get(soFar.size() - 1);
     String at =
-        soFar.isEmpty() || soFar.get(soFar.size() - 1).ended() != null
+        last == null || last.ended() != null
             ? "The day is between two steps."
             : "The day is at %s since %s."
-                .formatted(
-                    soFar.get(soFar.size() - 1).activity().replaceAll("^[a-zA-Z]+_", ""),
-                    prevailing(soFar.get(soFar.size() - 1).began()));
+                .formatted(last.activity().replaceAll("^[a-zA-Z]+_", ""), prevailing(last.began()));
     Instant middle = forecast.middleAt();
     Instant late = forecast.lateAt();
     return middle == null || late == null

@@ -14,7 +14,6 @@ import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
-import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
@@ -72,8 +71,7 @@ class NextDayFigures {
   /** By quantity, then hour, then subject. */
   List<Line> of(TradeDay day) {
     List<Line> lines = new ArrayList<>(reductions(day));
-    var period = new Interval(day.date().start(), day.date().end());
-    List<PlannedOutage> outages = plannedOutages.listInForce(day.area(), period);
+    List<PlannedOutage> outages = plannedOutages.listInForce(day.area(), day.date().whole());
     if (!outages.isEmpty()) {
       lines.addAll(disconnectedLoad(day, outages));
       lines.addAll(disconnectedResources(day, outages));

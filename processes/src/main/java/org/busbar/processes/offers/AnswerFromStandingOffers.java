@@ -58,6 +58,7 @@ public class AnswerFromStandingOffers {
   public void answer(String tradeDayId) {
     OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Set<String> ineligible = register.listIneligible(operatingCase.id()).keySet();
+    Set<String> permitted = permissions.whoMay(tradeDayId, Duty.OFFER_TO_DISTRIBUTION);
     Set<Integer> hours = new TreeSet<>();
     for (Need need : conditions.listNeeds(tradeDayId)) {
       hours.add(need.hourEnding());
@@ -66,10 +67,7 @@ public class AnswerFromStandingOffers {
     Map<String, List<StandingOffer>> byResource = new TreeMap<>();
     for (StandingOffer standing : operatingCase.standingOffers()) {
       if (!ineligible.contains(standing.resourceId())
-          && permissions.may(
-              tradeDayId,
-              Duty.OFFER_TO_DISTRIBUTION,
-              operatingCase.resource(standing.resourceId()))) {
+          && permitted.contains(operatingCase.resource(standing.resourceId()).participantId())) {
         byResource
             .computeIfAbsent(standing.resourceId(), resource -> new ArrayList<>())
             .add(standing);

@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.conditions.Condition;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
 import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
@@ -105,12 +106,13 @@ public class ClearOffers {
           conditions.listConditions(tradeDayId, date.hourEnding(hour.hourEnding()));
       hours.add(SystemStates.expected(operatingCase, hour, Map.of(), inForce));
     }
-    DayBook book = DayBook.of(operatingCase, submitted, blocks, room(tradeDayId, forecast));
+    DayBook.Room room = room(DayLimits.of(conditions.listLimits(tradeDayId)), forecast);
+    DayBook book = DayBook.of(operatingCase, submitted, blocks, room);
     SecureClearingResult result = solve(loaded, hours, book);
     List<SubmittedOffer> others = submitted.stream().filter(offer -> !mustCharge(offer)).toList();
     if (result.status() == ClearingStatus.FAILED && others.size() < submitted.size()) {
       // A target is the one condition that can ask for what others forbid.
-      DayBook without = DayBook.of(operatingCase, others, blocks, room(tradeDayId, forecast));
+      DayBook without = DayBook.of(operatingCase, others, blocks, room);
       SecureClearingResult again = solve(loaded, hours, without);
       if (again.status() != ClearingStatus.FAILED) {
         leaveOut(submitted, blocks, without);
@@ -186,12 +188,12 @@ public class ClearOffers {
   }
 
   /** From the forecast to the rating, or to the approved limit where that is nearer. */
-  private DayBook.Room room(String tradeDayId, Forecast forecast) {
+  private static DayBook.Room room(DayLimits limits, Forecast forecast) {
     return (resource, hour, direction) -> {
       double undisturbedKw = forecast.hour(hour).resourceKw().getOrDefault(resource.id(), 0.0);
       ResourceLimit limit =
-          conditions
-              .findLimit(tradeDayId, resource.id(), hour)
+          limits
+              .find(resource.id(), hour)
               .filter(found -> found.state() != ResourceLimit.State.PROPOSED)
               .orElse(null);
       if (limit != null && limit.state() == ResourceLimit.State.WITHHELD) {

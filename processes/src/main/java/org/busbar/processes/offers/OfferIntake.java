@@ -14,6 +14,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
+import org.busbar.processes.conditions.Outage;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
@@ -29,6 +31,7 @@ import org.busbar.solvers.offers.OfferCurve;
 import org.busbar.solvers.offers.OfferRejection;
 import org.busbar.solvers.offers.OfferValidation;
 import org.busbar.solvers.offers.RegisteredResource;
+import org.busbar.solvers.time.Interval;
 import org.busbar.solvers.time.TradeDate;
 import org.springframework.stereotype.Component;
 
@@ -179,17 +182,20 @@ class OfferIntake {
     List<Double> up = new ArrayList<>();
     List<Double> down = new ArrayList<>();
     Set<Integer> available = new HashSet<>();
+    DayLimits limits = DayLimits.of(conditions.listLimits(tradeDayId, resource.id()));
+    List<Outage> outages =
+        conditions.listOutages(tradeDayId, date.whole()).stream()
+            .filter(outage -> outage.resourceId().equals(resource.id()))
+            .toList();
     for (int hour = 1; hour <= TradeDate.HOURS; hour++) {
       var limit =
-          conditions
-              .findLimit(tradeDayId, resource.id(), hour)
+          limits
+              .find(resource.id(), hour)
               .filter(found -> found.state() == ResourceLimit.State.APPROVED);
       up.add(limit.map(l -> tenth(l.exportKw() + resource.maxWithdrawalKw())).orElse(rangeKw));
       down.add(limit.map(l -> tenth(l.importKw() + resource.maxInjectionKw())).orElse(rangeKw));
-      boolean isOut =
-          conditions.listOutages(tradeDayId, date.hourEnding(hour)).stream()
-              .anyMatch(outage -> outage.resourceId().equals(resource.id()));
-      if (!isOut) {
+      Interval period = date.hourEnding(hour);
+      if (outages.stream().noneMatch(outage -> outage.period().overlaps(period))) {
         available.add(hour - 1);
       }
     }

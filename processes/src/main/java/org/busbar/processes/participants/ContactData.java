@@ -27,11 +27,7 @@ final class ContactData {
 
   private static void require(boolean holds, String field, String value, String rule) {
     if (!holds) {
-      throw new RejectedMessageException(
-          "WRONG_VALUE",
-          field,
-          "The %s (%s) must %s.".formatted(field, value, rule),
-          "Correct it.");
+      throw RejectedMessageException.wrongValue(field, value, rule, "Correct it.");
     }
   }
 }

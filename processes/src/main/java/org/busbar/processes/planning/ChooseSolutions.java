@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.busbar.processes.foureyes.SharedDecision.Outcome;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.marketsetup.ProposeMarketChange;
@@ -32,14 +33,6 @@ public class ChooseSolutions {
     NON_WIRES,
     EXPANSION,
     WAIT
-  }
-
-  /** What the second person's answer comes to. */
-  public enum Confirmation {
-    CONFIRMED,
-    REFUSED,
-    /** Who chose cannot confirm. */
-    SAME_PERSON
   }
 
   /**
@@ -144,8 +137,9 @@ public class ChooseSolutions {
     double cost = 0;
     boolean procurement = false;
     List<String> words = new ArrayList<>();
+    List<PlanNeed> needs = plans.listNeeds(planId);
     for (PlanChoice choice : plans.listChoices(planId)) {
-      Optional<PlanSolution> solution = chosen(planId, choice);
+      Optional<PlanSolution> solution = chosen(needs, choice);
       cost += solution.map(PlanSolution::presentCost).orElse(0.0);
       procurement |= solution.filter(one -> one.kind() == OptionKind.FLEXIBILITY).isPresent();
       words.add(
@@ -159,8 +153,8 @@ public class ChooseSolutions {
     return new Summary((int) Math.ceil(cost / 1000), procurement, String.join("\n", words));
   }
 
-  private Optional<PlanSolution> chosen(String planId, PlanChoice choice) {
-    return plans.listNeeds(planId).stream()
+  private static Optional<PlanSolution> chosen(List<PlanNeed> needs, PlanChoice choice) {
+    return needs.stream()
         .filter(need -> need.needId().equals(choice.needId()))
         .flatMap(need -> need.solutions().stream())
         .filter(one -> one.optionId().equals(choice.optionId()))
@@ -168,14 +162,14 @@ public class ChooseSolutions {
   }
 
   /** Four eyes. */
-  public Confirmation confirm(String planId, boolean confirmed, String by, String why) {
+  public Outcome confirm(String planId, boolean confirmed, String by, String why) {
     if (plans.listChoices(planId).stream().map(PlanChoice::by).anyMatch(by::equals)) {
-      return Confirmation.SAME_PERSON;
+      return Outcome.SAME_PERSON;
     }
     if (confirmed) {
       plans.confirm(planId, by, why);
     }
-    Confirmation confirmation = confirmed ? Confirmation.CONFIRMED : Confirmation.REFUSED;
+    Outcome confirmation = confirmed ? Outcome.CONFIRMED : Outcome.REFUSED;
     eventLog.append(
         "hub",
         "planning.confirmationDecided",
@@ -188,8 +182,9 @@ public class ChooseSolutions {
   public void writeRequirements(String planId) {
     Plan plan = plans.get(planId);
     List<ProcurementRequirement> requirements = new ArrayList<>();
+    List<PlanNeed> needs = plans.listNeeds(planId);
     for (PlanChoice choice : plans.listChoices(planId)) {
-      chosen(planId, choice)
+      chosen(needs, choice)
           .filter(one -> one.kind() == OptionKind.FLEXIBILITY)
           .ifPresent(
               one ->

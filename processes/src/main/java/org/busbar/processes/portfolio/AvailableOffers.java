@@ -10,11 +10,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
 import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.conditions.SystemStates;
 import org.busbar.processes.host.JointLimits;
 import org.busbar.processes.offers.Market;
+import org.busbar.processes.offers.MarketWish;
 import org.busbar.processes.offers.Offer;
 import org.busbar.processes.offers.OfferRepository;
 import org.busbar.processes.offers.Selection;
@@ -93,10 +95,9 @@ class AvailableOffers {
     TradeDate date = tradeDays.get(tradeDayId).date();
     Forecast forecast = conditions.getForecast(tradeDayId);
     List<Selection> selections = offers.listSelections(tradeDayId);
-    Map<String, Double> limitKw = new HashMap<>();
-    for (ResourceLimit limit : conditions.listLimits(tradeDayId)) {
-      limitKw.put(slot(limit.resourceId(), limit.hourEnding()), limit.exportKw());
-    }
+    DayLimits limits = DayLimits.of(conditions.listLimits(tradeDayId));
+    List<Offer> free = free(tradeDayId, selections);
+    List<MarketWish> wished = wishes.listWishes(tradeDayId);
     List<Scenario> hours = new ArrayList<>();
     List<OfferBlock> blocks = new ArrayList<>();
     for (int hour : hoursEnding) {
@@ -111,14 +112,17 @@ class AvailableOffers {
               local,
               conditions.listConditions(tradeDayId, period)));
       Map<String, Double> room = new HashMap<>();
-      for (Offer offer : sellable(tradeDayId, selections, hour, out)) {
+      for (Offer offer : sellable(free, wished, hour, out)) {
         Resource resource = operatingCase.resource(offer.resourceId());
         double left =
             room.getOrDefault(
                 resource.id(),
                 Math.min(
                         resource.maxInjectionKw(),
-                        limitKw.getOrDefault(slot(resource.id(), hour), resource.maxInjectionKw()))
+                        limits
+                            .find(resource.id(), hour)
+                            .map(ResourceLimit::exportKw)
+                            .orElse(resource.maxInjectionKw()))
                     - forecast.hour(hour).resourceKw().getOrDefault(resource.id(), 0.0)
                     - local.getOrDefault(resource.id(), 0.0));
         double kw =
@@ -177,16 +181,11 @@ class AvailableOffers {
   }
 
   /**
-   * Offers upwards of those who wish to sell and can; whoever gave one back is not asked again.
-   * What is tied over hours, to other offers or to a least quantity stays with the distribution
-   * market: a dispatch of the interface may ask for any part in any hour.
+   * Offers upwards that are not tied; whoever gave one back is not asked again. What is tied over
+   * hours, to other offers or to a least quantity stays with the distribution market: a dispatch of
+   * the interface may ask for any part in any hour.
    */
-  private List<Offer> sellable(
-      String tradeDayId, List<Selection> selections, int hour, Set<String> out) {
-    Set<String> wishing = new HashSet<>();
-    wishes.listWishes(tradeDayId).stream()
-        .filter(wish -> wish.covers(hour))
-        .forEach(wish -> wishing.add(wish.resourceId()));
+  private List<Offer> free(String tradeDayId, List<Selection> selections) {
     Set<String> givenBack = new HashSet<>();
     selections.stream()
         .filter(selection -> !selection.stands())
@@ -196,15 +195,28 @@ class AvailableOffers {
         .filter(submitted -> isFree(submitted.terms()))
         .forEach(submitted -> free.add(submitted.id()));
     return offers.listOffers(tradeDayId).stream()
-        .filter(offer -> offer.hourEnding() == hour && offer.direction() == Direction.UP)
+        .filter(offer -> offer.direction() == Direction.UP)
         .filter(offer -> offer.state() != Offer.State.WITHDRAWN)
         .filter(offer -> free.contains(offer.marketOfferId()))
-        .filter(offer -> wishing.contains(offer.resourceId()))
-        .filter(offer -> !out.contains(offer.resourceId()) && !givenBack.contains(offer.id()))
+        .filter(offer -> !givenBack.contains(offer.id()))
         .sorted(
             Comparator.comparing(Offer::pricePerMwh)
                 .thenComparing(Offer::submittedAt)
                 .thenComparing(Offer::id))
+        .toList();
+  }
+
+  /** Those of an hour whose resources wish to sell, and can. */
+  private static List<Offer> sellable(
+      List<Offer> free, List<MarketWish> wished, int hour, Set<String> out) {
+    Set<String> wishing = new HashSet<>();
+    wished.stream()
+        .filter(wish -> wish.covers(hour))
+        .forEach(wish -> wishing.add(wish.resourceId()));
+    return free.stream()
+        .filter(offer -> offer.hourEnding() == hour)
+        .filter(offer -> wishing.contains(offer.resourceId()))
+        .filter(offer -> !out.contains(offer.resourceId()))
         .toList();
   }
 
@@ -267,9 +279,5 @@ class AvailableOffers {
       }
     }
     return limits;
-  }
-
-  private static String slot(String resourceId, int hourEnding) {
-    return resourceId + "/" + hourEnding;
   }
 }

@@ -56,6 +56,11 @@ public interface EnrolmentRepository {
 
   Optional<OpenedDay> findLastOpenedDay(String area);
 
+  /** The case of the area's last trade day; before the first, the case of the area's name. */
+  default String caseName(String area) {
+    return findLastOpenedDay(area).map(OpenedDay::caseName).orElse(area);
+  }
+
   /** All enrolments of an area, by contributor and date. */
   List<Enrolment> listEnrolments(String area);
 

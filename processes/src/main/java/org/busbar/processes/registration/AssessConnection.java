@@ -72,7 +72,7 @@ public class AssessConnection {
 
   private Assessment ofRegistration(String registrationId) {
     RegistrationRequest request = registrations.get(registrationId).request();
-    LoadedCase area = AreaOf.request(request, register, cases, request.activeFrom());
+    LoadedCase area = AreaOf.request(request, register, cases);
     NetworkModel before = area.operatingCase().network();
     RegisteredResource asset =
         Registration.as(registrationId, before.zoneOf(request.bus()), request);
@@ -87,7 +87,7 @@ public class AssessConnection {
   /** With the changed ratings, at the connection that it has; what holds beside it idle counts. */
   private Assessment ofChange(Request request) {
     Wanted wanted = changes.get(request.id());
-    LoadedCase area = cases.on(resources.caseName(request.area()), wanted.change().from());
+    LoadedCase area = cases.on(register.caseName(request.area()), wanted.change().from());
     Resource before =
         resources
             .find(request.area(), request.resourceId(), wanted.change().from())

@@ -131,11 +131,7 @@ public class CarryOutChange {
   }
 
   private String bus(String area, String connectionId, LocalDate date) {
-    return resources.onDate(area, date).network().connections().stream()
-        .filter(connection -> connection.id().equals(connectionId))
-        .findFirst()
-        .orElseThrow()
-        .bus();
+    return resources.onDate(area, date).network().connection(connectionId).bus();
   }
 
   /** A day that was opened while people decided stands as it is. */

@@ -25,8 +25,8 @@ public interface ChangeRepository {
 
   Wanted get(String requestId);
 
-  /** Whether another request about the resource is not decided yet. */
-  boolean isUnderWay(String area, String resourceId, String exceptRequestId);
+  /** Whether a request about the resource is not decided yet. */
+  boolean isUnderWay(String area, String resourceId);
 
   /** Makes it hold from a date on. */
   void apply(String requestId, String area, ResourceChange change);

@@ -48,7 +48,7 @@ public class CheckRegistration {
   /** Whether the asset is eligible. */
   public boolean isEligible(String registrationId) {
     RegistrationRequest request = registrations.get(registrationId).request();
-    var area = AreaOf.request(request, register, cases, request.activeFrom()).operatingCase();
+    var area = AreaOf.request(request, register, cases).operatingCase();
     Optional<String> refusal =
         rules.refusal(
             request.toResource(registrationId, area.network().zoneOf(request.bus())),

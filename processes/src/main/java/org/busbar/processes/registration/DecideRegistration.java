@@ -1,5 +1,6 @@
 package org.busbar.processes.registration;
 
+import org.busbar.processes.foureyes.SharedDecision.Outcome;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.springframework.stereotype.Component;
@@ -7,14 +8,6 @@ import org.springframework.stereotype.Component;
 /** Puts on record what the operators decide on a registration; large ones need two of them. */
 @Component
 public class DecideRegistration {
-
-  /** What the second person's answer comes to. */
-  public enum Confirmation {
-    CONFIRMED,
-    REFUSED,
-    /** The first person again: somebody else has to look. */
-    SAME_PERSON
-  }
 
   private final RegistrationRepository registrations;
   private final EventLog eventLog;
@@ -36,15 +29,15 @@ public class DecideRegistration {
         comment);
   }
 
-  public Confirmation confirm(String registrationId, boolean approved, String by, String comment) {
-    Confirmation confirmation =
+  public Outcome confirm(String registrationId, boolean approved, String by, String comment) {
+    Outcome confirmation =
         by.equals(registrations.get(registrationId).approvedBy())
-            ? Confirmation.SAME_PERSON
-            : approved ? Confirmation.CONFIRMED : Confirmation.REFUSED;
-    if (confirmation == Confirmation.SAME_PERSON) {
+            ? Outcome.SAME_PERSON
+            : approved ? Outcome.CONFIRMED : Outcome.REFUSED;
+    if (confirmation == Outcome.SAME_PERSON) {
       return confirmation; // no decision, so nothing for the record
     }
-    if (confirmation == Confirmation.CONFIRMED) {
+    if (confirmation == Outcome.CONFIRMED) {
       registrations.confirm(registrationId, by);
     }
     record("registration.confirmationDecided", registrationId, confirmation.name(), by, comment);

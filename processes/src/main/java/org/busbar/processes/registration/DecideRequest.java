@@ -1,9 +1,9 @@
 package org.busbar.processes.registration;
 
 import java.time.Clock;
+import org.busbar.processes.foureyes.SharedDecision.Outcome;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
-import org.busbar.processes.registration.DecideRegistration.Confirmation;
 import org.busbar.processes.registration.DecideRegistration.Rule;
 import org.busbar.processes.registration.RequestRepository.Decision;
 import org.busbar.processes.registration.RequestRepository.Step;
@@ -31,12 +31,12 @@ public class DecideRequest {
     record(requestId, Step.APPROVAL, approved ? "APPROVED" : "REFUSED", by, comment);
   }
 
-  public Confirmation confirm(String requestId, boolean approved, String by, String comment) {
+  public Outcome confirm(String requestId, boolean approved, String by, String comment) {
     if (requests.hasApproved(requestId, by)) {
-      return Confirmation.SAME_PERSON; // no decision, so nothing for the record
+      return Outcome.SAME_PERSON; // no decision, so nothing for the record
     }
     record(requestId, Step.CONFIRMATION, approved ? "APPROVED" : "REFUSED", by, comment);
-    return approved ? Confirmation.CONFIRMED : Confirmation.REFUSED;
+    return approved ? Outcome.CONFIRMED : Outcome.REFUSED;
   }
 
   /** Any other decision of a person. */

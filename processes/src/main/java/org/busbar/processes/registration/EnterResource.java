@@ -39,8 +39,7 @@ public class EnterResource {
   public String assignIdentifier(String registrationId) {
     register.lock(registrations.get(registrationId).request().area());
     RegistrationRequest request = registrations.get(registrationId).request();
-    OperatingCase area =
-        AreaOf.request(request, register, cases, request.activeFrom()).operatingCase();
+    OperatingCase area = AreaOf.request(request, register, cases).operatingCase();
     String number = registrationId.substring(registrationId.lastIndexOf("-R") + 2);
     String resourceId = "%s-der-%s".formatted(request.area(), number).toLowerCase(Locale.ROOT);
     String zone = area.network().zoneOf(request.bus());
@@ -70,7 +69,7 @@ public class EnterResource {
   public void updateNetworkModel(String registrationId) {
     Registration registration = registrations.get(registrationId);
     RegistrationRequest request = registration.request();
-    LoadedCase next = AreaOf.request(request, register, cases, request.activeFrom());
+    LoadedCase next = AreaOf.request(request, register, cases);
     String resourceId =
         Objects.requireNonNull(registration.resourceId(), "the identifier is assigned before");
     next.operatingCase().network().connectionIndex(Registration.connectionOf(resourceId));

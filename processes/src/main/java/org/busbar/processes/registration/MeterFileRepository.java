@@ -22,4 +22,7 @@ public interface MeterFileRepository {
   boolean isEmpty(String area);
 
   Optional<Meter> find(String area, String meterId);
+
+  /** All of an area. */
+  List<Meter> list(String area);
 }

@@ -3,14 +3,15 @@ package org.busbar.processes.registration;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.Resource;
-import org.busbar.solvers.network.DerConnection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -92,20 +93,22 @@ public class MeterRecords {
   /** Every resource's meter on a date, by resource. */
   public List<Line> compareAll(String area, LocalDate date) {
     OperatingCase onDate = resources.onDate(area, date);
+    boolean noFile = files.isEmpty(area);
+    Map<String, MeterFileRepository.Meter> known = new HashMap<>();
+    files.list(area).forEach(meter -> known.put(meter.meterId(), meter));
+    Map<String, String> busOf = new HashMap<>();
+    onDate.network().connections().forEach(place -> busOf.put(place.id(), place.bus()));
     List<Line> lines = new ArrayList<>();
     for (Resource resource : resources.list(area, date)) {
-      String bus =
-          onDate.network().connections().stream()
-              .filter(connection -> connection.id().equals(resource.connectionId()))
-              .map(DerConnection::bus)
-              .findFirst()
-              .orElse("");
+      String bus = busOf.getOrDefault(resource.connectionId(), "");
       lines.add(
           new Line(
               resource.meterId(),
               resource.id(),
               bus,
-              compare(area, resource.meterId(), bus, date)));
+              noFile
+                  ? Comparison.NO_FILE
+                  : compare(Optional.ofNullable(known.get(resource.meterId())), bus, date)));
     }
     return lines;
   }

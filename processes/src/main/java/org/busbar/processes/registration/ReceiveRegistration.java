@@ -53,15 +53,14 @@ public class ReceiveRegistration {
    */
   public String receive(RegistrationRequest request) {
     register.lock(request.area());
-    OperatingCase area =
-        AreaOf.request(request, register, cases, request.activeFrom()).operatingCase();
+    OperatingCase area = AreaOf.request(request, register, cases).operatingCase();
     check(request, area, isParticipant(request, area));
     register
         .findLastOpenedDay(request.area())
         .filter(opened -> !request.activeFrom().isAfter(opened.date()))
         .ifPresent(
             opened -> {
-              throw refused(
+              throw RejectedMessageException.wrongValue(
                   "activeFrom",
                   request.activeFrom(),
                   "be after %s, the last trade day that is open".formatted(opened.date()),
@@ -169,12 +168,15 @@ public class ReceiveRegistration {
             .filter(one -> one.id().equals(request.bus()))
             .findFirst()
             .orElseThrow(
-                () -> refused("bus", request.bus(), "be one of the network model", "Correct it."));
+                () ->
+                    RejectedMessageException.wrongValue(
+                        "bus", request.bus(), "be one of the network model", "Correct it."));
     Phases phases;
     try {
       phases = Phases.of(request.phases());
     } catch (IllegalArgumentException e) {
-      throw refused("phases", request.phases(), "be some of ABC", "Write e.g. ABC.");
+      throw RejectedMessageException.wrongValue(
+          "phases", request.phases(), "be some of ABC", "Write e.g. ABC.");
     }
     require(
         bus.phases().containsAll(phases),
@@ -187,13 +189,7 @@ public class ReceiveRegistration {
   private static void require(
       boolean holds, String field, Object value, String rule, String remedy) {
     if (!holds) {
-      throw refused(field, value, rule, remedy);
+      throw RejectedMessageException.wrongValue(field, value, rule, remedy);
     }
-  }
-
-  private static RejectedMessageException refused(
-      String field, Object value, String rule, String remedy) {
-    return new RejectedMessageException(
-        "WRONG_VALUE", field, "The %s (%s) must %s.".formatted(field, value, rule), remedy);
   }
 }

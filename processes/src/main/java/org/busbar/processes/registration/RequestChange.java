@@ -38,15 +38,10 @@ public class RequestChange {
   public String request(String area, String participantId, Wanted wanted) {
     register.lock(area);
     ResourceChange change = wanted.change();
-    Resource before =
-        resources
-            .find(area, change.resourceId(), change.from())
-            .filter(found -> found.participantId().equals(participantId))
-            .orElseThrow(
-                () -> RejectedMessageException.unknownResource("resource", change.resourceId()));
+    Resource before = resources.requireOwn(area, participantId, change.resourceId(), change.from());
     LocalDate first = resources.firstFreeDate(area);
     if (change.from().isBefore(first)) {
-      throw refused(
+      throw RejectedMessageException.wrongValue(
           "activeFrom",
           change.from(),
           "be %s or later: the trade days before are open".formatted(first),
@@ -54,10 +49,10 @@ public class RequestChange {
     }
     boolean changesNothing = !change.isEnd() && change.applyTo(before).equals(before);
     if (changesNothing) {
-      throw refused(
+      throw RejectedMessageException.wrongValue(
           "resource", change.resourceId(), "differ in something", "Say what is to change.");
     }
-    if (changes.isUnderWay(area, change.resourceId(), "")) {
+    if (changes.isUnderWay(area, change.resourceId())) {
       throw new RejectedMessageException(
           "DUPLICATE",
           "resource",
@@ -104,11 +99,5 @@ public class RequestChange {
             before.markets(),
             after.meterId(),
             before.meterId());
-  }
-
-  private static RejectedMessageException refused(
-      String field, Object value, String rule, String remedy) {
-    return new RejectedMessageException(
-        "WRONG_VALUE", field, "The %s (%s) must %s.".formatted(field, value, rule), remedy);
   }
 }

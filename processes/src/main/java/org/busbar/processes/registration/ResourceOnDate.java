@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.EnrolmentRepository;
 import org.busbar.processes.register.OperatingCase;
 import org.busbar.processes.register.RegisterOnDate;
@@ -35,6 +36,15 @@ public class ResourceOnDate {
     return list(area, date).stream().filter(one -> one.id().equals(resourceId)).findFirst();
   }
 
+  /**
+   * @throws RejectedMessageException where the participant holds none of the name on the date
+   */
+  public Resource requireOwn(String area, String participantId, String resourceId, LocalDate date) {
+    return find(area, resourceId, date)
+        .filter(found -> found.participantId().equals(participantId))
+        .orElseThrow(() -> RejectedMessageException.unknownResource("resource", resourceId));
+  }
+
   public List<Resource> list(String area, LocalDate date) {
     RegisterOnDate onDate = register.on(area, date);
     List<Resource> all = new ArrayList<>(area(area).operatingCase().resources());
@@ -55,18 +65,11 @@ public class ResourceOnDate {
 
   /** The area as its case has it. */
   LoadedCase area(String area) {
-    return cases.get(caseName(area));
+    return cases.get(register.caseName(area));
   }
 
   /** The area with its register, and its network, on a date. */
   public OperatingCase onDate(String area, LocalDate date) {
-    return cases.on(caseName(area), date).operatingCase();
-  }
-
-  String caseName(String area) {
-    return register
-        .findLastOpenedDay(area)
-        .map(EnrolmentRepository.OpenedDay::caseName)
-        .orElse(area);
+    return cases.on(register.caseName(area), date).operatingCase();
   }
 }

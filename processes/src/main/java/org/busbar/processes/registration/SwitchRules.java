@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.Enrolment;
 import org.busbar.processes.register.EnrolmentRepository;
@@ -108,8 +109,8 @@ class SwitchRules {
       List<Enrolment> known, Enrolment gaining, double ratingKw) {
     List<Enrolment> mates =
         known.stream().filter(one -> one.resourceId().equals(gaining.resourceId())).toList();
-    return java.util.stream.Stream.concat(
-            java.util.stream.Stream.of(gaining.from()),
+    return Stream.concat(
+            Stream.of(gaining.from()),
             mates.stream().map(Enrolment::from).filter(from -> from.isAfter(gaining.from())))
         .sorted()
         .filter(date -> sum(mates, date) + gaining.shareKw() > ratingKw + TOLERANCE_KW)
@@ -149,10 +150,8 @@ class SwitchRules {
         .orElseThrow(() -> RejectedMessageException.unknownResource("resource", resourceId));
   }
 
-  static Optional<RejectedMessageException> refused(
+  private static Optional<RejectedMessageException> refused(
       String field, Object value, String rule, String remedy) {
-    return Optional.of(
-        new RejectedMessageException(
-            "WRONG_VALUE", field, "The %s (%s) must %s.".formatted(field, value, rule), remedy));
+    return Optional.of(RejectedMessageException.wrongValue(field, value, rule, remedy));
   }
 }

@@ -1,6 +1,7 @@
 package org.busbar.processes.roles;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.Participant;
 import org.busbar.processes.register.Resource;
@@ -31,11 +32,13 @@ public class Permissions {
     };
   }
 
-  /** Whether the owner of a resource may do this on a day. */
-  public boolean may(String tradeDayId, Duty duty, Resource resource) {
-    return roles
-        .of(tradeDays.get(tradeDayId).dsoModel(), duty)
-        .contains(holder(owner(tradeDayId, resource).role()));
+  /** The participants who may do this on a day, by id. */
+  public Set<String> whoMay(String tradeDayId, Duty duty) {
+    Set<Holder> may = roles.of(tradeDays.get(tradeDayId).dsoModel(), duty);
+    return cases.ofDay(tradeDayId).operatingCase().participants().stream()
+        .filter(one -> may.contains(holder(one.role())))
+        .map(Participant::id)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private Participant owner(String tradeDayId, Resource resource) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The matrices of the documents: Black &amp; Veatch's six models and the four columns of Table 6.
@@ -23,15 +24,16 @@ public final class RoleMatrices {
 
   private static final int MODELS_FROM = 3;
 
+  private static final List<RoleMatrix> BUNDLED =
+      Stream.of("black-veatch.csv", "table-6.csv")
+          .flatMap(file -> parse(file, text(file)).stream())
+          .toList();
+
   private RoleMatrices() {}
 
   /** All ten, in the order of the documents. */
   public static List<RoleMatrix> bundled() {
-    List<RoleMatrix> all = new ArrayList<>();
-    for (String file : List.of("black-veatch.csv", "table-6.csv")) {
-      all.addAll(parse(file, text(file)));
-    }
-    return all;
+    return BUNDLED;
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
 import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
@@ -76,9 +77,10 @@ public class SendStandbyNotices {
       return;
     }
     Forecast forecast = conditions.getForecast(tradeDayId);
+    DayLimits limits = DayLimits.of(conditions.listLimits(tradeDayId));
     List<String> told = new ArrayList<>();
     for (Resource resource : cases.ofDay(tradeDayId).operatingCase().resources()) {
-      List<Call> calls = calls(tradeDayId, resource, far, forecast);
+      List<Call> calls = calls(resource, far, forecast, limits);
       if (!calls.isEmpty()) {
         var notice =
             new StandbyNotice(
@@ -98,12 +100,12 @@ public class SendStandbyNotices {
         tradeDayId, "standby.sent", tradeDayId, Facts.of("needs", far.size(), "resources", told));
   }
 
-  private List<Call> calls(
-      String tradeDayId, Resource resource, List<Need> needs, Forecast forecast) {
+  private static List<Call> calls(
+      Resource resource, List<Need> needs, Forecast forecast, DayLimits limits) {
     List<Call> calls = new ArrayList<>();
     for (Need need : needs) {
       if (need.zoneId().equals(resource.zoneId())) {
-        double kw = Math.min(need.requestedKw(), room(tradeDayId, resource, need, forecast));
+        double kw = Math.min(need.requestedKw(), room(resource, need, forecast, limits));
         if (kw >= LEAST_KW) {
           calls.add(
               new Call(
@@ -119,10 +121,9 @@ public class SendStandbyNotices {
   }
 
   /** By how much it can move from its forecast within its limit, kW. */
-  private double room(String tradeDayId, Resource resource, Need need, Forecast forecast) {
+  private static double room(Resource resource, Need need, Forecast forecast, DayLimits limits) {
     double kw = forecast.hour(need.hourEnding()).resourceKw().getOrDefault(resource.id(), 0.0);
-    Optional<ResourceLimit> limit =
-        conditions.findLimit(tradeDayId, resource.id(), need.hourEnding());
+    Optional<ResourceLimit> limit = limits.find(resource.id(), need.hourEnding());
     return need.direction() == Direction.UP
         ? limit.map(ResourceLimit::exportKw).orElse(resource.maxInjectionKw()) - kw
         : limit.map(ResourceLimit::importKw).orElse(resource.maxWithdrawalKw()) + kw;

@@ -1,5 +1,7 @@
 package org.busbar.processes.tradeday;
 
+import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.processes.journal.EventLog;
@@ -61,10 +63,15 @@ public class OpenTradeDay {
     }
     OperatingCase operatingCase = cases.on(caseName, date.date()).operatingCase();
     SortedMap<String, String> ineligible = new TreeMap<>();
+    Set<String> bound = contracts.listBound(asRead.id());
     for (Resource resource : operatingCase.resources()) {
       eligibility
           .refusal(resource, operatingCase.program(resource.programId()))
-          .or(() -> contracts.refusal(asRead.id(), resource, date.date()))
+          .or(
+              () ->
+                  bound.contains(resource.id())
+                      ? contracts.refusal(asRead.id(), resource, date.date())
+                      : Optional.empty())
           .ifPresent(reason -> ineligible.put(resource.id(), reason));
     }
     // As read: a day may have part of a rating, the register has the whole.

@@ -3,6 +3,7 @@ package org.busbar.processes.wholesale;
 import java.util.List;
 import java.util.TreeSet;
 import org.busbar.processes.conditions.ConditionsRepository;
+import org.busbar.processes.conditions.DayLimits;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
@@ -31,6 +32,7 @@ public class CollateWholesaleSchedules {
 
   public void collate(String tradeDayId) {
     List<WholesaleSchedule> all = schedules.list(tradeDayId);
+    DayLimits limits = DayLimits.of(conditions.listLimits(tradeDayId));
     var beyond = new TreeSet<String>();
     double scheduledKwh = 0;
     for (WholesaleSchedule schedule : all) {
@@ -39,8 +41,8 @@ public class CollateWholesaleSchedules {
       }
       for (var hour : schedule.injectionKw().entrySet()) {
         scheduledKwh += hour.getValue();
-        conditions
-            .findLimit(tradeDayId, schedule.resourceId(), hour.getKey())
+        limits
+            .find(schedule.resourceId(), hour.getKey())
             .filter(limit -> isBeyond(limit, hour.getValue()))
             .ifPresent(
                 limit -> beyond.add("%s/HE%02d".formatted(schedule.resourceId(), hour.getKey())));

@@ -28,8 +28,32 @@ class DecisionTablesTest {
   private static final Map<String, String> TABLES = Models.texts(Models.DMN, ".dmn");
 
   private static DmnDecisionTableResult decide(String table, Map<String, Object> inputs) {
-    var source = new ByteArrayInputStream(TABLES.get(table).getBytes(StandardCharsets.UTF_8));
+    return decide(table, TABLES.get(table), inputs);
+  }
+
+  private static DmnDecisionTableResult decide(
+      String table, String text, Map<String, Object> inputs) {
+    var source = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
     return ENGINE.evaluateDecisionTable(ENGINE.parseDecision(table, source), inputs);
+  }
+
+  /** What the one row that matches says in its one output. */
+  private static Object answer(String table, Map<String, Object> inputs) {
+    return decide(table, inputs).getSingleEntry();
+  }
+
+  private static Object limitApproval(String maturity, int largestReductionKw, int hoursToGate) {
+    return answer(
+        HubModel.Decision.LIMIT_APPROVAL,
+        Map.of(
+            "limitMaturity", maturity,
+            "largestReductionKw", largestReductionKw,
+            "hoursToGate", hoursToGate));
+  }
+
+  private static String informed(String dsoModel, String event) {
+    return (String)
+        answer(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event));
   }
 
   static Collection<String> tables() {
@@ -85,36 +109,14 @@ class DecisionTablesTest {
     "5000, 24, PERSON",
   })
   void largeOrLateLimitsAreAPersonsDecision(int largestReductionKw, int hoursToGate, String who) {
-    assertThat(
-            decide(
-                    HubModel.Decision.LIMIT_APPROVAL,
-                    Map.of(
-                        "limitMaturity",
-                        "BY_SIZE",
-                        "largestReductionKw",
-                        largestReductionKw,
-                        "hoursToGate",
-                        hoursToGate))
-                .<String>getSingleEntry())
-        .isEqualTo(who);
+    assertThat(limitApproval("BY_SIZE", largestReductionKw, hoursToGate)).isEqualTo(who);
   }
 
   @ParameterizedTest
   @CsvSource({"MANUAL, 0, 24, PERSON", "AUTOMATIC, 5000, 0, AUTOMATIC"})
   void anAreasMaturityComesBeforeSizeAndTime(
       String maturity, int largestReductionKw, int hoursToGate, String who) {
-    assertThat(
-            decide(
-                    HubModel.Decision.LIMIT_APPROVAL,
-                    Map.of(
-                        "limitMaturity",
-                        maturity,
-                        "largestReductionKw",
-                        largestReductionKw,
-                        "hoursToGate",
-                        hoursToGate))
-                .<String>getSingleEntry())
-        .isEqualTo(who);
+    assertThat(limitApproval(maturity, largestReductionKw, hoursToGate)).isEqualTo(who);
   }
 
   /** The times of the bundled tables are those that DayDeadlines and the documents state. */
@@ -130,9 +132,7 @@ class DecisionTablesTest {
     assertThat(limits.<String>getEntry("maturity")).isEqualTo("BY_SIZE");
     var notice = decide(HubModel.Decision.NEXT_DAY_NOTICE, Map.of("area", "any")).getSingleResult();
     assertThat(notice.<Integer>getEntry("telephoneMinutes")).isEqualTo(20);
-    assertThat(
-            decide(HubModel.Decision.LIMIT_DEADLINE, Map.of("largestReductionKw", 900))
-                .<String>getSingleEntry())
+    assertThat(answer(HubModel.Decision.LIMIT_DEADLINE, Map.of("largestReductionKw", 900)))
         .isEqualTo("APPLY_AT_DEADLINE");
   }
 
@@ -140,10 +140,9 @@ class DecisionTablesTest {
   @CsvSource({"10, 6, true", "500, 24, true", "10, 5, false", "9, 24, false", "0, -3, false"})
   void standbyIsForLargeNeedsFarAhead(int needKw, int hoursAhead, boolean sent) {
     assertThat(
-            decide(
-                    HubModel.Decision.STANDBY_NOTICE,
-                    Map.of("needKw", needKw, "hoursAhead", hoursAhead))
-                .<Boolean>getSingleEntry())
+            answer(
+                HubModel.Decision.STANDBY_NOTICE,
+                Map.of("needKw", needKw, "hoursAhead", hoursAhead)))
         .isEqualTo(sent);
   }
 
@@ -151,22 +150,16 @@ class DecisionTablesTest {
   @ValueSource(
       strings = {"market-facilitator", "dual-participation", "total-dso", "point-to-point"})
   void plannedWorkIsToldToOwnersAndTheIesoWhoeverSells(String dsoModel) {
-    assertThat(
-            decide(
-                    HubModel.Decision.WHO_IS_INFORMED,
-                    Map.of("dsoModel", dsoModel, "event", "PLANNED_OUTAGE"))
-                .<String>getSingleEntry())
-        .isEqualTo("DER,IESO");
+    assertThat(informed(dsoModel, "PLANNED_OUTAGE")).isEqualTo("DER,IESO");
   }
 
   @ParameterizedTest
   @CsvSource({"true, 0, DONE", "true, 100, DONE", "false, 19, NONE", "false, 20, CONTROL_ROOM"})
   void aNoticeAtRiskGoesToTheControlRoom(boolean given, int missPercent, String escalation) {
     assertThat(
-            decide(
-                    HubModel.Decision.NOTICE_ESCALATION,
-                    Map.of("noticeGiven", given, "missPercent", missPercent))
-                .<String>getSingleEntry())
+            answer(
+                HubModel.Decision.NOTICE_ESCALATION,
+                Map.of("noticeGiven", given, "missPercent", missPercent)))
         .isEqualTo(escalation);
   }
 
@@ -174,19 +167,15 @@ class DecisionTablesTest {
   @CsvSource({"0, AUTOMATIC", "1000, AUTOMATIC", "1001, PERSON", "50000, PERSON"})
   void largeFloorPricesAreLookedAtByAPerson(int largestFloorPriceKw, String who) {
     assertThat(
-            decide(
-                    HubModel.Decision.FLOOR_PRICE,
-                    Map.of("largestFloorPriceKw", largestFloorPriceKw))
-                .<String>getSingleEntry())
+            answer(
+                HubModel.Decision.FLOOR_PRICE, Map.of("largestFloorPriceKw", largestFloorPriceKw)))
         .isEqualTo(who);
   }
 
   @ParameterizedTest
   @CsvSource({"0, ONE", "250, ONE", "251, TWO", "99999, TWO"})
   void aDearPlanNeedsASecondPerson(int planCost, String approvals) {
-    assertThat(
-            decide(HubModel.Decision.PLAN_APPROVAL, Map.of("planCost", planCost))
-                .<String>getSingleEntry())
+    assertThat(answer(HubModel.Decision.PLAN_APPROVAL, Map.of("planCost", planCost)))
         .isEqualTo(approvals);
   }
 
@@ -207,19 +196,16 @@ class DecisionTablesTest {
   void fromTenMegawattsOnTheIesoAssessesTheConnectionToo(
       int sizeKw, String assessments, String state) {
     assertThat(
-            decide(
-                    HubModel.Decision.CONNECTION_ASSESSMENT,
-                    Map.of("sizeKw", sizeKw, "assessments", assessments))
-                .<String>getSingleEntry())
+            answer(
+                HubModel.Decision.CONNECTION_ASSESSMENT,
+                Map.of("sizeKw", sizeKw, "assessments", assessments)))
         .isEqualTo(state);
   }
 
   @ParameterizedTest
   @CsvSource({"30, 5", "10, 5", "9, 2", "4, 2", "3, 1", "0, 1"})
   void theSoonerASwitchTheShorterTheTimeToObject(int daysToStart, int days) {
-    assertThat(
-            decide(HubModel.Decision.OBJECTION_WINDOW, Map.of("daysToStart", daysToStart))
-                .<Integer>getSingleEntry())
+    assertThat(answer(HubModel.Decision.OBJECTION_WINDOW, Map.of("daysToStart", daysToStart)))
         .isEqualTo(days);
   }
 
@@ -227,17 +213,14 @@ class DecisionTablesTest {
   @CsvSource({"0, FAILED", "89, FAILED", "90, PASSED", "130, PASSED"})
   void aCapabilityTestIsPassedFromNineTenthsOn(int measuredPercent, String result) {
     assertThat(
-            decide(HubModel.Decision.CAPABILITY_TEST, Map.of("measuredPercent", measuredPercent))
-                .<String>getSingleEntry())
+            answer(HubModel.Decision.CAPABILITY_TEST, Map.of("measuredPercent", measuredPercent)))
         .isEqualTo(result);
   }
 
   @ParameterizedTest
   @CsvSource({"true, AGREED", "false, REFUSED"})
   void silenceOnASwitchAgreesOnlyWhereTheContributorDid(boolean consentNamed, String answer) {
-    assertThat(
-            decide(HubModel.Decision.OBJECTION_SILENCE, Map.of("consentNamed", consentNamed))
-                .<String>getSingleEntry())
+    assertThat(answer(HubModel.Decision.OBJECTION_SILENCE, Map.of("consentNamed", consentNamed)))
         .isEqualTo(answer);
   }
 
@@ -245,10 +228,9 @@ class DecisionTablesTest {
   @CsvSource({"500, true, ONE", "501, true, TWO", "1, false, TWO"})
   void largeAssetsAndThoseThatDoNotFitNeedTwoPeople(int sizeKw, boolean fits, String approvals) {
     assertThat(
-            decide(
-                    HubModel.Decision.REGISTRATION_APPROVAL,
-                    Map.of("sizeKw", sizeKw, "connectionFits", fits))
-                .<String>getSingleEntry())
+            answer(
+                HubModel.Decision.REGISTRATION_APPROVAL,
+                Map.of("sizeKw", sizeKw, "connectionFits", fits)))
         .isEqualTo(approvals);
   }
 
@@ -264,10 +246,7 @@ class DecisionTablesTest {
     "point-to-point, DISPATCH_LIMITS",
   })
   void theMarketFacilitatorInformsOwnersAndTheIeso(String dsoModel, String event) {
-    assertThat(
-            decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
-                .<String>getSingleEntry())
-        .isEqualTo("DER,IESO");
+    assertThat(informed(dsoModel, event)).isEqualTo("DER,IESO");
   }
 
   @ParameterizedTest
@@ -283,10 +262,9 @@ class DecisionTablesTest {
   void aConflictIsDecidedByOperatorServiceAndState(
       String operator, String service, String systemState, int priority) {
     assertThat(
-            decide(
-                    HubModel.Decision.INSTRUCTION_PRIORITY,
-                    Map.of("operator", operator, "service", service, "systemState", systemState))
-                .<Integer>getSingleEntry())
+            answer(
+                HubModel.Decision.INSTRUCTION_PRIORITY,
+                Map.of("operator", operator, "service", service, "systemState", systemState)))
         .isEqualTo(priority);
   }
 
@@ -304,31 +282,19 @@ class DecisionTablesTest {
   @ParameterizedTest
   @ValueSource(strings = {"LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS"})
   void inDualParticipationOwnersAreInformedAndTellTheIesoThemselves(String event) {
-    assertThat(
-            decide(
-                    HubModel.Decision.WHO_IS_INFORMED,
-                    Map.of("dsoModel", "dual-participation", "event", event))
-                .<String>getSingleEntry())
-        .isEqualTo("DER");
+    assertThat(informed("dual-participation", event)).isEqualTo("DER");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"LIMITS", "OUTAGE", "CONSTRAINT", "DISPATCH_LIMITS"})
   void theTotalDsoInformsOwnersOnly(String event) {
-    assertThat(
-            decide(
-                    HubModel.Decision.WHO_IS_INFORMED,
-                    Map.of("dsoModel", "total-dso", "event", event))
-                .<String>getSingleEntry())
-        .isEqualTo("DER");
+    assertThat(informed("total-dso", event)).isEqualTo("DER");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ieee123", "anywhere"})
   void theIesoTellsOfWholesaleDispatchesUnlessARowOfTheAreaSaysOtherwise(String area) {
-    assertThat(
-            decide(HubModel.Decision.WHOSE_NOTICE_COUNTS, Map.of("area", area))
-                .<String>getSingleEntry())
+    assertThat(answer(HubModel.Decision.WHOSE_NOTICE_COUNTS, Map.of("area", area)))
         .isEqualTo("IESO");
   }
 
@@ -341,22 +307,15 @@ class DecisionTablesTest {
           <outputEntry id="o"><text>"DER"</text></outputEntry>
         </rule>
         """;
+    String id = HubModel.Decision.WHOSE_NOTICE_COUNTS;
     String table =
         TABLES
-            .get(HubModel.Decision.WHOSE_NOTICE_COUNTS)
+            .get(id)
             .replace("<rule id=\"rule_everyArea\">", row + "<rule id=\"rule_everyArea\">");
-    var source = new ByteArrayInputStream(table.getBytes(StandardCharsets.UTF_8));
-    var decision = ENGINE.parseDecision(HubModel.Decision.WHOSE_NOTICE_COUNTS, source);
 
-    assertThat(
-            ENGINE
-                .evaluateDecisionTable(decision, Map.of("area", "north"))
-                .<String>getSingleEntry())
+    assertThat(decide(id, table, Map.of("area", "north")).<String>getSingleEntry())
         .isEqualTo("DER");
-    assertThat(
-            ENGINE
-                .evaluateDecisionTable(decision, Map.of("area", "south"))
-                .<String>getSingleEntry())
+    assertThat(decide(id, table, Map.of("area", "south")).<String>getSingleEntry())
         .isEqualTo("IESO");
   }
 
@@ -364,8 +323,8 @@ class DecisionTablesTest {
   @CsvSource({"600, 30", "60, 30", "59, 10", "30, 10", "29, 0", "0, 0"})
   void theWindowForNewOffersFollowsTheTimeThatIsLeft(int minutesToDelivery, int minutes) {
     assertThat(
-            decide(HubModel.Decision.REOFFER_WINDOW, Map.of("minutesToDelivery", minutesToDelivery))
-                .<Integer>getSingleEntry())
+            answer(
+                HubModel.Decision.REOFFER_WINDOW, Map.of("minutesToDelivery", minutesToDelivery)))
         .isEqualTo(minutes);
   }
 
@@ -385,12 +344,7 @@ class DecisionTablesTest {
     "STANDBY, 'DER,HOST'",
   })
   void theHostIsInEveryCommunicationOfAnEmbeddedLdc(String event, String parties) {
-    assertThat(
-            decide(
-                    HubModel.Decision.WHO_IS_INFORMED,
-                    Map.of("dsoModel", "embedded-ldc", "event", event))
-                .<String>getSingleEntry())
-        .isEqualTo(parties);
+    assertThat(informed("embedded-ldc", event)).isEqualTo(parties);
   }
 
   /** Beside the Host, the same are told as in the journey that the Host is added to. */
@@ -410,11 +364,6 @@ class DecisionTablesTest {
             "NEEDS", "OFFERS", "SELECTION", "LOAD_REDUCTION", "DISPATCH", "RESULTS", "STANDBY")) {
       assertThat(informed(embedded, event)).endsWith(",HOST");
     }
-  }
-
-  private static String informed(String dsoModel, String event) {
-    return decide(HubModel.Decision.WHO_IS_INFORMED, Map.of("dsoModel", dsoModel, "event", event))
-        .getSingleEntry();
   }
 
   /** Money is between the operator and the participant. */

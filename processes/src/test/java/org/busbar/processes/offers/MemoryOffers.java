@@ -69,50 +69,49 @@ public final class MemoryOffers implements OfferRepository {
       @Nullable BigDecimal paidPerMwh,
       String reason,
       @Nullable WouldWin wouldWin) {
-    blocks.replaceAll(
-        o ->
-            !o.id().equals(offerId)
-                ? o
-                : new Offer(
-                    o.id(),
-                    o.tradeDayId(),
-                    o.marketOfferId(),
-                    o.resourceId(),
-                    o.hourEnding(),
-                    o.direction(),
-                    o.quantityKw(),
-                    o.pricePerMwh(),
-                    o.submittedAt(),
-                    o.source(),
-                    state,
-                    selectedKw,
-                    paidPerMwh,
-                    reason,
-                    wouldWin));
+    Offer offer = block(offerId);
+    replace(offer, offer.quantityKw(), state, selectedKw, paidPerMwh, reason, wouldWin);
   }
 
   @Override
   public void lower(String offerId, double quantityKw) {
-    blocks.replaceAll(
-        o ->
-            !o.id().equals(offerId)
-                ? o
-                : new Offer(
-                    o.id(),
-                    o.tradeDayId(),
-                    o.marketOfferId(),
-                    o.resourceId(),
-                    o.hourEnding(),
-                    o.direction(),
-                    quantityKw,
-                    o.pricePerMwh(),
-                    o.submittedAt(),
-                    o.source(),
-                    o.state(),
-                    o.selectedKw(),
-                    o.paidPerMwh(),
-                    o.reason(),
-                    o.wouldWin()));
+    Offer offer = block(offerId);
+    replace(
+        offer,
+        quantityKw,
+        offer.state(),
+        offer.selectedKw(),
+        offer.paidPerMwh(),
+        offer.reason(),
+        offer.wouldWin());
+  }
+
+  private void replace(
+      Offer offer,
+      double quantityKw,
+      Offer.State state,
+      double selectedKw,
+      @Nullable BigDecimal paidPerMwh,
+      String reason,
+      @Nullable WouldWin wouldWin) {
+    blocks.set(
+        blocks.indexOf(offer),
+        new Offer(
+            offer.id(),
+            offer.tradeDayId(),
+            offer.marketOfferId(),
+            offer.resourceId(),
+            offer.hourEnding(),
+            offer.direction(),
+            quantityKw,
+            offer.pricePerMwh(),
+            offer.submittedAt(),
+            offer.source(),
+            state,
+            selectedKw,
+            paidPerMwh,
+            reason,
+            wouldWin));
   }
 
   @Override

@@ -23,7 +23,8 @@ class PermissionsTest {
   void whoHoldsTheDutyMay() {
     table.set("test", Duty.OFFER_TO_DISTRIBUTION, EnumSet.of(Holder.CUSTOMER));
 
-    assertThat(permissions.may(SampleDay.ID, Duty.OFFER_TO_DISTRIBUTION, battery)).isTrue();
+    assertThat(permissions.whoMay(SampleDay.ID, Duty.OFFER_TO_DISTRIBUTION))
+        .contains(battery.participantId());
     assertThatCode(() -> permissions.require(SampleDay.ID, Duty.OFFER_TO_DISTRIBUTION, battery))
         .doesNotThrowAnyException();
   }
@@ -32,7 +33,8 @@ class PermissionsTest {
   void whatIsNotGivenIsRefusedWithWhoMay() {
     table.set("test", Duty.BID_TO_WHOLESALE, EnumSet.of(Holder.AGGREGATOR));
 
-    assertThat(permissions.may(SampleDay.ID, Duty.BID_TO_WHOLESALE, battery)).isFalse();
+    assertThat(permissions.whoMay(SampleDay.ID, Duty.BID_TO_WHOLESALE))
+        .doesNotContain(battery.participantId());
     assertThatThrownBy(() -> permissions.require(SampleDay.ID, Duty.BID_TO_WHOLESALE, battery))
         .isInstanceOfSatisfying(
             RejectedMessageException.class,

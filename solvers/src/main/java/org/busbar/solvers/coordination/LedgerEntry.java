@@ -83,7 +83,7 @@ public record LedgerEntry(
   }
 
   boolean overlaps(Interval other) {
-    return period.start().isBefore(other.end()) && other.start().isBefore(period.end());
+    return period.overlaps(other);
   }
 
   /** What giving up so much of it costs, CAD. */

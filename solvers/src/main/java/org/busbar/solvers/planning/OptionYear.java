@@ -1,5 +1,8 @@
 package org.busbar.solvers.planning;
 
+import java.util.List;
+import java.util.OptionalInt;
+
 /**
  * What power flow says of a solution in a year of a scenario in which the need is there.
  *
@@ -16,4 +19,19 @@ public record OptionYear(
     String finding,
     double kw,
     double mwh,
-    double activationCost) {}
+    double activationCost) {
+
+  /** The last year of a scenario up to which all resolve; empty where the first does not. */
+  static OptionalInt holdsUntil(List<OptionYear> years, String scenario) {
+    OptionalInt last = OptionalInt.empty();
+    for (OptionYear year : years) {
+      if (year.scenario().equals(scenario)) {
+        if (!year.resolves()) {
+          break;
+        }
+        last = OptionalInt.of(year.year());
+      }
+    }
+    return last;
+  }
+}

@@ -48,15 +48,6 @@ public record PlanOption(
 
   /** The last year of a scenario up to which it holds without a gap; empty if it never does. */
   public OptionalInt holdsUntil(String scenario) {
-    OptionalInt last = OptionalInt.empty();
-    for (OptionYear year : years) {
-      if (year.scenario().equals(scenario)) {
-        if (!year.resolves()) {
-          break;
-        }
-        last = OptionalInt.of(year.year());
-      }
-    }
-    return last;
+    return OptionYear.holdsUntil(years, scenario);
   }
 }

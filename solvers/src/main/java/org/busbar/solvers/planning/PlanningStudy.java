@@ -243,16 +243,7 @@ public final class PlanningStudy {
 
     /** Years of a scenario from its first one on up to the first that fails. */
     OptionalInt holdsUntil(String scenario) {
-      OptionalInt last = OptionalInt.empty();
-      for (OptionYear year : years) {
-        if (year.scenario().equals(scenario)) {
-          if (!year.resolves()) {
-            break;
-          }
-          last = OptionalInt.of(year.year());
-        }
-      }
-      return last;
+      return OptionYear.holdsUntil(years, scenario);
     }
   }
 

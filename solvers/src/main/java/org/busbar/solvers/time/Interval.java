@@ -25,6 +25,11 @@ public record Interval(Instant start, Instant end) implements Comparable<Interva
     return !instant.isBefore(start) && instant.isBefore(end);
   }
 
+  /** Whether they have an instant in common. */
+  public boolean overlaps(Interval other) {
+    return start.isBefore(other.end) && other.start.isBefore(end);
+  }
+
   @Override
   public int compareTo(Interval other) {
     int byStart = start.compareTo(other.start);

@@ -41,6 +41,10 @@ public record TradeDate(LocalDate date) {
     return start().plus(Duration.ofHours(HOURS));
   }
 
+  public Interval whole() {
+    return new Interval(start(), end());
+  }
+
   /** The hour that ends at {@code hourEnding} o'clock, 1 to 24, as market reports count them. */
   public Interval hourEnding(int hourEnding) {
     if (hourEnding < 1 || hourEnding > HOURS) {

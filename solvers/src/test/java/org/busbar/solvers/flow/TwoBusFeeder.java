@@ -13,7 +13,7 @@ import org.busbar.solvers.network.TransmissionInterface;
 import org.busbar.solvers.network.Winding;
 
 /** A source, one line of phase A with 1 + j2 ohm, a load and a DER at its end. */
-final class TwoBusFeeder {
+public final class TwoBusFeeder {
 
   static final double SOURCE_X_OHM = 0.5;
   static final double LINE_R_OHM = 1;
@@ -32,8 +32,14 @@ final class TwoBusFeeder {
   }
 
   static NetworkModel.Builder builderWithoutDer() {
+    return builder(SOURCE_X_OHM, LINE_R_OHM, LINE_X_OHM, 50, 60);
+  }
+
+  /** The same with other impedances and ratings, and without load and DER. */
+  public static NetworkModel.Builder builder(
+      double sourceXOhm, double lineROhm, double lineXOhm, double normalA, double emergencyA) {
     return NetworkModel.builder("two-bus")
-        .add(new Source("grid", "start", 4.16, 1, 0, 0, SOURCE_X_OHM, 0, SOURCE_X_OHM))
+        .add(new Source("grid", "start", 4.16, 1, 0, 0, sourceXOhm, 0, sourceXOhm))
         .add(new TransmissionInterface("td", "line"))
         .add(new Bus("start", 4.16, Phases.ABC, 0, 0, "z"))
         .add(new Bus("end", 4.16, Phases.of("A"), 1, 0, "z"))
@@ -43,10 +49,10 @@ final class TwoBusFeeder {
                 "start",
                 "end",
                 Phases.of("A"),
-                PhaseMatrix.ofLowerTriangle(LINE_R_OHM),
-                PhaseMatrix.ofLowerTriangle(LINE_X_OHM),
+                PhaseMatrix.ofLowerTriangle(lineROhm),
+                PhaseMatrix.ofLowerTriangle(lineXOhm),
                 PhaseMatrix.ofLowerTriangle(0),
-                50,
-                60));
+                normalA,
+                emergencyA));
   }
 }

@@ -8,16 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.busbar.solvers.flow.OperatingLimits;
-import org.busbar.solvers.network.Bus;
+import org.busbar.solvers.flow.TwoBusFeeder;
 import org.busbar.solvers.network.DerConnection;
-import org.busbar.solvers.network.Line;
 import org.busbar.solvers.network.Load;
 import org.busbar.solvers.network.LoadModel;
 import org.busbar.solvers.network.NetworkModel;
-import org.busbar.solvers.network.PhaseMatrix;
 import org.busbar.solvers.network.Phases;
-import org.busbar.solvers.network.Source;
-import org.busbar.solvers.network.TransmissionInterface;
 import org.busbar.solvers.network.Winding;
 import org.busbar.solvers.planning.FlexibilityBlock.Direction;
 import org.junit.jupiter.api.Test;
@@ -239,22 +235,7 @@ class PlanningStudyTest {
   }
 
   private static NetworkModel network() {
-    return NetworkModel.builder("two-bus")
-        .add(new Source("grid", "start", 4.16, 1, 0, 0, 1e-4, 0, 1e-4))
-        .add(new TransmissionInterface("td", "line"))
-        .add(new Bus("start", 4.16, Phases.ABC, 0, 0, "z"))
-        .add(new Bus("end", 4.16, Phases.of("A"), 1, 0, "z"))
-        .add(
-            new Line(
-                "line",
-                "start",
-                "end",
-                Phases.of("A"),
-                PhaseMatrix.ofLowerTriangle(0.001),
-                PhaseMatrix.ofLowerTriangle(0.001),
-                PhaseMatrix.ofLowerTriangle(0),
-                105,
-                126))
+    return TwoBusFeeder.builder(1e-4, 0.001, 0.001, 105, 126)
         .add(
             new Load(
                 "load",
