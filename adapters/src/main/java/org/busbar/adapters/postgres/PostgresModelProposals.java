@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.busbar.processes.modelling.ModelAnswer;
 import org.busbar.processes.modelling.ModelFile;
 import org.busbar.processes.modelling.ModelProposal;
 import org.busbar.processes.modelling.ModelProposals;
@@ -58,6 +59,15 @@ final class PostgresModelProposals implements ModelProposals {
   }
 
   @Override
+  public ModelProposal get(long number) {
+    return jdbc.sql("select * from model_proposal where number = ?")
+        .param(number)
+        .query(this::proposal)
+        .optional()
+        .orElseThrow(() -> Columns.unknown("proposal of models", String.valueOf(number)));
+  }
+
+  @Override
   public Optional<ModelProposal> find(String sha256) {
     return jdbc.sql(
             "select * from model_proposal where starts_with(sha256, ?) order by number desc limit 1")
@@ -74,29 +84,29 @@ final class PostgresModelProposals implements ModelProposals {
   }
 
   @Override
-  public void approve(long number, String by, Instant at, String comment) {
-    if (by.equals(get(number).proposedBy())) {
+  public void decide(long number, ModelAnswer answer, Instant at) {
+    if (answer.by().equals(get(number).proposedBy())) {
       throw new IllegalArgumentException(
-          "The second person (%s) must be another than the one who proposed.".formatted(by));
+          "The second person (%s) must be another than the one who proposed."
+              .formatted(answer.by()));
     }
     requireChanged(
         jdbc.sql(
                 """
-                update model_proposal set state = 'DEPLOYED', approved_by = ?, approved_at = ?,
+                update model_proposal set state = ?, approved_by = ?, approved_at = ?,
                   comment = concat_ws(' / ', comment, ?)
                 where number = ? and approved_by is null
                 """)
-            .params(by, time(at), comment, number)
+            .params(
+                (answer.approved() ? ModelProposal.State.DEPLOYED : ModelProposal.State.REFUSED)
+                    .name(),
+                answer.by(),
+                time(at),
+                answer.comment(),
+                number)
             .update(),
         "The proposal (%s) must wait for a second person.",
         number);
-  }
-
-  private ModelProposal get(long number) {
-    return jdbc.sql("select * from model_proposal where number = ?")
-        .param(number)
-        .query(this::proposal)
-        .single();
   }
 
   private ModelProposal proposal(ResultSet row, int index) throws SQLException {

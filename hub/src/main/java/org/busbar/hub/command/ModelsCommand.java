@@ -239,8 +239,8 @@ final class ModelsCommand implements Runnable {
       optionListHeading = "%nOptions:%n",
       description = {
         "Proposes the models of a folder to a running hub: all of them, or none with every reason.",
-        "Another person deploys them with 'busbar models approve'. Days that run keep their version",
-        "unless --migrate is given."
+        "Another person decides them, by a task or with 'busbar models approve'. Days that run keep",
+        "their version unless --migrate is given."
       },
       footer = {"", "Environment: BUSBAR_PASSWORD, the password of the user."})
   static final class Deploy implements Callable<Integer> {
@@ -300,12 +300,14 @@ final class ModelsCommand implements Runnable {
         out.println("The hub runs these models already; nothing was deployed.");
       } else if (!answer.versions().isEmpty()) {
         deployed(out, answer);
-        out.println("Another person must review this within an hour:");
+        out.println(
+            "Another person must review this within an hour, by the task 'Review emergency change of models' or with:");
         out.println("  busbar models approve " + answer.sha256().substring(0, 12) + " --why ...");
       } else {
         print(out, "This would change:", answer.differences());
         if (!answer.sha256().isEmpty()) {
-          out.println("Proposed. Another person deploys it with:");
+          out.println(
+              "Proposed. Another person decides it by the task 'Approve change of models', or deploys it with:");
           out.println("  busbar models approve " + answer.sha256().substring(0, 12) + " --why ...");
         }
       }

@@ -15,7 +15,10 @@ import org.busbar.processes.engine.HumanTasks.OpenTask;
  */
 final class ScriptedStaff implements Staff {
 
-  /** Nobody but a person can bring missing readings; the day stays unfinished and says so. */
+  /**
+   * Nobody but a person can bring missing readings or approve models; the day stays unfinished and
+   * says so.
+   */
   private static final Set<String> BEYOND_A_SCRIPT =
       Set.of(
           UserTask.RESOLVE_MISSING_READINGS,
@@ -26,7 +29,9 @@ final class ScriptedStaff implements Staff {
           UserTask.APPROVE_REQUEST,
           UserTask.CONFIRM_REQUEST,
           UserTask.SIGN_CONTRACT,
-          UserTask.MEASURE_TEST);
+          UserTask.MEASURE_TEST,
+          UserTask.APPROVE_MODELS,
+          UserTask.REVIEW_MODELS);
 
   private final HumanTasks tasks;
 

@@ -2,7 +2,6 @@ package org.busbar.hub.models;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -13,47 +12,58 @@ import org.busbar.processes.engine.DeployedModels;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.modelling.Finding;
+import org.busbar.processes.modelling.ModelAnswer;
+import org.busbar.processes.modelling.ModelApprovals;
+import org.busbar.processes.modelling.ModelDecisions;
 import org.busbar.processes.modelling.ModelDifference;
 import org.busbar.processes.modelling.ModelProposal;
 import org.busbar.processes.modelling.ModelProposals;
 import org.busbar.processes.modelling.ModelSet;
 import org.busbar.processes.modelling.ModelsRefusedException;
+import org.busbar.processes.tasks.TimeToDecide;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The one way by which models reach the engine: checked first, at the start and later. What comes
- * later is proposed by one person and approved by another.
+ * later is proposed by one person and decided by another, by a task or by command.
  */
 @Component
-public class ModelGate implements SmartInitializingSingleton {
+public class ModelGate implements SmartInitializingSingleton, ModelDecisions {
 
   private static final Logger LOG = LoggerFactory.getLogger(ModelGate.class);
 
-  /** Within which a second person must have looked at an emergency (reliability.md 4.1). */
-  private static final Duration REVIEW_WITHIN = Duration.ofHours(1);
-
   private final DeployedModels deployed;
   private final ModelProposals proposals;
+  private final ModelApprovals approvals;
   private final EventLog eventLog;
   private final HubProperties properties;
   private final Clock clock;
+  private final TransactionTemplate undone;
 
   ModelGate(
       DeployedModels deployed,
       ModelProposals proposals,
+      ModelApprovals approvals,
       EventLog eventLog,
       HubProperties properties,
-      Clock clock) {
+      Clock clock,
+      PlatformTransactionManager transactions) {
     this.deployed = deployed;
     this.proposals = proposals;
+    this.approvals = approvals;
     this.eventLog = eventLog;
     this.properties = properties;
     this.clock = clock;
+    this.undone = new TransactionTemplate(transactions);
+    this.undone.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
   }
 
   /** What to do with a set that has no finding. */
@@ -124,7 +134,7 @@ public class ModelGate implements SmartInitializingSingleton {
                 now,
                 null,
                 null,
-                emergency == null ? null : now.plus(REVIEW_WITHIN),
+                emergency == null ? null : TimeToDecide.EMERGENCY.from(now),
                 emergency));
     if (emergency == null) {
       eventLog.append(
@@ -133,15 +143,18 @@ public class ModelGate implements SmartInitializingSingleton {
           String.valueOf(proposal.number()),
           Facts.of("by", by, "sha256", proposal.sha256(), "difference", differences));
       LOG.info("Models {} proposed by {}: {}", proposal.sha256(), by, differences);
+      approvals.ask(proposal);
       return new Answer(proposal.sha256(), differences, List.of(), List.of());
     }
     LOG.warn("Models {} deployed by {} alone: {}", proposal.sha256(), by, emergency);
-    return deploy(proposal, new DeployedModels.Approval(by, "", emergency));
+    Answer answer = deploy(proposal, new DeployedModels.Approval(by, "", emergency));
+    approvals.ask(proposal);
+    return answer;
   }
 
   /**
    * A second person approves what was proposed, and it is deployed; or reviews what was deployed in
-   * an emergency.
+   * an emergency. The task that asks for it is completed with it.
    *
    * @param sha256 of the set, or how it begins (at least 8 digits)
    * @throws IllegalArgumentException where nothing of this hash waits, where the same person asks,
@@ -154,39 +167,74 @@ public class ModelGate implements SmartInitializingSingleton {
         Optional.of(sha256)
             .filter(hash -> hash.matches("[0-9a-f]{8,64}"))
             .flatMap(proposals::find)
-            .filter(one -> one.approvedBy() == null)
+            .filter(ModelProposal::isOpen)
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
                         "The hash (%s) must be that of models that wait for a second person. 'busbar models proposals' lists them."
                             .formatted(sha256.length() > 64 ? sha256.substring(0, 64) : sha256)));
-    if (proposal.proposedBy().equals(by)) {
+    ModelAnswer answer = new ModelAnswer(by, true, comment);
+    Answer done = decide(proposal, answer);
+    approvals.complete(proposal.number(), answer);
+    return done;
+  }
+
+  /** What cannot be deployed after all is undone alone, and why is what the task shows next. */
+  @Override
+  @Transactional
+  public Standing answer(long number, ModelAnswer answer) {
+    String refusal = "";
+    if (proposals.get(number).isOpen()) {
+      try {
+        undone.executeWithoutResult(status -> decide(proposals.get(number), answer));
+      } catch (IllegalArgumentException | ModelsRefusedException e) {
+        LOG.info("The answer of {} to proposal {} does not count", answer.by(), number, e);
+        refusal = String.valueOf(e.getMessage());
+      }
+    }
+    return new Standing(!proposals.get(number).isOpen(), refusal);
+  }
+
+  private Answer decide(ModelProposal proposal, ModelAnswer answer) {
+    if (proposal.proposedBy().equals(answer.by())) {
       throw new IllegalArgumentException(
           "The second person (%s) must be another than the one who proposed. Ask a colleague of the group analyst, or an administrator."
-              .formatted(by));
+              .formatted(answer.by()));
     }
-    if (comment.isBlank()) {
+    if (answer.comment().isBlank()) {
       throw new IllegalArgumentException(
-          "The reason must not be empty. Say with --why what you looked at.");
+          "The reason must not be empty. Say (--why) what you looked at.");
     }
     boolean emergency = proposal.state() == ModelProposal.State.EMERGENCY;
-    if (!emergency && !deployed.running().sha256().equals(proposal.base())) {
+    boolean deploys = answer.approved() && !emergency;
+    if (deploys && !deployed.running().sha256().equals(proposal.base())) {
       throw new IllegalArgumentException(
           "Other models must not have been deployed since %s was proposed; its differences are no longer those that were shown. Propose it anew."
               .formatted(proposal.sha256().substring(0, 8)));
     }
-    proposals.approve(proposal.number(), by, clock.instant(), comment);
-    if (emergency) {
-      eventLog.append(
-          "hub",
-          "models.reviewed",
-          String.valueOf(proposal.number()),
-          Facts.of("by", by, "sha256", proposal.sha256(), "comment", comment));
-      return new Answer(proposal.sha256(), proposal.differences(), List.of(), List.of());
+    proposals.decide(proposal.number(), answer, clock.instant());
+    if (deploys) {
+      requireNoFinding(proposal.set());
+      LOG.info("Models {} approved by {}", proposal.sha256(), answer.by());
+      return deploy(
+          proposal,
+          new DeployedModels.Approval(proposal.proposedBy(), answer.by(), answer.comment()));
     }
-    requireNoFinding(proposal.set());
-    LOG.info("Models {} approved by {}", proposal.sha256(), by);
-    return deploy(proposal, new DeployedModels.Approval(proposal.proposedBy(), by, comment));
+    LOG.info("Models {}: {}", proposal.sha256(), answer);
+    eventLog.append(
+        "hub",
+        emergency ? "models.reviewed" : "models.refused",
+        String.valueOf(proposal.number()),
+        Facts.of(
+            "by",
+            answer.by(),
+            "sha256",
+            proposal.sha256(),
+            "approved",
+            answer.approved(),
+            "comment",
+            answer.comment()));
+    return new Answer(proposal.sha256(), proposal.differences(), List.of(), List.of());
   }
 
   /** What waits for a second person, oldest first. */

@@ -54,12 +54,12 @@ class EngineUsers implements SmartInitializingSingleton {
     for (Resource resource : Resources.values()) {
       grant(Groups.ADMINISTRATORS, resource, Authorization.ANY, Permissions.ALL);
     }
-    group(Groups.ANALYSTS, "Analysts", "WORKFLOW");
     desk(Groups.CONTROL_ROOM, "Control room");
     desk(Groups.MARKET_DESK, "Market desk");
     desk(Groups.SETTLEMENT_DESK, "Settlement desk");
     desk(Groups.PLANNING_DESK, "Planning desk");
     desk(Groups.MARKET_ADMINISTRATION, "Market administration");
+    desk(Groups.ANALYSTS, "Analysts");
     // The desks that run the market also look at running processes, without touching them.
     for (String watching : List.of(Groups.CONTROL_ROOM, Groups.MARKET_DESK)) {
       grant(watching, Resources.APPLICATION, "cockpit", Permissions.ACCESS);
@@ -78,7 +78,7 @@ class EngineUsers implements SmartInitializingSingleton {
   private void desk(String id, String name) {
     group(id, name, "WORKFLOW");
     grant(id, Resources.APPLICATION, "tasklist", Permissions.ACCESS);
-    if (id.equals(Groups.SETTLEMENT_DESK)) {
+    if (id.equals(Groups.SETTLEMENT_DESK) || id.equals(Groups.ANALYSTS)) {
       grant(id, Resources.PROCESS_DEFINITION, Authorization.ANY, ProcessDefinitionPermissions.READ);
     } else {
       grant(

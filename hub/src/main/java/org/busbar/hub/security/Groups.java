@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import org.springframework.security.core.GrantedAuthority;
 
-/** The desks of the control centre, as the engine's groups and as Spring Security's roles. */
+/** The desks, as the engine's groups and as Spring Security's roles. */
 final class Groups {
 
   static final String CONTROL_ROOM = "control-room";
@@ -20,7 +20,13 @@ final class Groups {
   static final String ADMINISTRATOR = "admin";
 
   static final List<String> DESKS =
-      List.of(CONTROL_ROOM, MARKET_DESK, SETTLEMENT_DESK, PLANNING_DESK, MARKET_ADMINISTRATION);
+      List.of(
+          CONTROL_ROOM,
+          MARKET_DESK,
+          SETTLEMENT_DESK,
+          PLANNING_DESK,
+          MARKET_ADMINISTRATION,
+          ANALYSTS);
 
   private Groups() {}
 

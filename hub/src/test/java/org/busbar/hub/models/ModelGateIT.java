@@ -10,14 +10,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.busbar.hub.HubTest;
 import org.busbar.hub.models.ModelGate.Intent;
 import org.busbar.hub.web.ModelsEndpoint;
+import org.busbar.processes.Agenda;
 import org.busbar.processes.engine.DeployedModels;
+import org.busbar.processes.engine.ExternalTasks;
+import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.host.InformedParties;
 import org.busbar.processes.modelling.ModelProposal;
 import org.busbar.processes.modelling.ModelSet;
@@ -30,6 +36,10 @@ import org.busbar.processes.roles.Roles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.operaton.bpm.engine.RuntimeService;
+import org.operaton.bpm.engine.TaskService;
+import org.operaton.bpm.engine.task.IdentityLink;
+import org.operaton.bpm.engine.task.Task;
+import org.operaton.bpm.engine.task.TaskQuery;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +57,9 @@ class ModelGateIT {
   @Autowired private RuntimeService runtime;
   @Autowired private JdbcClient jdbc;
   @Autowired private Roles roles;
+  @Autowired private TaskService tasks;
+  @Autowired private HumanTasks people;
+  @Autowired private ExternalTasks work;
   @Autowired private InformedParties parties;
 
   private final ObjectMapper json = new ObjectMapper();
@@ -58,6 +71,11 @@ class ModelGateIT {
     if (!hash.isEmpty()) {
       gate.approve(hash, "second", "end of test");
     }
+    approvals()
+        .list()
+        .forEach(task -> people.complete(task.getId(), "third", refused("end of test")));
+    work.work("test", Agenda.EVERYTHING);
+    assertThat(instances()).isZero();
   }
 
   @Test
@@ -165,7 +183,11 @@ class ModelGateIT {
 
     String other =
         post(edited(name(), "name=\"Overtaken\""), Intent.DEPLOY, 200).get("sha256").asText();
+    tasks.setAssignee(task(hash).getId(), "colleague");
     gate.approve(hash, "second", "Seen.");
+    assertThat(approval(hash)).as("the command completes the task, whoever claimed it").isEmpty();
+    work.work("test", Agenda.EVERYTHING);
+    assertThat(row(hash)).as("decided once").isEqualTo("DEPLOYED admin second Seen.");
     assertThatThrownBy(() -> gate.approve(other, "second", "Seen."))
         .as("its differences were shown against models that run no more")
         .hasMessageContaining("Other models must not have been deployed since");
@@ -193,6 +215,7 @@ class ModelGateIT {
         .hasMessageContaining("must be another");
     assertThat(gate.approve(answer.sha256(), "second", "It was right.").versions()).isEmpty();
     assertThat(gate.listOpen()).extracting(ModelProposal::sha256).doesNotContain(answer.sha256());
+    assertThat(approval(answer.sha256())).as("the command completes the task").isEmpty();
     assertThat(
             jdbc.sql("select body from event_log where type = 'models.reviewed' and key = ?")
                 .param(
@@ -203,6 +226,114 @@ class ModelGateIT {
                 .query(String.class)
                 .single())
         .contains("\"by\":\"second\"", "It was right.");
+  }
+
+  @Test
+  void aProposalIsATaskThatAnotherPersonCompletesAndThatDeploysIt() throws Exception {
+    int before = deployed.versions().get("resolve-incident");
+    String hash =
+        post(edited(name(), "name=\"By a task\""), Intent.DEPLOY_AND_MIGRATE, 200)
+            .get("sha256")
+            .asText();
+
+    Task task = task(hash);
+    assertThat(task.getName()).isEqualTo("Approve change of models");
+    assertThat(candidates(task)).containsExactly("analyst");
+    assertThat(task.getDueDate().toInstant())
+        .isEqualTo(proposal(hash).proposedAt().plus(Duration.ofDays(1)));
+    assertThat(task.getPriority()).as("no energy of a day is at stake").isZero();
+    assertThat(tasks.getVariables(task.getId()))
+        .containsEntry("proposedBy", "admin")
+        .containsEntry("modelHash", hash)
+        .extractingByKey("modelDifferences")
+        .asString()
+        .contains("renamed from", "'By a task' (label only)");
+
+    answer(task, "admin", approved("It is mine."));
+    Task again = task(hash);
+    assertThat(tasks.getVariables(again.getId()))
+        .as("the proposer's own answer does not count, and the task says why")
+        .containsEntry("decision", "")
+        .containsEntry("comment", "")
+        .extractingByKey("answerBefore")
+        .asString()
+        .contains("(admin) must be another than the one who proposed", "Ask a colleague");
+    assertThat(gate.listOpen()).extracting(ModelProposal::sha256).contains(hash);
+    assertThat(deployed.versions()).containsEntry("resolve-incident", before);
+
+    answer(again, "second", approved("Label only."));
+    assertThat(deployed.versions()).containsEntry("resolve-incident", before + 1);
+    assertThat(deployed.running().sha256()).as("exactly what was proposed").isEqualTo(hash);
+    assertThat(row(hash)).isEqualTo("DEPLOYED admin second Label only.");
+    assertThat(approval(hash)).isEmpty();
+  }
+
+  @Test
+  void whatIsRefusedIsNotDeployedAndTheReasonIsOnRecord() throws Exception {
+    Map<String, Integer> before = deployed.versions();
+    String hash =
+        post(edited(name(), "name=\"Not so\""), Intent.DEPLOY, 200).get("sha256").asText();
+
+    answer(task(hash), "second", refused("The old name is known."));
+
+    assertThat(row(hash)).isEqualTo("REFUSED admin second The old name is known.");
+    assertThat(events("models.refused", hash))
+        .contains("\"by\":\"second\"", "The old name is known.");
+    assertThat(deployed.versions()).isEqualTo(before);
+    assertThat(approval(hash)).isEmpty();
+    assertThatThrownBy(() -> gate.approve(hash, "second", "Seen."))
+        .hasMessageContaining("that wait for a second person");
+  }
+
+  @Test
+  void whatNoLongerFitsComesBackAndSaysWhyAndHasChangedNothing() throws Exception {
+    String stale =
+        post(edited(name(), "name=\"Too late\""), Intent.DEPLOY, 200).get("sha256").asText();
+    String moved =
+        post(
+                edited("userTask_reviewIncident", "userTask_studyIncident"),
+                Intent.DEPLOY_AND_MIGRATE,
+                200)
+            .get("sha256")
+            .asText();
+    runtime.startProcessInstanceByKey("resolve-incident", "gate-stuck", incident("gate-stuck"));
+    Map<String, Integer> before = deployed.versions();
+
+    answer(task(moved), "second", approved("Seen."));
+    assertThat(answerBefore(moved)).contains("must find their places");
+    assertThat(deployed.versions()).isEqualTo(before);
+    assertThat(row(moved)).isEqualTo("PROPOSED admin null null");
+    runtime.deleteProcessInstance(instance("gate-stuck"), "end of test");
+
+    gate.approve(
+        post(edited(name(), "name=\"Sooner\""), Intent.DEPLOY, 200).get("sha256").asText(),
+        "second",
+        "Seen.");
+    answer(task(stale), "second", approved("Seen."));
+    assertThat(answerBefore(stale)).contains("Other models must not have been deployed since");
+    answer(task(stale), "second", Map.of("decision", "PERHAPS", "comment", "Seen."));
+    assertThat(answerBefore(stale)).contains("(PERHAPS) must be APPROVED or REFUSED");
+    answer(task(stale), "second", refused(" "));
+    assertThat(answerBefore(stale)).contains("reason must not be empty");
+  }
+
+  @Test
+  void anEmergencyIsReviewedByATaskWithinTheHour() {
+    String hash = emergency("name=\"Alone\"");
+    Task task = task(hash);
+    assertThat(task.getName()).isEqualTo("Review emergency change of models");
+    assertThat(candidates(task)).containsExactly("analyst");
+    assertThat(task.getDueDate().toInstant())
+        .isEqualTo(proposal(hash).proposedAt().plusSeconds(3600));
+    assertThat(tasks.getVariable(task.getId(), "emergencyText")).isEqualTo("A wrong number.");
+
+    answer(task, "first", approved("Mine."));
+    assertThat(answerBefore(hash)).contains("(first) must be another");
+    answer(task(hash), "second", refused("It could have waited."));
+
+    assertThat(row(hash)).isEqualTo("REFUSED first second A wrong number. / It could have waited.");
+    assertThat(events("models.reviewed", hash)).contains("\"approved\":false", "\"by\":\"second\"");
+    assertThat(approval(hash)).isEmpty();
   }
 
   @Test
@@ -271,6 +402,82 @@ class ModelGateIT {
         }) {
       assertThat(send(door, "{}", admin()).statusCode()).as(door).isEqualTo(403);
     }
+  }
+
+  private String emergency(String name) {
+    SortedMap<String, byte[]> files = new TreeMap<>();
+    edited(name(), name)
+        .forEach((path, text) -> files.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    return gate.receive(ModelSet.of(files), "first", Intent.DEPLOY, "A wrong number.").sha256();
+  }
+
+  private TaskQuery approvals() {
+    return tasks.createTaskQuery().processDefinitionKey("approve-models");
+  }
+
+  private long instances() {
+    return runtime.createProcessInstanceQuery().processDefinitionKey("approve-models").count();
+  }
+
+  private Optional<Task> approval(String hash) {
+    return Optional.ofNullable(
+        approvals().processVariableValueEquals("modelHash", hash).singleResult());
+  }
+
+  private Task task(String hash) {
+    return approval(hash).orElseThrow();
+  }
+
+  private String answerBefore(String hash) {
+    return (String) tasks.getVariable(task(hash).getId(), "answerBefore");
+  }
+
+  private List<String> candidates(Task task) {
+    return tasks.getIdentityLinksForTask(task.getId()).stream()
+        .map(IdentityLink::getGroupId)
+        .toList();
+  }
+
+  private void answer(Task task, String person, Map<String, Object> answers) {
+    people.complete(task.getId(), person, answers);
+    work.work("test", Agenda.EVERYTHING);
+  }
+
+  private static Map<String, Object> approved(String comment) {
+    return Map.of("decision", "APPROVED", "comment", comment);
+  }
+
+  private static Map<String, Object> refused(String comment) {
+    return Map.of("decision", "REFUSED", "comment", comment);
+  }
+
+  private ModelProposal proposal(String hash) {
+    return gate.listOpen().stream()
+        .filter(one -> one.sha256().equals(hash))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private String row(String hash) {
+    return jdbc.sql(
+            """
+            select concat_ws(' ', state, proposed_by, coalesce(approved_by, 'null'), coalesce(comment, 'null'))
+            from model_proposal where sha256 = ? order by number desc limit 1
+            """)
+        .param(hash)
+        .query(String.class)
+        .single();
+  }
+
+  private String events(String type, String hash) {
+    return jdbc.sql(
+            """
+            select body from event_log where type = ? and key =
+              (select max(number)::text from model_proposal where sha256 = ?)
+            """)
+        .params(type, hash)
+        .query(String.class)
+        .single();
   }
 
   private static String name() {

@@ -16,12 +16,14 @@ final class Cause {
           Variable.BATCH_ID,
           Variable.REGISTRATION_ID,
           Variable.REQUEST_ID,
-          Variable.PLAN_ID);
+          Variable.PLAN_ID,
+          Variable.MODEL_PROPOSAL_ID);
 
   private Cause() {}
 
   /**
-   * Id of the outage, condition, dispatch, registration or plan; empty where it is the day itself.
+   * Id of the outage, condition, dispatch, registration, plan or proposal; empty where it is the
+   * day itself.
    */
   static Optional<String> in(Function<String, @Nullable Object> variables) {
     for (String variable : VARIABLES) {

@@ -18,6 +18,8 @@ import org.busbar.processes.dispatch.OptimiseNetwork;
 import org.busbar.processes.dispatch.SetLimits;
 import org.busbar.processes.engine.HubModel.Topic;
 import org.busbar.processes.engine.HubModel.Variable;
+import org.busbar.processes.modelling.ModelAnswer;
+import org.busbar.processes.modelling.ModelDecisions;
 import org.busbar.processes.offers.ClearOffers;
 import org.busbar.processes.planning.StudyPlan;
 import org.busbar.processes.portfolio.AggregateOffers;
@@ -51,6 +53,13 @@ public class ExternalTasks {
   private static final List<String> STUDIES =
       List.of(Topic.FIND_LONG_TERM_NEEDS, Topic.QUANTIFY_OPTIONS);
 
+  private static final int LONGEST_TEXT = 2000;
+
+  /** Answers to a proposal, as the forms write them. */
+  static final String APPROVED = "APPROVED";
+
+  static final String REFUSED = "REFUSED";
+
   private static final int RETRIES = 3;
   private static final long RETRY_MILLIS = 10_000;
 
@@ -61,7 +70,17 @@ public class ExternalTasks {
     Map<String, Object> on(Request request);
   }
 
-  private record Request(String tradeDayId, String cause) {}
+  private record Request(String tradeDayId, String cause, LockedExternalTask task) {
+
+    String textOrNone(String variable) {
+      return task.getVariables().get(variable) instanceof String text ? text : "";
+    }
+
+    @Override
+    public String toString() {
+      return "%s of %s".formatted(cause, tradeDayId);
+    }
+  }
 
   private final ExternalTaskService tasks;
   private final TransactionTemplate transaction;
@@ -87,7 +106,8 @@ public class ExternalTasks {
       AggregateOffers aggregateOffers,
       DisaggregateAward disaggregateAward,
       CoverShortfall coverShortfall,
-      StudyPlan studyPlan) {
+      StudyPlan studyPlan,
+      ModelDecisions modelDecisions) {
     this.tasks = tasks;
     this.transaction = transaction;
     works.put(Topic.FORECAST, request -> done(() -> forecastDay.forecast(request.tradeDayId())));
@@ -171,6 +191,7 @@ public class ExternalTasks {
         Topic.QUANTIFY_OPTIONS,
         request ->
             Map.of(Variable.LONG_TERM_NEED_COUNT, studyPlan.quantifyOptions(request.cause())));
+    works.put(Topic.DECIDE_MODELS, request -> decideModels(modelDecisions, request));
     works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
     works.put(
         Topic.AGGREGATE_OFFERS,
@@ -200,6 +221,35 @@ public class ExternalTasks {
               Variable.SELECTIONS_DUE_AT,
               outcome.answersDueAt().toString());
         });
+  }
+
+  private static Map<String, Object> decideModels(ModelDecisions decisions, Request request) {
+    String decision = request.textOrNone(Variable.DECISION);
+    var standing =
+        decision.equals(APPROVED) || decision.equals(REFUSED)
+            ? decisions.answer(
+                Long.parseLong(request.cause()),
+                new ModelAnswer(
+                    request.textOrNone("decidedBy"),
+                    decision.equals(APPROVED),
+                    request.textOrNone(Variable.COMMENT)))
+            : new ModelDecisions.Standing(
+                false,
+                "The decision (%s) must be %s or %s. Choose one."
+                    .formatted(decision, APPROVED, REFUSED));
+    if (standing.decided()) {
+      return Map.of(Variable.MODELS_DECIDED, true);
+    }
+    return Map.of(
+        Variable.MODELS_DECIDED,
+        false,
+        Variable.ANSWER_BEFORE,
+        standing.refusal().substring(0, Math.min(standing.refusal().length(), LONGEST_TEXT)),
+        // The next person answers an empty form.
+        Variable.DECISION,
+        "",
+        Variable.COMMENT,
+        "");
   }
 
   /** Topics that have a worker. */
@@ -242,7 +292,7 @@ public class ExternalTasks {
   }
 
   private void work(LockedExternalTask task, String workerId) {
-    Request request = new Request(tradeDayId(task), cause(task));
+    Request request = new Request(tradeDayId(task), cause(task), task);
     try {
       transaction.executeWithoutResult(
           status ->
@@ -264,11 +314,15 @@ public class ExternalTasks {
     return Cause.in(task.getVariables()::get).orElseGet(() -> text(task, Variable.TRADE_DAY_ID));
   }
 
-  /** A registration, a request and a plan belong to no day; they are the cause themselves. */
+  /**
+   * A registration, a request, a plan and a proposal belong to no day; they are the cause
+   * themselves.
+   */
   private static String tradeDayId(LockedExternalTask task) {
     return task.getVariables().get(Variable.REGISTRATION_ID) instanceof String
             || task.getVariables().get(Variable.REQUEST_ID) instanceof String
             || task.getVariables().get(Variable.PLAN_ID) instanceof String
+            || task.getVariables().get(Variable.MODEL_PROPOSAL_ID) instanceof String
         ? ""
         : text(task, Variable.TRADE_DAY_ID);
   }

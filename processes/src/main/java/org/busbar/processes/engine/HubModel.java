@@ -58,6 +58,7 @@ public final class HubModel {
     public static final String INSTRUCT_RESOURCES = "instruct-resources";
     public static final String REVIEW_VIOLATION = "review-violation";
     public static final String REVIEW_EMERGENCY = "review-emergency";
+    public static final String APPROVE_MODELS = "approve-models";
     public static final String ANNOUNCE_PLANNED_OUTAGE = "announce-planned-outage";
     public static final String NOTIFY_IESO_OF_NEXT_DAY = "notify-ieso-of-next-day";
     public static final String WATCH_NEXT_DAY_NOTICE = "watch-next-day-notice";
@@ -134,6 +135,7 @@ public final class HubModel {
     public static final String COVER_SHORTFALL = "cover-shortfall";
     public static final String FIND_LONG_TERM_NEEDS = "find-long-term-needs";
     public static final String QUANTIFY_OPTIONS = "quantify-options";
+    public static final String DECIDE_MODELS = "decide-models";
 
     private Topic() {}
   }
@@ -145,6 +147,7 @@ public final class HubModel {
     public static final String SETTLEMENT_DESK = "settlement-desk";
     public static final String PLANNING_DESK = "planning-desk";
     public static final String MARKET_ADMINISTRATION = "market-administration";
+    public static final String ANALYST = "analyst";
 
     private Group() {}
   }
@@ -172,6 +175,8 @@ public final class HubModel {
     public static final String LOOK_AT_NOTICE_AT_RISK = "userTask_lookAtNoticeAtRisk";
     public static final String LOOK_AT_VIOLATION = "userTask_lookAtViolation";
     public static final String REVIEW_EMERGENCY = "userTask_reviewEmergency";
+    public static final String APPROVE_MODELS = "userTask_approveModels";
+    public static final String REVIEW_MODELS = "userTask_reviewModels";
     public static final String DECIDE_OBJECTION = "userTask_decideObjection";
     public static final String APPROVE_REQUEST = "userTask_approveRequest";
     public static final String CONFIRM_REQUEST = "userTask_confirmRequest";
@@ -396,6 +401,13 @@ public final class HubModel {
     public static final String EMERGENCY_SUBJECT = "emergencySubject";
     public static final String EMERGENCY_TEXT = "emergencyText";
     public static final String EMERGENCY_JUSTIFIED = "emergencyJustified";
+    public static final String MODEL_PROPOSAL_ID = "modelProposalId";
+    public static final String PROPOSED_BY = "proposedBy";
+    public static final String MODEL_HASH = "modelHash";
+    public static final String MODEL_DIFFERENCES = "modelDifferences";
+    public static final String DEPLOYED_ALREADY = "deployedAlready";
+    public static final String ANSWER_BEFORE = "answerBefore";
+    public static final String MODELS_DECIDED = "modelsDecided";
     public static final String DECISION = "decision";
     public static final String DECIDE_BY = "decideBy";
     public static final String COMMENT = "comment";

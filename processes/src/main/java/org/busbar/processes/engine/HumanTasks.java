@@ -80,6 +80,7 @@ public class HumanTasks {
           Variable.CHANGE_ID,
           Variable.VIOLATION_TEXT,
           Variable.EMERGENCY_SUBJECT,
+          Variable.MODEL_PROPOSAL_ID,
           Variable.OUTAGE_TEXT,
           Variable.DISPATCH_ID,
           Variable.TRADE_DAY_ID

@@ -134,6 +134,7 @@ public class OpenWork {
             "incidentText",
             "registrationText",
             "requestText",
+            "modelHash",
             "tradeDayId")) {
       if (tasks.getVariable(task.getId(), variable) instanceof String text) {
         return text;

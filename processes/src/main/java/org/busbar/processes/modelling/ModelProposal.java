@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param base hash of the set that ran when it was proposed
  * @param differences to that set, in words: what the second person approves
  * @param migrate whether running instances are moved too
- * @param approvedBy null until it is approved or, in an emergency, reviewed
+ * @param approvedBy the second person, who approved or refused it or, in an emergency, reviewed it;
+ *     null until then
  * @param reviewBy when an emergency must have been reviewed; null for a proposal
  * @param comment why the emergency, and then what the second person wrote
  */
@@ -35,6 +36,13 @@ public record ModelProposal(
     PROPOSED,
     DEPLOYED,
     /** Deployed by one person, flagged until a second one has looked at it. */
-    EMERGENCY
+    EMERGENCY,
+    /** Not to be deployed; where it was in an emergency, that was not justified. */
+    REFUSED
+  }
+
+  /** Whether it waits for a second person. */
+  public boolean isOpen() {
+    return approvedBy == null;
   }
 }

@@ -10,6 +10,11 @@ public interface ModelProposals {
   /** Adds a proposal, or an emergency that was deployed; its number is given here. */
   ModelProposal add(ModelProposal proposal);
 
+  /**
+   * @throws IllegalArgumentException where there is none with this number
+   */
+  ModelProposal get(long number);
+
   /** The newest with this hash, or with a hash that begins so. */
   Optional<ModelProposal> find(String sha256);
 
@@ -17,10 +22,10 @@ public interface ModelProposals {
   List<ModelProposal> listOpen();
 
   /**
-   * A second person has approved, or reviewed an emergency.
+   * A second person has approved or refused, or reviewed an emergency.
    *
-   * @throws IllegalArgumentException where it is the person who proposed; the database refuses that
-   *     too
+   * @throws IllegalArgumentException where it is the person who proposed, which the database
+   *     refuses too, or where it is decided already
    */
-  void approve(long number, String by, Instant at, String comment);
+  void decide(long number, ModelAnswer answer, Instant at);
 }

@@ -15,6 +15,8 @@ public enum TimeToDecide {
   EMERGENCY(Duration.ofHours(1)),
   /** What a guard found goes on until somebody acts. */
   VIOLATION(Duration.ofMinutes(30)),
+  /** Who proposed works on, and what is deployed meanwhile makes it stale. */
+  MODELS(Duration.ofDays(1)),
   /** Statements are a daily affair. */
   SETTLEMENT(Duration.ofDays(1)),
   /** What the distributor promises those who register. */

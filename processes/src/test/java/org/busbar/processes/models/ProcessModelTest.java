@@ -134,6 +134,7 @@ class ProcessModelTest {
                   || model.equals(HubModel.Process.SET_UP_MARKET)
                   || model.equals(HubModel.Process.CONTRACT_RESOURCE)
                   || model.equals(HubModel.Process.REVIEW_EMERGENCY)
+                  || model.equals(HubModel.Process.APPROVE_MODELS)
                   || model.equals(HubModel.Process.REVIEW_VIOLATION))
           .as(model + " is called or started")
           .isTrue();
