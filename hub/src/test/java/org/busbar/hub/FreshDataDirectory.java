@@ -2,8 +2,6 @@ package org.busbar.hub;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.springframework.boot.test.util.TestPropertyValues;
@@ -11,8 +9,8 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /**
- * Gives each context a data directory of its own under {@code target}, and an address for notices
- * to the IESO where nobody listens unless a test does; PostgreSQL is unpacked once for all.
+ * Gives each context a data directory of its own under {@code target}; PostgreSQL is unpacked once
+ * for all.
  */
 public final class FreshDataDirectory
     implements ApplicationContextInitializer<ConfigurableApplicationContext> {
@@ -20,18 +18,8 @@ public final class FreshDataDirectory
   @Override
   public void initialize(ConfigurableApplicationContext context) {
     TestPropertyValues.of(
-            "busbar.data-dir=" + create("hub-"),
-            "busbar.db-binaries=" + postgresPrograms(),
-            "busbar.ieso.notice-url=http://127.0.0.1:%d/ieso-notice".formatted(freePort()))
+            "busbar.data-dir=" + create("hub-"), "busbar.db-binaries=" + postgresPrograms())
         .applyTo(context);
-  }
-
-  private static int freePort() {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   /** A new folder under {@code target/data}; {@code mvn clean} removes it. */

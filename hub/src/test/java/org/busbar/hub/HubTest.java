@@ -31,7 +31,7 @@ import org.springframework.test.context.ContextConfiguration;
       "busbar.partners.plugin=" + HubTest.PARTNER_PASSWORD,
       "busbar.partners.gridflex=" + HubTest.PARTNER_PASSWORD
     })
-@ContextConfiguration(initializers = FreshDataDirectory.class)
+@ContextConfiguration(initializers = {FreshDataDirectory.class, FreeNoticePort.class})
 public @interface HubTest {
 
   String ADMIN_PASSWORD = "correct-horse-battery";

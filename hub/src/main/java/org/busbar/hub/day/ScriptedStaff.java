@@ -88,6 +88,12 @@ final class ScriptedStaff implements Staff {
         answers.put("resourceReached", false);
         answers.put("comment", "Called twice, nobody answered.");
       }
+      case UserTask.GIVE_NOTICE_BY_TELEPHONE -> {
+        answers.put("iesoReached", true);
+        answers.put("spokenWith", "The shift supervisor of the IESO's control room.");
+        answers.put("readBack", String.valueOf(task.variables().get("checkNumber")));
+        answers.put("comment", "The notice was read out and read back.");
+      }
       case UserTask.REVIEW_DISPUTE -> {
         answers.put("disputeUpheld", false);
         answers.put("comment", "Readings requested again; they decide.");

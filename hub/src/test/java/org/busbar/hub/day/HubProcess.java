@@ -22,9 +22,11 @@ final class HubProcess {
   private final Process process;
   private final BufferedReader progress;
   private final Path output;
+  private final ClassArchive archive;
   private final StringBuilder heard = new StringBuilder();
 
-  private HubProcess(Process process, Path output) {
+  private HubProcess(Process process, Path output, ClassArchive archive) {
+    this.archive = archive;
     this.process = process;
     this.output = output;
     this.progress =
@@ -66,14 +68,15 @@ final class HubProcess {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), HubApplication.class.getName()));
-    command.addAll(arguments);
     Files.createDirectories(home);
+    ClassArchive archive = new ClassArchive(home);
+    command.addAll(archive.options());
+    command.add(HubApplication.class.getName());
+    command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("BUSBAR_DATA_DIR", home.toString());
     builder.redirectOutput(output.toFile());
-    return new HubProcess(builder.start(), output);
+    return new HubProcess(builder.start(), output, archive);
   }
 
   /**
@@ -106,9 +109,10 @@ final class HubProcess {
   }
 
   /** Waits for the end, which must be without an error. */
-  void assertEndsWell() throws InterruptedException {
+  void assertEndsWell() throws IOException, InterruptedException {
     awaitMarketTime("9999");
     assertThat(process.waitFor()).as(said()).isZero();
+    archive.keep();
   }
 
   /** Everything that it said, for the message of a failed test. */
