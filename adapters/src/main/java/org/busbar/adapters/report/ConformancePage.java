@@ -150,7 +150,10 @@ public final class ConformancePage {
           .merge(deviation.kind(), 1L, Long::sum);
     }
     out.element("h3", "Fitness");
-    table("Process", "Entered", "Happened", "In order", "In time", "Fitness");
+    out.scrolled("min-width:760px").open("tr").element("th", "Process");
+    out.element("th", "Entered", "class", "n");
+    out.element("th", "Happened").element("th", "In order").element("th", "In time");
+    out.element("th", "Fitness", "class", "n").close();
     entered.forEach(
         (process, count) -> {
           SortedMap<Deviation.Kind, Long> kinds = left.getOrDefault(process, new TreeMap<>());
