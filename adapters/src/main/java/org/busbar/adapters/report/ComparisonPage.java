@@ -98,18 +98,16 @@ public final class ComparisonPage {
         isSameInput() ? "" : "bad");
     table();
     out.open("tr").element("td", "Input, SHA-256");
-    journeys.forEach(
-        one -> out.element("td", one.input().substring(0, 12), "colspan", "2", "class", "hash"));
+    journeys.forEach(one -> out.element("td", one.input().substring(0, 12), "class", "hash"));
     out.close().open("tr").element("td", "Decisions, SHA-256");
-    journeys.forEach(
-        one -> out.element("td", one.sha256().substring(0, 12), "colspan", "2", "class", "hash"));
+    journeys.forEach(one -> out.element("td", one.sha256().substring(0, 12), "class", "hash"));
     out.close().close().close().close();
   }
 
   private void table() {
     out.scrolled("min-width:1080px;table-layout:fixed");
     out.open("tr").element("th", "", "style", "width:24%");
-    journeys.forEach(one -> out.element("th", one.journey(), "colspan", "2"));
+    journeys.forEach(one -> out.element("th", one.journey(), "style", "text-align:right"));
     out.close();
   }
 
@@ -123,11 +121,10 @@ public final class ComparisonPage {
     out.open("tr").element("td", heading(journeys.get(0).figures().get(f)));
     for (JourneyFigures one : journeys) {
       Figure figure = one.figures().get(f);
-      out.element("td", shown(figure), "style", "text-align:right;white-space:nowrap");
-      out.open("td");
       double width = largest > 0 && figure.value() > 0 ? BAR * figure.value() / largest : 0;
-      out.open("svg", "viewBox", "0 0 " + BAR + " 10", "style", "width:" + BAR + "px");
-      out.leaf("rect", "width", width, "height", "10", "fill", "var(--met)");
+      out.open("td", "style", "text-align:right").element("div", shown(figure));
+      out.open("svg", "viewBox", "0 0 " + BAR + " 5", "style", "margin-top:3px");
+      out.leaf("rect", "x", BAR - width, "width", width, "height", "5", "fill", "var(--met)");
       out.close().close();
     }
     out.close();
