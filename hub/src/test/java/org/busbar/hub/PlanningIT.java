@@ -37,8 +37,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HubTest
 class PlanningIT {
 
-  private static final Agenda EVERYTHING = waiting -> waiting;
-
   @LocalServerPort private int port;
   @Autowired private PlanRepository plans;
   @Autowired private MarketSetupRepository marketSetup;
@@ -229,13 +227,13 @@ class PlanningIT {
             "simulator",
             HubTest.PARTNER_PASSWORD);
     assertThat(answer.statusCode()).isEqualTo(200);
-    while (inbox.work(EVERYTHING) > 0) {
+    while (inbox.work(Agenda.EVERYTHING) > 0) {
       // until nothing waits
     }
   }
 
   private void work() {
-    while (jobs.run(EVERYTHING) + externalTasks.work("planning-it", EVERYTHING) > 0) {
+    while (jobs.run(Agenda.EVERYTHING) + externalTasks.work("planning-it", Agenda.EVERYTHING) > 0) {
       // until nothing waits
     }
   }

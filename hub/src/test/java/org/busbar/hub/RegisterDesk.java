@@ -31,7 +31,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Participants and the control room of ieee123, for tests of the register on a running hub. */
 final class RegisterDesk {
 
-  private static final Agenda EVERYTHING = waiting -> waiting;
   private static final LocalDate OPENED = LocalDate.of(2023, 6, 1);
 
   private final ApplicationContext hub;
@@ -136,8 +135,8 @@ final class RegisterDesk {
 
   void work() {
     for (int i = 0; i < 12; i++) {
-      hub.getBean(DueJobs.class).run(EVERYTHING);
-      hub.getBean(ExternalTasks.class).work("register-it", EVERYTHING);
+      hub.getBean(DueJobs.class).run(Agenda.EVERYTHING);
+      hub.getBean(ExternalTasks.class).work("register-it", Agenda.EVERYTHING);
     }
   }
 

@@ -110,7 +110,11 @@ public final class ConformancePage {
 
   /** Wide enough to be read; on a narrow screen it scrolls. */
   private void table(String... headings) {
-    out.scrolled("min-width:760px").headings(List.of(headings));
+    wide().headings(List.of(headings));
+  }
+
+  private Markup wide() {
+    return out.scrolled("min-width:760px");
   }
 
   private void day(PlayedDay played) {
@@ -150,7 +154,7 @@ public final class ConformancePage {
           .merge(deviation.kind(), 1L, Long::sum);
     }
     out.element("h3", "Fitness");
-    out.scrolled("min-width:760px").open("tr").element("th", "Process");
+    wide().open("tr").element("th", "Process");
     out.element("th", "Entered", "class", "n");
     out.element("th", "Happened").element("th", "In order").element("th", "In time");
     out.element("th", "Fitness", "class", "n").close();

@@ -22,7 +22,6 @@ import org.busbar.hub.day.DayOptions;
 import org.busbar.hub.day.DayRunner;
 import org.busbar.hub.simulation.AreaCounterparts;
 import org.busbar.hub.simulation.CounterpartClock;
-import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.hub.simulation.RemoteCounterpartClock;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.register.OperatingCase;
@@ -149,11 +148,7 @@ final class DayCommand implements Callable<Integer> {
           opened.add(new AreaCounterparts.Area(area.name(), own, Journey.of(model)));
         }
         counterparts.open(
-            opened,
-            simulation.iesoOr(IesoBehaviour.DRAWN),
-            simulation.tradeDate(),
-            simulation.seed,
-            ledgers);
+            opened, simulation.ieso(), simulation.tradeDate(), simulation.seed, ledgers);
         counterparts.connect(
             hub.getBean(ActiveMQConnectionFactory.class),
             URI.create("http://127.0.0.1:" + hub.getEnvironment().getProperty("local.server.port")),

@@ -141,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
       DayOptions day = simulation.day(model, name, out.folder);
       counterparts.open(
           List.of(new AreaCounterparts.Area("", own, Journey.of(model))),
-          day.ieso(),
+          simulation.ieso(),
           simulation.tradeDate(),
           simulation.seed,
           // Beside the database: whoever removes the data removes what was sent with them.

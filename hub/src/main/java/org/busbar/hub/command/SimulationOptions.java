@@ -42,13 +42,18 @@ final class SimulationOptions {
     return TradeDate.of(date);
   }
 
+  /** As a day has it by default. */
+  IesoBehaviour ieso() {
+    return iesoOr(IesoBehaviour.DRAWN);
+  }
+
   IesoBehaviour iesoOr(IesoBehaviour otherwise) {
     return ieso == null ? otherwise : ieso;
   }
 
-  /** A day of these options, with the IESO as a day has it by default. */
+  /** A day of these options. */
   DayOptions day(String journey, String caseName, Path out) {
-    return new DayOptions(journey, caseName, date, seed, iesoOr(IesoBehaviour.DRAWN), out);
+    return new DayOptions(journey, caseName, date, seed, ieso(), out);
   }
 
   /** Says what a date looks like instead of what a parser did not like. */

@@ -12,7 +12,6 @@ import org.apache.activemq.artemis.jms.client.ActiveMQConnectionFactory;
 import org.busbar.adapters.casefile.CaseReader;
 import org.busbar.hub.config.StartRefusedException;
 import org.busbar.hub.simulation.Counterparts;
-import org.busbar.hub.simulation.IesoBehaviour;
 import org.busbar.hub.simulation.SimulatorServer;
 import org.busbar.processes.conformance.Journey;
 import picocli.CommandLine.Command;
@@ -102,7 +101,7 @@ final class SimulatorsCommand implements Callable<Integer> {
             new Counterparts(
                 new CaseReader().read(operatingCase.name),
                 Journey.of(journey),
-                simulation.iesoOr(IesoBehaviour.DRAWN),
+                simulation.ieso(),
                 simulation.tradeDate(),
                 simulation.seed,
                 ledger,

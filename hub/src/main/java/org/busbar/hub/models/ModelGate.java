@@ -183,16 +183,18 @@ public class ModelGate implements SmartInitializingSingleton, ModelDecisions {
   @Override
   @Transactional
   public Standing answer(long number, ModelAnswer answer) {
-    String refusal = "";
-    if (proposals.get(number).isOpen()) {
-      try {
-        undone.executeWithoutResult(status -> decide(proposals.get(number), answer));
-      } catch (IllegalArgumentException | ModelsRefusedException e) {
-        LOG.info("The answer of {} to proposal {} does not count", answer.by(), number, e);
-        refusal = String.valueOf(e.getMessage());
-      }
+    ModelProposal proposal = proposals.get(number);
+    if (!proposal.isOpen()) {
+      return new Standing(true, "");
     }
-    return new Standing(!proposals.get(number).isOpen(), refusal);
+    try {
+      undone.executeWithoutResult(status -> decide(proposal, answer));
+      return new Standing(true, "");
+    } catch (IllegalArgumentException | ModelsRefusedException e) {
+      LOG.info("The answer of {} to proposal {} does not count", answer.by(), number, e);
+      // Somebody else may have decided it meanwhile.
+      return new Standing(!proposals.get(number).isOpen(), String.valueOf(e.getMessage()));
+    }
   }
 
   private Answer decide(ModelProposal proposal, ModelAnswer answer) {

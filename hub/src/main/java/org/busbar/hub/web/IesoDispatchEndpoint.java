@@ -8,6 +8,7 @@ import org.busbar.adapters.ieso.IesoAwardMessage;
 import org.busbar.adapters.ieso.IesoDispatchInstructionMessage;
 import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.wire.WireDocument;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -31,13 +32,11 @@ class IesoDispatchEndpoint {
 
   @PostMapping(IesoDispatchInstructionMessage.ADDRESS)
   ResponseEntity<String> newDispatches(HttpServletRequest request) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
-    if (body.length > WireDocument.MAXIMUM_BYTES) {
+    String body = body(request);
+    if (body == null) {
       return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
     }
-    String answer =
-        routes.requestBody(
-            "direct:iesoDispatch", new String(body, StandardCharsets.UTF_8), String.class);
+    String answer = routes.requestBody("direct:iesoDispatch", body, String.class);
     return ResponseEntity.ok().contentType(XML).body(answer);
   }
 
@@ -56,11 +55,19 @@ class IesoDispatchEndpoint {
   }
 
   private ResponseEntity<Void> keep(HttpServletRequest request, String route) throws IOException {
-    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
-    if (body.length > WireDocument.MAXIMUM_BYTES) {
+    String body = body(request);
+    if (body == null) {
       return ResponseEntity.status(HttpStatus.PAYLOAD_TOO_LARGE).build();
     }
-    routes.sendBody(route, new String(body, StandardCharsets.UTF_8));
+    routes.sendBody(route, body);
     return ResponseEntity.ok().build();
+  }
+
+  /** Null where it is larger than any document of the IESO. */
+  private static @Nullable String body(HttpServletRequest request) throws IOException {
+    byte[] body = request.getInputStream().readNBytes(WireDocument.MAXIMUM_BYTES + 1);
+    return body.length > WireDocument.MAXIMUM_BYTES
+        ? null
+        : new String(body, StandardCharsets.UTF_8);
   }
 }

@@ -47,7 +47,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @HubTest
 class MarketChangesIT {
 
-  private static final Agenda EVERYTHING = waiting -> waiting;
   private static final LocalDate FROM = LocalDate.of(2024, 6, 1);
 
   @LocalServerPort private int port;
@@ -277,7 +276,7 @@ class MarketChangesIT {
   }
 
   private void work() {
-    while (inbox.work(EVERYTHING) + jobs.run(EVERYTHING) > 0) {
+    while (inbox.work(Agenda.EVERYTHING) + jobs.run(Agenda.EVERYTHING) > 0) {
       // until nothing waits
     }
   }

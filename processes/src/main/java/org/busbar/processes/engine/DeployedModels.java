@@ -133,8 +133,7 @@ public class DeployedModels {
   @Transactional
   public void deployAtStart(ModelSet set) {
     deployment(set, builder(set, AT_START).enableDuplicateFiltering(false));
-    roles.replace(RoleRows.read(running()));
-    events.publishEvent(new Changed());
+    putInForce(running());
   }
 
   /**
@@ -148,8 +147,7 @@ public class DeployedModels {
   @Transactional
   public Outcome deploy(ModelSet set, Approval approval, List<String> difference, Running running) {
     DeploymentWithDefinitions deployment = deployment(set, builder(set, BY_COMMAND));
-    roles.replace(RoleRows.read(set));
-    events.publishEvent(new Changed());
+    putInForce(set);
     List<ProcessDefinition> definitions =
         deployment.getDeployedProcessDefinitions().stream()
             .sorted(Comparator.comparing(ProcessDefinition::getKey))
@@ -181,6 +179,12 @@ public class DeployedModels {
             "versions",
             versions));
     return new Outcome(versions, became);
+  }
+
+  /** Tells those who keep what tables say. */
+  private void putInForce(ModelSet set) {
+    roles.replace(RoleRows.read(set));
+    events.publishEvent(new Changed());
   }
 
   private DeploymentBuilder builder(ModelSet set, String source) {

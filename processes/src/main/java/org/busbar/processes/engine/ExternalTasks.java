@@ -244,7 +244,7 @@ public class ExternalTasks {
         Variable.MODELS_DECIDED,
         false,
         Variable.ANSWER_BEFORE,
-        standing.refusal().substring(0, Math.min(standing.refusal().length(), LONGEST_TEXT)),
+        Texts.shortened(standing.refusal(), LONGEST_TEXT),
         // The next person answers an empty form.
         Variable.DECISION,
         "",

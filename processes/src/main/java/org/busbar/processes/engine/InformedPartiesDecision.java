@@ -12,7 +12,7 @@ import org.springframework.transaction.event.TransactionalEventListener;
 
 /** Parties by the decision table {@code who-is-informed}. */
 @Component
-class InformedPartiesDecision implements InformedParties {
+final class InformedPartiesDecision implements InformedParties {
 
   private record Question(String dsoModel, Event event) {}
 

@@ -181,8 +181,7 @@ final class OperatonDayProcess implements DayProcess {
     return runtime.createMessageCorrelation(message).processInstanceBusinessKey(tradeDayId);
   }
 
-  /** All rather than one: that nobody waits is an answer here, not an error. */
-  /** Whether anybody waited for it. */
+  /** Whether anybody waited for it; that nobody does is an answer here, not an error. */
   static boolean tell(MessageCorrelationBuilder correlation) {
     return !List.copyOf(correlation.correlateAllWithResult()).isEmpty();
   }

@@ -49,7 +49,7 @@ final class OperatonModelApprovals implements ModelApprovals {
             Variable.DEPLOYED_ALREADY,
             reviewBy != null,
             Variable.EMERGENCY_TEXT,
-            cut(Objects.requireNonNullElse(proposal.comment(), "")),
+            Texts.shortened(Objects.requireNonNullElse(proposal.comment(), ""), LONGEST_TEXT),
             Variable.ANSWER_BEFORE,
             "Nobody has answered yet.",
             Variable.DECIDE_BY,
@@ -82,10 +82,6 @@ final class OperatonModelApprovals implements ModelApprovals {
     String all = String.join("\n", proposal.differences());
     return all.length() <= LONGEST_TEXT
         ? all
-        : cut(all) + "\n... and more: busbar models proposals";
-  }
-
-  private static String cut(String text) {
-    return text.substring(0, Math.min(text.length(), LONGEST_TEXT));
+        : Texts.shortened(all, LONGEST_TEXT) + "\n... and more: busbar models proposals";
   }
 }

@@ -155,6 +155,9 @@ class OfferIntake {
   private @Nullable OfferRejection closedZone(
       String tradeDayId, OperatingCase operatingCase, Resource resource, MarketOffer offer) {
     Program program = operatingCase.program(resource.programId());
+    if (program.zones().isEmpty() || !offer.service().equals(program.id())) {
+      return null;
+    }
     SortedSet<String> zones = new TreeSet<>(Set.of(resource.zoneId()));
     NetworkModel network = operatingCase.network();
     // Others are no places of the resource, and refused as such.
@@ -163,7 +166,7 @@ class OfferIntake {
         .filter(own::contains)
         .forEach(place -> zones.add(network.zoneOf(network.connection(place).bus())));
     zones.removeIf(program::isOfferedIn);
-    if (zones.isEmpty() || !offer.service().equals(program.id())) {
+    if (zones.isEmpty()) {
       return null;
     }
     return new OfferRejection(
