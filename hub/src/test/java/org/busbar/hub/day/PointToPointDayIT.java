@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,32 +13,19 @@ import org.busbar.hub.simulation.LedgerCheck;
 import org.busbar.processes.conformance.Journey;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The point-to-point day beside the Market Facilitator's: same decisions, other channels. */
 class PointToPointDayIT {
 
-  @TempDir private static Path folder;
-
   private static DayRecord reference;
   private static DayRecord first;
 
   @BeforeAll
   static void runTheDays() throws Exception {
-    HubProcess referenceRun = start("reference", "market-facilitator");
-    // All share an unpacked PostgreSQL, which the first may have to unpack.
-    referenceRun.awaitMarketTime("2023-09-04 05:00");
-    HubProcess firstRun = start("first", "point-to-point");
-    referenceRun.assertEndsWell();
-    firstRun.assertEndsWell();
-    reference = DayRecord.read(folder.resolve("reference").resolve("ieee123-2023-09-05"));
-    first = DayRecord.read(folder.resolve("first").resolve("ieee123-2023-09-05-point-to-point"));
-  }
-
-  private static HubProcess start(String name, String journey) throws IOException {
-    return HubProcess.startDayKeepingData(folder, name, "--journey", journey);
+    reference = BundledDay.of(Journey.MARKET_FACILITATOR).record();
+    first = BundledDay.of(Journey.POINT_TO_POINT).record();
   }
 
   @Test
@@ -111,9 +97,9 @@ class PointToPointDayIT {
   }
 
   @Test
-  void everythingHappenedOnceAtTheCounterparts() throws IOException {
-    LedgerCheck shared = LedgerCheck.read(HubProcess.ledgers(folder, "reference"));
-    LedgerCheck own = LedgerCheck.read(HubProcess.ledgers(folder, "first"));
+  void everythingHappenedOnceAtTheCounterparts() throws Exception {
+    LedgerCheck shared = BundledDay.of(Journey.MARKET_FACILITATOR).ledgerCheck();
+    LedgerCheck own = BundledDay.of(Journey.POINT_TO_POINT).ledgerCheck();
 
     assertThat(own.problems()).isEmpty();
     assertThat(own.instructions()).isEqualTo(shared.instructions()).isNotEmpty();

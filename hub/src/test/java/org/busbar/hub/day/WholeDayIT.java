@@ -59,7 +59,7 @@ class WholeDayIT {
 
   @BeforeAll
   static void runTheDayUndisturbed() throws Exception {
-    undisturbed = run("undisturbed", "1");
+    undisturbed = BundledDay.of(Journey.MARKET_FACILITATOR).record();
   }
 
   @Test
@@ -137,11 +137,6 @@ class WholeDayIT {
             "OUT_OF_ORDER serviceTask_informSelected",
             "LATE serviceTask_notifyLoadReductions",
             "LATE serviceTask_informOfLimits");
-  }
-
-  @Test
-  void anotherSeedGivesOtherDecisions() throws Exception {
-    assertThat(run("other-seed", "2").lines()).isNotEqualTo(undisturbed.lines());
   }
 
   /**
@@ -332,11 +327,6 @@ class WholeDayIT {
 
   private static HubProcess startKilled(List<String> options) throws IOException {
     return HubProcess.startDayKeepingData(folder, "killed", options.toArray(String[]::new));
-  }
-
-  private static DayRecord run(String name, String seed) throws Exception {
-    HubProcess.startDay(folder, name, "--seed", seed).assertEndsWell();
-    return record(folder.resolve(name));
   }
 
   private static DayRecord record(Path out) throws IOException {
