@@ -202,7 +202,10 @@ public class ExternalTasks {
           settleTradeDay.settle(request.tradeDayId());
           return Map.of(
               Variable.SETTLEMENT_TEXT,
-              Texts.ended(describeSettlement.describe(request.tradeDayId()), LONGEST_VARIABLE));
+              Texts.ended(describeSettlement.describe(request.tradeDayId()), LONGEST_VARIABLE),
+              // The next person answers an empty form.
+              Variable.COMMENT,
+              "");
         });
     works.put(
         Topic.AGGREGATE_OFFERS,

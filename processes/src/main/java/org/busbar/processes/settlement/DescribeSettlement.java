@@ -37,10 +37,10 @@ public class DescribeSettlement {
             .toList();
     List<String> text = new ArrayList<>();
     text.add(
-        "Run %d: %d lines, %s CAD paid, %s CAD penalties"
+        "Run %d: %s, %s CAD paid, %s CAD penalties"
             .formatted(
                 run.run(),
-                lines.size(),
+                counted(lines.size(), "line"),
                 cad(sum(lines, line -> line.kind() == Kind.DELIVERY_PAYMENT)),
                 cad(-sum(lines, line -> line.kind() == Kind.NON_PERFORMANCE_PENALTY))));
     long sold = -sum(all, line -> line.account().equals(SettlementLine.IESO));
@@ -53,8 +53,9 @@ public class DescribeSettlement {
         .forEach(
             (participant, of) ->
                 text.add(
-                    "%s: %d lines, %s CAD net"
-                        .formatted(participant, of.size(), cad(sum(of, line -> true)))));
+                    "%s: %s, %s CAD net"
+                        .formatted(
+                            participant, counted(of.size(), "line"), cad(sum(of, line -> true)))));
     text.add("");
     for (SettlementLine line : lines) {
       text.add(
@@ -81,9 +82,10 @@ public class DescribeSettlement {
             byQuality.entrySet().stream()
                 .map(
                     quality ->
-                        "%d meters (%s)"
+                        "%s (%s)"
                             .formatted(
-                                quality.getValue(), quality.getKey().toLowerCase(Locale.ROOT)))
+                                counted(quality.getValue(), "meter"),
+                                quality.getKey().toLowerCase(Locale.ROOT)))
                 .collect(Collectors.joining(", ")),
             disputes.isEmpty()
                 ? "none"
@@ -105,6 +107,10 @@ public class DescribeSettlement {
 
   private static long sum(List<SettlementLine> lines, Predicate<SettlementLine> of) {
     return lines.stream().filter(of).mapToLong(SettlementLine::amountCents).sum();
+  }
+
+  private static String counted(long number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   private static String cad(long cents) {

@@ -101,10 +101,10 @@ class ReleaseSettlementTest {
     assertThat(new DescribeSettlement(settlements, verifications).describe(DAY))
         .isEqualTo(
             """
-            Run 1: 1 lines, 3.00 CAD paid, 0.00 CAD penalties
-            Rests on verification 1 and readings of 1 meters (actual); disputes: battery hour ending 18 rejected
+            Run 1: 1 line, 3.00 CAD paid, 0.00 CAD penalties
+            Rests on verification 1 and readings of 1 meter (actual); disputes: battery hour ending 18 rejected
 
-            acme: 1 lines, 3.00 CAD net
+            acme: 1 line, 3.00 CAD net
 
             battery, hour ending 18, payment: 60.0 kWh, 3.00 CAD\
             """);
