@@ -688,7 +688,9 @@ class ServiceTasks {
       ReleaseSettlement releaseSettlement, Clock clock) {
     return execution -> {
       Answer answer = answer(execution, Variable.SETTLEMENT_CONFIRMED);
-      Outcome outcome = releaseSettlement.confirm(tradeDayId(execution), answer);
+      Outcome outcome =
+          releaseSettlement.confirm(
+              tradeDayId(execution), answer, Instant.parse(text(execution, Variable.DECIDE_BY)));
       execution.setVariable(Variable.CONFIRMATION, outcome.name());
       emptyForm(execution, Variable.SETTLEMENT_CONFIRMED);
       if (outcome == Outcome.REFUSED) {

@@ -1,9 +1,11 @@
 package org.busbar.processes.settlement;
 
+import java.time.Instant;
 import org.busbar.processes.foureyes.DecideTogether;
 import org.busbar.processes.foureyes.SharedDecision.Answer;
 import org.busbar.processes.foureyes.SharedDecision.Kind;
 import org.busbar.processes.foureyes.SharedDecision.Outcome;
+import org.busbar.processes.journal.DeadlineLog;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.springframework.stereotype.Component;
@@ -15,12 +17,17 @@ public class ReleaseSettlement {
   private final SettlementRepository settlements;
   private final DecideTogether decideTogether;
   private final EventLog eventLog;
+  private final DeadlineLog deadlines;
 
   ReleaseSettlement(
-      SettlementRepository settlements, DecideTogether decideTogether, EventLog eventLog) {
+      SettlementRepository settlements,
+      DecideTogether decideTogether,
+      EventLog eventLog,
+      DeadlineLog deadlines) {
     this.settlements = settlements;
     this.decideTogether = decideTogether;
     this.eventLog = eventLog;
+    this.deadlines = deadlines;
   }
 
   /**
@@ -38,8 +45,12 @@ public class ReleaseSettlement {
     refuse(newest(tradeDayId), by, comment);
   }
 
-  /** The second person confirms the newest run, or refuses it. */
-  public Outcome confirm(String tradeDayId, Answer answer) {
+  /**
+   * The second person confirms the newest run, or refuses it.
+   *
+   * @param due by when; late, it is on record as missed, and nothing else follows
+   */
+  public Outcome confirm(String tradeDayId, Answer answer, Instant due) {
     SettlementRun run = newest(tradeDayId);
     Outcome outcome = decideTogether.answer(Kind.RELEASE_SETTLEMENT, tradeDayId, run.id(), answer);
     switch (outcome) {
@@ -47,6 +58,7 @@ public class ReleaseSettlement {
         settlements.makeFinal(run, answer.by(), answer.comment());
         eventLog.append(
             tradeDayId, "settlement.final", run.id(), Facts.of("confirmedBy", answer.by()));
+        deadlines.done(tradeDayId, "Settlement released", due);
       }
       case REFUSED -> refuse(run, answer.by(), answer.comment());
       case SAME_PERSON -> {} // somebody else has to look

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.busbar.processes.channels.DerChannel;
@@ -21,13 +24,17 @@ import org.junit.jupiter.api.Test;
 class ReleaseSettlementTest {
 
   private static final String DAY = SampleDay.ID;
+  private static final Instant DUE = Instant.parse("2023-02-18T17:00:00Z");
 
   private final MemorySettlements settlements = new MemorySettlements();
   private final MemoryEventLog eventLog = new MemoryEventLog();
   private final MemoryVerifications verifications = new MemoryVerifications();
   private final ReleaseSettlement release =
       new ReleaseSettlement(
-          settlements, new DecideTogether(new MemorySharedDecisions(), eventLog), eventLog);
+          settlements,
+          new DecideTogether(new MemorySharedDecisions(), eventLog),
+          eventLog,
+          eventLog.deadlines(Clock.fixed(DUE, ZoneOffset.UTC)));
 
   /** Statements that went out: participant, run, cents. */
   private final List<String> sent = new ArrayList<>();
@@ -40,21 +47,23 @@ class ReleaseSettlementTest {
     calculate(1, 300);
     assertThat(release.release(DAY, "ann", "Readings looked at."))
         .isEqualTo("ann: Readings looked at.");
-    assertThat(release.confirm(DAY, new Answer("bea", true, "So do I.")))
-        .isEqualTo(Outcome.CONFIRMED);
+    assertThat(confirm(new Answer("bea", true, "So do I."))).isEqualTo(Outcome.CONFIRMED);
     sending.send(DAY);
     assertThat(sent).containsExactly("acme run 1: 300");
     assertThat(eventLog.types())
         .containsExactly(
-            "fourEyes.proposed", "fourEyes.confirmed", "settlement.final", "tradeDay.settled");
+            "fourEyes.proposed",
+            "fourEyes.confirmed",
+            "settlement.final",
+            "deadline.met",
+            "tradeDay.settled");
   }
 
   @Test
   void whoReleasedItCannotConfirmIt() {
     calculate(1, 300);
     release.release(DAY, "ann", "Readings looked at.");
-    assertThat(release.confirm(DAY, new Answer("ann", true, "Again.")))
-        .isEqualTo(Outcome.SAME_PERSON);
+    assertThat(confirm(new Answer("ann", true, "Again."))).isEqualTo(Outcome.SAME_PERSON);
     assertThat(state()).isEqualTo(SettlementRun.State.PROVISIONAL);
     assertNothingIsSent();
   }
@@ -63,14 +72,13 @@ class ReleaseSettlementTest {
   void onlyTheRunThatIsReleasedAfterARefusalReachesStatements() {
     calculate(1, 300);
     release.release(DAY, "ann", "Readings looked at.");
-    assertThat(
-            release.confirm(DAY, new Answer("bea", false, "The battery's reading is estimated.")))
+    assertThat(confirm(new Answer("bea", false, "The battery's reading is estimated.")))
         .isEqualTo(Outcome.REFUSED);
     assertNothingIsSent();
     calculate(2, 250);
     assertNothingIsSent();
     release.release(DAY, "bea", "The reading is actual now.");
-    release.confirm(DAY, new Answer("ann", true, "Seen."));
+    confirm(new Answer("ann", true, "Seen."));
     sending.send(DAY);
     assertThat(sent).containsExactly("acme run 2: 250");
     assertThat(eventLog.facts("settlement.refused")).containsEntry("by", "bea");
@@ -108,6 +116,18 @@ class ReleaseSettlementTest {
 
             battery, hour ending 18, payment: 60.0 kWh, 3.00 CAD\
             """);
+  }
+
+  @Test
+  void oneThatIsReleasedLateIsOnRecordAsMissed() {
+    calculate(1, 300);
+    release.release(DAY, "ann", "Readings looked at.");
+    release.confirm(DAY, new Answer("bea", true, "So do I."), DUE.minusSeconds(1));
+    assertThat(eventLog.types()).contains("settlement.final", "deadline.missed");
+  }
+
+  private Outcome confirm(Answer answer) {
+    return release.confirm(DAY, answer, DUE);
   }
 
   private void assertNothingIsSent() {
