@@ -26,7 +26,7 @@ public class DescribeSettlement {
     this.verifications = verifications;
   }
 
-  /** Totals first, each participant next, then what it rests on, and each line at the end. */
+  /** Totals first, then what it rests on, each participant, and each line at the end. */
   public String describe(String tradeDayId) {
     SettlementRun run = settlements.findNewest(tradeDayId).orElseThrow();
     List<SettlementLine> all = settlements.listLines(run);
