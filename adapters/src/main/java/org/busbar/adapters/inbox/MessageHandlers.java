@@ -467,6 +467,7 @@ class MessageHandlers {
             dispute.reason(),
             Dispute.State.RAISED,
             null,
+            null,
             null));
     hostCopies.ofReceived(day, Event.RESULTS, message);
   }

@@ -194,8 +194,8 @@ class PostgresConfiguration {
   }
 
   @Bean
-  SettlementRepository settlementRepository(JdbcTemplate jdbc) {
-    return new PostgresSettlementRepository(jdbc);
+  SettlementRepository settlementRepository(JdbcTemplate jdbc, Clock clock) {
+    return new PostgresSettlementRepository(jdbc, clock);
   }
 
   @Bean

@@ -377,8 +377,8 @@ final class PostgresGuards implements Guards {
               """
               select l.resource_id || '/HE' || l.hour_ending, count(*) || ' entries ' || l.kind
               from settlement_line l
+              join settlement_run f on f.trade_day_id = l.trade_day_id and f.run = l.run and f.state = 'FINAL'
               where l.trade_day_id = :day and l.account <> 'DSO'
-                and l.run = (select max(run) from settlement_line where trade_day_id = :day)
               group by l.account, l.resource_id, l.hour_ending, l.kind, l.market having count(*) > 1
               """),
           guard(
@@ -388,8 +388,8 @@ final class PostgresGuards implements Guards {
               select l.resource_id || '/HE' || l.hour_ending, l.energy_wh || ' Wh are paid; '
                        || coalesce(c.change_kw, 0) || ' kW are committed'
               from settlement_line l left join committed_hour c using (trade_day_id, resource_id, hour_ending)
+              join settlement_run f on f.trade_day_id = l.trade_day_id and f.run = l.run and f.state = 'FINAL'
               where l.trade_day_id = :day and l.account <> 'DSO' and l.kind = 'DELIVERY_PAYMENT'
-                and l.run = (select max(run) from settlement_line where trade_day_id = :day)
                 and l.energy_wh > 1 + abs(coalesce(c.change_kw, 0)) * 1000
               """),
           guard(
@@ -405,6 +405,18 @@ final class PostgresGuards implements Guards {
                 where d.trade_day_id = :day
                   and d.round = (select max(round) from delivery where trade_day_id = :day)) e
               group by e.resource_id, e.hour_ending having sum(e.credited) > max(e.seen) + 1
+              """),
+          guard(
+              "STATEMENT_NOT_RELEASED",
+              "A statement tells of a settlement that two persons released.",
+              """
+              select o.message_id, 'is a statement of a settlement that no two persons released'
+              from outbox o
+              where starts_with(o.message_id, :day || '/ST') and not exists (
+                select from settlement_run f join shared_decision d on d.number = f.decision
+                where f.trade_day_id = :day and f.state = 'FINAL'
+                  and starts_with(o.message_id, :day || '/ST' || f.run || '-')
+                  and d.confirmed and d.confirmed_by <> d.proposed_by)
               """),
           guard(
               "LEDGER_UNBALANCED",

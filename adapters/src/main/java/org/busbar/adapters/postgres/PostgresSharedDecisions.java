@@ -34,6 +34,14 @@ final class PostgresSharedDecisions implements SharedDecisions {
   }
 
   @Override
+  public int count(SharedDecision.Kind kind, String subject) {
+    return jdbc.sql("select count(*) from shared_decision where kind = ? and subject = ?")
+        .params(kind.name(), subject)
+        .query(Integer.class)
+        .single();
+  }
+
+  @Override
   public Optional<SharedDecision> find(SharedDecision.Kind kind, String subject) {
     return jdbc.sql(
             """

@@ -11,6 +11,7 @@ import org.busbar.processes.verification.Delivery;
 import org.busbar.processes.verification.Dispute;
 import org.busbar.processes.verification.MeterReadings;
 import org.busbar.processes.verification.VerificationRepository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -181,10 +182,19 @@ final class PostgresVerificationRepository implements VerificationRepository {
   }
 
   @Override
-  public void decide(String disputeId, Dispute.State state, String decidedBy, String decision) {
+  public void decide(
+      String disputeId,
+      Dispute.State state,
+      String decidedBy,
+      String decision,
+      @Nullable String confirmedBy) {
     requireChanged(
-        jdbc.sql("update dispute set state = ?, decided_by = ?, decision = ? where id = ?")
-            .params(state.name(), decidedBy, decision, disputeId)
+        jdbc.sql(
+                """
+                update dispute set state = ?, decided_by = ?, decision = ?, confirmed_by = ?
+                where id = ?
+                """)
+            .params(state.name(), decidedBy, decision, confirmedBy, disputeId)
             .update(),
         "The dispute (%s) must be raised before it is decided.",
         disputeId);
@@ -200,6 +210,7 @@ final class PostgresVerificationRepository implements VerificationRepository {
         row.getString("reason"),
         Dispute.State.valueOf(row.getString("state")),
         row.getString("decided_by"),
-        row.getString("decision"));
+        row.getString("decision"),
+        row.getString("confirmed_by"));
   }
 }

@@ -387,6 +387,19 @@ class PostgresGuardsIT {
             insert into delivery values ('$day', 1, '$day/D-IESO', 'battery', 18, 60000, 0, 60000, 60000);
             """),
         inject(
+            "a statement of a run that nobody released",
+            "STATEMENT_NOT_RELEASED",
+            """
+            insert into outbox (destination, ordering_key, message_id, correlation_id, body, added_at,
+              next_at) values ('hub.out.der.statement.v1', 'acme', '$day/ST2-acme', 'c', '{}', now(), now());
+            """),
+        inject(
+            "a statement of a run that was refused",
+            "STATEMENT_NOT_RELEASED",
+            """
+            update settlement_run set state = 'REFUSED' where trade_day_id = '$day'; -- alone
+            """),
+        inject(
             "a ledger that does not sum to zero",
             "LEDGER_UNBALANCED",
             """
@@ -447,6 +460,17 @@ class PostgresGuardsIT {
         '2023-09-05T21:50Z', 'ACKNOWLEDGED', '');
       insert into effect values ('$day/D/battery', 1, 'ACKNOWLEDGED', '2023-09-05T21:46Z', '');
       insert into delivery values ('$day', 1, '$day/D/battery', 'battery', 18, 60000, 0, 60000, 60000);
+      insert into shared_decision (kind, subject, proposed_by, proposed_at, reason, confirmed,
+        confirmed_by, confirmed_at, comment)
+      values ('RELEASE_SETTLEMENT', '$day/S-1', 'ann', now(), 'x', true, 'bea', now(), 'y');
+      insert into settlement_run (trade_day_id, run, round, calculated_at, state, decision,
+        decided_by, decided_at, reason)
+      select '$day', 1, 1, now(), 'FINAL', number, 'bea', now(), 'y' from shared_decision
+      where subject = '$day/S-1';
+      insert into outbox (destination, ordering_key, message_id, correlation_id, body, added_at,
+        next_at, state)
+      values ('hub.out.der.statement.v1', 'acme', '$day/ST1-acme', '$day/ST1-acme', '{}', now(),
+        now(), 'SENT');
       insert into settlement_line values
         ('$day', 1, 1, 'acme', 'battery', 18, 'DELIVERY_PAYMENT', 60000, 300, 'x'),
         ('$day', 1, 2, 'DSO', 'battery', 18, 'DELIVERY_PAYMENT', 60000, -300, 'x');

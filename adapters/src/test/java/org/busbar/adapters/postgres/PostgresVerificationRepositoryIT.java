@@ -51,13 +51,22 @@ class PostgresVerificationRepositoryIT {
   void keepsADisputeOnceAndItsDecision() {
     Dispute dispute =
         new Dispute(
-            day + "/X-1", day, "r", 18, 950, "Meter clock", Dispute.State.RAISED, null, null);
+            day + "/X-1", day, "r", 18, 950, "Meter clock", Dispute.State.RAISED, null, null, null);
 
     assertThat(verification.add(dispute)).isTrue();
     assertThat(verification.add(dispute)).isFalse();
     assertThat(verification.listDisputes(day)).containsExactly(dispute);
 
-    verification.decide(dispute.id(), Dispute.State.UPHELD, "a.person", "Reading was edited.");
+    assertThatThrownBy(
+            () -> verification.decide(dispute.id(), Dispute.State.UPHELD, "a.person", "So.", null))
+        .hasMessageContaining("upheld_is_confirmed");
+    assertThatThrownBy(
+            () ->
+                verification.decide(
+                    dispute.id(), Dispute.State.UPHELD, "a.person", "So.", "a.person"))
+        .hasMessageContaining("upheld_by_two");
+    verification.decide(
+        dispute.id(), Dispute.State.UPHELD, "a.person", "Reading was edited.", "b.person");
 
     assertThat(verification.getDispute(dispute.id()))
         .isEqualTo(
@@ -70,9 +79,10 @@ class PostgresVerificationRepositoryIT {
                 "Meter clock",
                 Dispute.State.UPHELD,
                 "a.person",
-                "Reading was edited."));
+                "Reading was edited.",
+                "b.person"));
     assertThatThrownBy(() -> verification.getDispute("none")).hasMessageContaining("(none)");
-    assertThatThrownBy(() -> verification.decide("none", Dispute.State.UPHELD, "", ""))
+    assertThatThrownBy(() -> verification.decide("none", Dispute.State.UPHELD, "", "", null))
         .hasMessage("The dispute (none) must be raised before it is decided.");
   }
 

@@ -16,13 +16,14 @@ import org.busbar.processes.engine.HumanTasks.OpenTask;
 final class ScriptedStaff implements Staff {
 
   /**
-   * Nobody but a person can bring missing readings or approve models; the day stays unfinished and
-   * says so.
+   * Nobody but a person can bring missing readings, resolve a refusal or approve models; the day
+   * stays unfinished and says so.
    */
   private static final Set<String> BEYOND_A_SCRIPT =
       Set.of(
           UserTask.RESOLVE_MISSING_READINGS,
           UserTask.REVIEW_INCOMPLETE_SETTLEMENT,
+          UserTask.RESOLVE_SETTLEMENT_REFUSAL,
           UserTask.APPROVE_REGISTRATION,
           UserTask.CONFIRM_REGISTRATION,
           UserTask.DECIDE_OBJECTION,
@@ -60,7 +61,9 @@ final class ScriptedStaff implements Staff {
 
   private static String person(OpenTask task) {
     return switch (task.key()) {
-      case UserTask.REVIEW_DISPUTE -> "scripted-settlement";
+      case UserTask.REVIEW_DISPUTE, UserTask.RELEASE_SETTLEMENT -> "scripted-settlement";
+      case UserTask.CONFIRM_UPHELD_DISPUTE, UserTask.CONFIRM_SETTLEMENT ->
+          "scripted-second-settlement";
       case UserTask.RESOLVE_MISSING_RECEIPTS -> "scripted-market";
       case UserTask.CONFIRM_REPLAY, UserTask.CONFIRM_WITHHOLDING, UserTask.REVIEW_EMERGENCY ->
           "scripted-second-operator";
@@ -97,6 +100,18 @@ final class ScriptedStaff implements Staff {
       case UserTask.REVIEW_DISPUTE -> {
         answers.put("disputeUpheld", false);
         answers.put("comment", "Readings requested again; they decide.");
+      }
+      case UserTask.CONFIRM_UPHELD_DISPUTE -> {
+        answers.put("upholdingConfirmed", true);
+        answers.put("comment", "The claim has been compared with the readings.");
+      }
+      case UserTask.RELEASE_SETTLEMENT -> {
+        answers.put("settlementReleased", true);
+        answers.put("comment", "Totals and readings looked at.");
+      }
+      case UserTask.CONFIRM_SETTLEMENT -> {
+        answers.put("settlementConfirmed", true);
+        answers.put("comment", "Lines compared with the readings.");
       }
       case UserTask.REVIEW_DISPATCH_NOTICES -> {
         answers.put("trustedSender", "IESO");

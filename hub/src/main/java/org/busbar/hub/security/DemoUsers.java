@@ -17,6 +17,7 @@ public record DemoUsers(String password) {
     return List.of(
         new DemoUser("operator", List.of(Groups.CONTROL_ROOM, Groups.MARKET_DESK)),
         new DemoUser("settlement", List.of(Groups.SETTLEMENT_DESK)),
+        new DemoUser("settlement2", List.of(Groups.SETTLEMENT_DESK)),
         new DemoUser("planner", List.of(Groups.PLANNING_DESK)),
         new DemoUser("planner2", List.of(Groups.PLANNING_DESK)),
         new DemoUser("market-admin", List.of(Groups.MARKET_ADMINISTRATION)),

@@ -7,9 +7,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +25,7 @@ import org.busbar.processes.conditions.Forecast;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
 import org.busbar.processes.engine.DueJobs;
+import org.busbar.processes.engine.ExternalTasks;
 import org.busbar.processes.engine.HubModel.UserTask;
 import org.busbar.processes.engine.HumanTasks;
 import org.busbar.processes.engine.HumanTasks.OpenTask;
@@ -32,6 +35,9 @@ import org.busbar.processes.tradeday.DayDeadlines;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.TradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.busbar.processes.verification.Dispute;
+import org.busbar.processes.verification.MeterReadings;
+import org.busbar.processes.verification.VerificationRepository;
 import org.busbar.solvers.time.TradeDate;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -45,7 +51,10 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The notice of the next day, planned work and limits that nobody decides, on the running hub. */
+/**
+ * The notice of the next day, planned work, limits that nobody decides, and what two persons
+ * decide, on the running hub.
+ */
 @HubTest
 // shares the hub of ConflictIT; an engine of its own name, since the end of one takes its name from
 // all
@@ -63,6 +72,8 @@ class OperationIT {
   @Autowired private RuntimeService runtime;
   @Autowired private DueJobs jobs;
   @Autowired private HumanTasks tasks;
+  @Autowired private ExternalTasks externalTasks;
+  @Autowired private VerificationRepository verifications;
   @Autowired private VirtualClock clock;
   @Autowired private JdbcClient jdbc;
   @Autowired private ProducerTemplate routes;
@@ -297,6 +308,185 @@ class OperationIT {
     assertThat(limit.reason()).startsWith("first withheld them and nobody confirmed that in time");
   }
 
+  @Test
+  @Order(9)
+  void aSettlementIsReleasedByTwoPersonsAndARefusedRunStaysOnRecord() {
+    TradeDate date = march(24);
+    String day = open(date, LocalTime.of(5, 0));
+    deliver(day, date);
+    read(day, 1, 5_000);
+    Instant due = clock.instant().plus(Duration.ofDays(1));
+    runtime.startProcessInstanceByKey("settle-trade-day", day, Map.of("tradeDayId", day));
+    work();
+
+    OpenTask release = open(day).get(0);
+    assertThat(release.key()).isEqualTo(UserTask.RELEASE_SETTLEMENT);
+    assertThat(release.variables()).containsEntry("decideBy", due.toString());
+    assertThat(release.variables().get("settlementText"))
+        .asString()
+        .startsWith("Run 1: 1 line, 3.00 CAD paid, 0.00 CAD penalties")
+        .contains("verification 1", "harbour: 1 line, 3.00 CAD net");
+    decide(day, UserTask.RELEASE_SETTLEMENT, "first", Map.of("settlementReleased", true));
+    decide(day, UserTask.CONFIRM_SETTLEMENT, "first", Map.of("settlementConfirmed", true));
+    clock.moveTo(due.plusSeconds(60));
+    work();
+    assertThat(statements(day)).as("no deadline makes it final").isEmpty();
+    decide(day, UserTask.CONFIRM_SETTLEMENT, "second", Map.of("settlementConfirmed", false));
+    read(day, 2, 4_800);
+    decide(day, UserTask.RESOLVE_SETTLEMENT_REFUSAL, "first", Map.of());
+
+    OpenTask again = open(day).get(0);
+    assertThat(again.variables())
+        .containsEntry("answerBefore", "second: Storm ahead.")
+        .containsEntry("settlementReleased", false)
+        .containsEntry("comment", "");
+    assertThat(again.variables().get("settlementText"))
+        .asString()
+        .contains("Run 2: 1 line, 2.88 CAD paid", "verification 2");
+    decide(day, UserTask.RELEASE_SETTLEMENT, "third", Map.of("settlementReleased", false));
+    decide(day, UserTask.RESOLVE_SETTLEMENT_REFUSAL, "first", Map.of());
+    decide(day, UserTask.RELEASE_SETTLEMENT, "second", Map.of("settlementReleased", true));
+    assertThat(statements(day)).isEmpty();
+    decide(day, UserTask.CONFIRM_SETTLEMENT, "first", Map.of("settlementConfirmed", true));
+
+    assertThat(running(day)).isZero();
+    assertThat(tradeDays.get(day).state()).isEqualTo(TradeDay.State.SETTLED);
+    assertThat(statements(day)).containsExactly(day + "/ST3-harbour");
+    assertThat(
+            jdbc.sql(
+                    """
+                    select r.run || ' ' || r.state || ' ' || coalesce(d.proposed_by, 'nobody') || ' '
+                      || r.decided_by || ' ' || (select count(*) from busbar.settlement_line l
+                        where l.trade_day_id = r.trade_day_id and l.run = r.run)
+                    from busbar.settlement_run r left join busbar.shared_decision d on d.number = r.decision
+                    where r.trade_day_id = ? order by r.run
+                    """)
+                .param(day)
+                .query(String.class)
+                .list())
+        .containsExactly(
+            "1 REFUSED first second 2", "2 REFUSED nobody third 2", "3 FINAL second first 2");
+  }
+
+  @Test
+  @Order(10)
+  void aDisputeIsUpheldByTwoPersonsAndReviewedAgainWhereTheSecondRefuses() {
+    TradeDate date = march(26);
+    String day = open(date, LocalTime.of(5, 0));
+    String dispute = day + "/d-1";
+    transaction.executeWithoutResult(
+        status ->
+            verifications.add(
+                new Dispute(
+                    dispute,
+                    day,
+                    "bat-1",
+                    18,
+                    9_000,
+                    "Clock.",
+                    Dispute.State.RAISED,
+                    null,
+                    null,
+                    null)));
+    DayDeadlines deadlines = new DayDeadlines(date);
+    runtime
+        .createProcessInstanceByKey("verify-delivery")
+        .businessKey(day)
+        .setVariables(
+            Map.of(
+                "tradeDayId",
+                day,
+                "disputeId",
+                dispute,
+                "disputeText",
+                "bat-1",
+                "readingsDueAt",
+                deadlines.readingsDueAt().toString(),
+                "reviewClosesAt",
+                deadlines.reviewClosesAt().toString()))
+        .startBeforeActivity("userTask_reviewDispute")
+        .execute();
+    decide(day, UserTask.REVIEW_DISPUTE, "first", Map.of("disputeUpheld", true));
+    decide(day, UserTask.CONFIRM_UPHELD_DISPUTE, "first", Map.of("upholdingConfirmed", true));
+    decide(day, UserTask.CONFIRM_UPHELD_DISPUTE, "second", Map.of("upholdingConfirmed", false));
+    assertThat(open(day).get(0).variables())
+        .containsEntry("answerBefore", "second: Storm ahead.")
+        .containsEntry("disputeUpheld", false);
+    assertThat(verifications.getDispute(dispute).state()).isEqualTo(Dispute.State.RAISED);
+    decide(day, UserTask.REVIEW_DISPUTE, "first", Map.of("disputeUpheld", true));
+    decide(day, UserTask.CONFIRM_UPHELD_DISPUTE, "third", Map.of("upholdingConfirmed", true));
+
+    Dispute upheld = verifications.getDispute(dispute);
+    assertThat(upheld.state()).isEqualTo(Dispute.State.UPHELD);
+    assertThat(upheld.decidedBy() + " " + upheld.confirmedBy()).isEqualTo("first third");
+    assertThat(types(day))
+        .as("verification starts again")
+        .contains("verification.disputeUpheld", "verification.readingsRequested");
+  }
+
+  /** 60 kW of the battery are committed, instructed and delivered in hour ending 18. */
+  private void deliver(String day, TradeDate date) {
+    for (String insert :
+        List.of(
+            """
+            insert into busbar.market_offer (id, trade_day_id, resource_id, service, places, division,
+              least_kw, least_on, least_off, rebound, submitted_at, source)
+            values ('$day/o', '$day', 'bat-1', 'peak-relief', '{}', 'DIVISIBLE', 0, 1, 1, '{}', now(), 'MESSAGE')
+            """,
+            """
+            insert into busbar.offer values ('$day/o', '$day', 'bat-1', 18, 'UP', 80, 50, now(),
+              'MESSAGE', 'SELECTED', 60, null, '$day/o')
+            """,
+            """
+            insert into busbar.selection values ('$day/o', '$day', '$day/o', 'bat-1', 18, 'UP', 60, 50,
+              now(), 'ACCEPTED', null)
+            """,
+            "insert into busbar.commitment values ('$day/o', '$day', 'bat-1', 18, 'UP', 60, 50)",
+            "insert into busbar.dispatch values ('$day/D', '$day', 'DSO', '$from')",
+            """
+            insert into busbar.instruction values ('$day/D/bat-1', 1, '$day', '$day/D', 'bat-1', '$from',
+              '$to', 'UP', 60, 'DSO', 'HE18', '$from', '$from', 'ACKNOWLEDGED', '')
+            """,
+            "insert into busbar.delivery values ('$day', 1, '$day/D/bat-1', 'bat-1', 18, 60000, 0, 60000, 60000)")) {
+      jdbc.sql(
+              insert
+                  .replace("$day", day)
+                  .replace("$from", date.hourEnding(18).start().toString())
+                  .replace("$to", date.hourEnding(18).end().toString()))
+          .update();
+    }
+  }
+
+  /** Every meter is read: the battery's with so many Wh each five minutes of hour ending 18. */
+  private void read(String day, int revision, int wattHours) {
+    int[] idle = new int[288];
+    int[] working = new int[288];
+    Arrays.fill(working, 17 * 12, 18 * 12, wattHours);
+    transaction.executeWithoutResult(
+        status ->
+            cases
+                .get("ieee123")
+                .operatingCase()
+                .resources()
+                .forEach(
+                    resource ->
+                        verifications.save(
+                            new MeterReadings(
+                                day,
+                                resource.id(),
+                                resource.meterId(),
+                                revision,
+                                "ACTUAL",
+                                resource.id().equals("bat-1") ? working : idle))));
+  }
+
+  private List<String> statements(String day) {
+    return jdbc.sql("select message_id from busbar.outbox where starts_with(message_id, ?)")
+        .param(day + "/ST")
+        .query(String.class)
+        .list();
+  }
+
   private void decide(String day, String key, String person, Map<String, Object> answer) {
     OpenTask task = open(day).get(0);
     assertThat(task.key()).isEqualTo(key);
@@ -400,7 +590,7 @@ class OperationIT {
   }
 
   private void work() {
-    while (jobs.run(Agenda.EVERYTHING) > 0) {
+    while (jobs.run(Agenda.EVERYTHING) + externalTasks.work("operation", Agenda.EVERYTHING) > 0) {
       // until nothing is left to do at this time
     }
   }

@@ -26,6 +26,7 @@ import org.busbar.processes.portfolio.AggregateOffers;
 import org.busbar.processes.portfolio.CoverShortfall;
 import org.busbar.processes.portfolio.DisaggregateAward;
 import org.busbar.processes.registration.AssessConnection;
+import org.busbar.processes.settlement.DescribeSettlement;
 import org.busbar.processes.settlement.SettleTradeDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
 import org.busbar.processes.verification.AnalyseMeasurements;
@@ -54,6 +55,8 @@ public class ExternalTasks {
       List.of(Topic.FIND_LONG_TERM_NEEDS, Topic.QUANTIFY_OPTIONS);
 
   private static final int LONGEST_TEXT = 2000;
+
+  private static final int LONGEST_VARIABLE = 3900;
 
   /** Answers to a proposal, as the forms write them. */
   static final String APPROVED = "APPROVED";
@@ -102,6 +105,7 @@ public class ExternalTasks {
       ShareReduction shareReduction,
       AnalyseMeasurements analyseMeasurements,
       SettleTradeDay settleTradeDay,
+      DescribeSettlement describeSettlement,
       AssessConnection assessConnection,
       AggregateOffers aggregateOffers,
       DisaggregateAward disaggregateAward,
@@ -192,7 +196,17 @@ public class ExternalTasks {
         request ->
             Map.of(Variable.LONG_TERM_NEED_COUNT, studyPlan.quantifyOptions(request.cause())));
     works.put(Topic.DECIDE_MODELS, request -> decideModels(modelDecisions, request));
-    works.put(Topic.SETTLE, request -> done(() -> settleTradeDay.settle(request.tradeDayId())));
+    works.put(
+        Topic.SETTLE,
+        request -> {
+          settleTradeDay.settle(request.tradeDayId());
+          return Map.of(
+              Variable.SETTLEMENT_TEXT,
+              Texts.ended(describeSettlement.describe(request.tradeDayId()), LONGEST_VARIABLE),
+              // The next person answers an empty form.
+              Variable.COMMENT,
+              "");
+        });
     works.put(
         Topic.AGGREGATE_OFFERS,
         request ->

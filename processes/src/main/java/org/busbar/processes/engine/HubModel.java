@@ -163,6 +163,10 @@ public final class HubModel {
     public static final String REVIEW_DISPATCH_NOTICES = "userTask_reviewDispatchNotices";
     public static final String RESOLVE_MISSING_READINGS = "userTask_resolveMissingReadings";
     public static final String REVIEW_DISPUTE = "userTask_reviewDispute";
+    public static final String CONFIRM_UPHELD_DISPUTE = "userTask_confirmUpheldDispute";
+    public static final String RELEASE_SETTLEMENT = "userTask_releaseSettlement";
+    public static final String CONFIRM_SETTLEMENT = "userTask_confirmSettlement";
+    public static final String RESOLVE_SETTLEMENT_REFUSAL = "userTask_resolveSettlementRefusal";
     public static final String REVIEW_INCOMPLETE_SETTLEMENT = "userTask_reviewIncompleteSettlement";
     public static final String REVIEW_INCIDENT = "userTask_reviewIncident";
     public static final String CONFIRM_REPLAY = "userTask_confirmReplay";
@@ -251,9 +255,15 @@ public final class HubModel {
     public static final String CHECK_READINGS = "checkReadingsDelegate";
     public static final String COMPARE_DELIVERY = "compareDeliveryDelegate";
     public static final String PROVIDE_RESULTS = "provideResultsDelegate";
+    public static final String PROPOSE_UPHOLDING = "proposeUpholdingDelegate";
+    public static final String RECORD_UPHOLDING_CONFIRMATION =
+        "recordUpholdingConfirmationDelegate";
     public static final String RECORD_DISPUTE = "recordDisputeDelegate";
     public static final String PROVIDE_TO_IESO = "provideToIesoDelegate";
     public static final String CHECK_COMPLETENESS = "checkCompletenessDelegate";
+    public static final String RECORD_RELEASE = "recordReleaseDelegate";
+    public static final String RECORD_SETTLEMENT_CONFIRMATION =
+        "recordSettlementConfirmationDelegate";
     public static final String SEND_STATEMENTS = "sendStatementsDelegate";
     public static final String RECORD_INCIDENT_DECISION = "recordIncidentDecisionDelegate";
     public static final String RECORD_REPLAY_CONFIRMATION = "recordReplayConfirmationDelegate";
@@ -389,6 +399,10 @@ public final class HubModel {
     public static final String DISPUTE_ID = "disputeId";
     public static final String DISPUTE_TEXT = "disputeText";
     public static final String DISPUTE_UPHELD = "disputeUpheld";
+    public static final String UPHOLDING_CONFIRMED = "upholdingConfirmed";
+    public static final String SETTLEMENT_TEXT = "settlementText";
+    public static final String SETTLEMENT_RELEASED = "settlementReleased";
+    public static final String SETTLEMENT_CONFIRMED = "settlementConfirmed";
     public static final String COMPLETE = "complete";
     public static final String MISSING_READINGS = "missingReadings";
     public static final String NOTE_SUBJECT = "noteSubject";

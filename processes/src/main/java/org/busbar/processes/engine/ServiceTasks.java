@@ -30,6 +30,7 @@ import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.foureyes.DecideTogether;
 import org.busbar.processes.foureyes.SharedDecision.Answer;
 import org.busbar.processes.foureyes.SharedDecision.Kind;
+import org.busbar.processes.foureyes.SharedDecision.Outcome;
 import org.busbar.processes.guards.RecordViolationReview;
 import org.busbar.processes.host.AskHost;
 import org.busbar.processes.host.CollateHostInformation;
@@ -74,6 +75,7 @@ import org.busbar.processes.registration.InformOfRegistration;
 import org.busbar.processes.registration.InformOfRequest;
 import org.busbar.processes.registration.MeterRecords.Comparison;
 import org.busbar.processes.settlement.CheckCompleteness;
+import org.busbar.processes.settlement.ReleaseSettlement;
 import org.busbar.processes.settlement.SendStatements;
 import org.busbar.processes.standby.ReleaseStandby;
 import org.busbar.processes.standby.SendStandbyNotices;
@@ -602,13 +604,52 @@ class ServiceTasks {
   }
 
   @Bean
+  JavaDelegate proposeUpholdingDelegate(DecideTogether decideTogether) {
+    return execution -> {
+      execution.setVariable(
+          Variable.PROPOSAL_TEXT,
+          decideTogether.propose(
+              Kind.UPHOLD_DISPUTE,
+              tradeDayId(execution),
+              text(execution, Variable.DISPUTE_ID),
+              decidedBy(execution),
+              comment(execution)));
+      emptyForm(execution, Variable.UPHOLDING_CONFIRMED);
+    };
+  }
+
+  @Bean
+  JavaDelegate recordUpholdingConfirmationDelegate(DecideTogether decideTogether) {
+    return execution -> {
+      Answer answer = answer(execution, Variable.UPHOLDING_CONFIRMED);
+      Outcome outcome =
+          decideTogether.answer(
+              Kind.UPHOLD_DISPUTE,
+              tradeDayId(execution),
+              text(execution, Variable.DISPUTE_ID),
+              answer);
+      execution.setVariable(Variable.CONFIRMATION, outcome.name());
+      emptyForm(execution, Variable.UPHOLDING_CONFIRMED);
+      if (outcome == Outcome.REFUSED) {
+        execution.setVariable(Variable.ANSWER_BEFORE, words(answer));
+        emptyForm(execution, Variable.DISPUTE_UPHELD);
+      }
+    };
+  }
+
+  @Bean
   JavaDelegate recordDisputeDelegate(RecordDispute recordDispute) {
-    return execution ->
-        recordDispute.record(
-            text(execution, Variable.DISPUTE_ID),
-            flag(execution, Variable.DISPUTE_UPHELD),
-            decidedBy(execution),
-            comment(execution));
+    return execution -> {
+      String dispute = text(execution, Variable.DISPUTE_ID);
+      if (flag(execution, Variable.DISPUTE_UPHELD)) {
+        recordDispute.recordUpheld(dispute);
+      } else {
+        recordDispute.recordRejected(dispute, decidedBy(execution), comment(execution));
+      }
+      // The next dispute has an empty form.
+      execution.removeVariable(Variable.ANSWER_BEFORE);
+      emptyForm(execution, Variable.DISPUTE_UPHELD);
+    };
   }
 
   @Bean
@@ -624,6 +665,44 @@ class ServiceTasks {
       execution.setVariable(Variable.MISSING_READINGS, String.join(", ", missing));
       decideBy(execution, TimeToDecide.SETTLEMENT, clock);
     };
+  }
+
+  @Bean
+  JavaDelegate recordReleaseDelegate(ReleaseSettlement releaseSettlement, Clock clock) {
+    return execution -> {
+      String day = tradeDayId(execution);
+      Answer answer = answer(execution, Variable.SETTLEMENT_RELEASED);
+      if (answer.confirmed()) {
+        execution.setVariable(
+            Variable.PROPOSAL_TEXT, releaseSettlement.release(day, answer.by(), answer.comment()));
+        emptyForm(execution, Variable.SETTLEMENT_CONFIRMED);
+      } else {
+        releaseSettlement.refuse(day, answer.by(), answer.comment());
+        settlementRefused(execution, answer, clock);
+      }
+    };
+  }
+
+  @Bean
+  JavaDelegate recordSettlementConfirmationDelegate(
+      ReleaseSettlement releaseSettlement, Clock clock) {
+    return execution -> {
+      Answer answer = answer(execution, Variable.SETTLEMENT_CONFIRMED);
+      Outcome outcome =
+          releaseSettlement.confirm(
+              tradeDayId(execution), answer, Instant.parse(text(execution, Variable.DECIDE_BY)));
+      execution.setVariable(Variable.CONFIRMATION, outcome.name());
+      emptyForm(execution, Variable.SETTLEMENT_CONFIRMED);
+      if (outcome == Outcome.REFUSED) {
+        settlementRefused(execution, answer, clock);
+      }
+    };
+  }
+
+  private static void settlementRefused(DelegateExecution execution, Answer answer, Clock clock) {
+    execution.setVariable(Variable.ANSWER_BEFORE, words(answer));
+    emptyForm(execution, Variable.SETTLEMENT_RELEASED);
+    decideBy(execution, TimeToDecide.SETTLEMENT, clock);
   }
 
   @Bean
@@ -1141,6 +1220,21 @@ class ServiceTasks {
 
   private static String textOrNone(DelegateExecution execution, String variable) {
     return Optional.ofNullable((String) execution.getVariable(variable)).orElse("");
+  }
+
+  /** What a second person said. */
+  private static Answer answer(DelegateExecution execution, String confirmed) {
+    return new Answer(decidedBy(execution), flag(execution, confirmed), comment(execution));
+  }
+
+  private static String words(Answer answer) {
+    return "%s: %s".formatted(answer.by(), answer.comment());
+  }
+
+  /** The next person answers an empty form. */
+  private static void emptyForm(DelegateExecution execution, String flag) {
+    execution.setVariable(flag, false);
+    execution.setVariable(Variable.COMMENT, "");
   }
 
   private static boolean flag(DelegateExecution execution, String variable) {

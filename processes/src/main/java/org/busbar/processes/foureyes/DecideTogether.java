@@ -25,10 +25,7 @@ public class DecideTogether {
   public String propose(Kind kind, String tradeDayId, String subject, String by, String reason) {
     decisions.propose(kind, subject, by, reason);
     eventLog.append(
-        tradeDayId,
-        "fourEyes.proposed",
-        kind + "/" + subject,
-        Facts.of("by", by, "reason", reason));
+        tradeDayId, "fourEyes.proposed", key(kind, subject), Facts.of("by", by, "reason", reason));
     return "%s: %s".formatted(by, reason);
   }
 
@@ -51,8 +48,14 @@ public class DecideTogether {
     eventLog.append(
         tradeDayId,
         answer.confirmed() ? "fourEyes.confirmed" : "fourEyes.refused",
-        kind + "/" + subject,
+        key(kind, subject),
         Facts.of("by", answer.by(), "proposedBy", open.proposedBy(), "comment", answer.comment()));
     return answer.confirmed() ? Outcome.CONFIRMED : Outcome.REFUSED;
+  }
+
+  /** What was refused may be proposed again, which is another entry of the record. */
+  private String key(Kind kind, String subject) {
+    int times = decisions.count(kind, subject);
+    return kind + "/" + subject + (times > 1 ? "/" + times : "");
   }
 }

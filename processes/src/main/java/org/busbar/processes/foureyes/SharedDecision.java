@@ -15,6 +15,10 @@ public record SharedDecision(
   public enum Kind {
     /** Of a trade day. */
     WITHHOLD_LIMITS,
+    /** Of a settlement run. */
+    RELEASE_SETTLEMENT,
+    /** Of a dispute. */
+    UPHOLD_DISPUTE,
     /** Done already by the first person alone; of what was acted on. */
     EMERGENCY
   }

@@ -7,6 +7,9 @@ public interface SharedDecisions {
 
   void propose(SharedDecision.Kind kind, String subject, String proposedBy, String reason);
 
+  /** How often a subject was proposed. */
+  int count(SharedDecision.Kind kind, String subject);
+
   /** The newest proposal on a subject. */
   Optional<SharedDecision> find(SharedDecision.Kind kind, String subject);
 

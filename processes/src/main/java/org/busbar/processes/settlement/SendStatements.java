@@ -28,7 +28,18 @@ public class SendStatements {
     this.eventLog = eventLog;
   }
 
+  /**
+   * @throws IllegalStateException where the newest run is not final
+   */
   public void send(String tradeDayId) {
+    if (settlements
+        .findNewest(tradeDayId)
+        .filter(run -> run.state() == SettlementRun.State.FINAL)
+        .isEmpty()) {
+      throw new IllegalStateException(
+          "The settlement of %s must be released by two persons before its statements are sent."
+              .formatted(tradeDayId));
+    }
     var statements =
         settlements.listLines(tradeDayId).stream()
             .filter(

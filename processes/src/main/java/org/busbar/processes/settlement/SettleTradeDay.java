@@ -76,7 +76,10 @@ public class SettleTradeDay {
   }
 
   /**
-   * @throws IllegalStateException where readings are missing: money never follows incomplete data
+   * Calculates a further run, which is provisional.
+   *
+   * @throws IllegalStateException where readings are missing: money never follows incomplete data;
+   *     and where a run is final
    */
   public void settle(String tradeDayId) {
     if (!readings.missing(tradeDayId).isEmpty()) {
@@ -84,6 +87,12 @@ public class SettleTradeDay {
           "The settlement of %s must wait: readings of %s are missing."
               .formatted(tradeDayId, readings.missing(tradeDayId)));
     }
+    SettlementRun run =
+        new SettlementRun(
+            tradeDayId,
+            nextRun(tradeDayId),
+            verifications.lastRound(tradeDayId),
+            SettlementRun.State.PROVISIONAL);
     OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Map<String, Instruction> instructions = new TreeMap<>();
     dispatches.listInstructions(tradeDayId).forEach(i -> instructions.put(i.id(), i));
@@ -110,6 +119,7 @@ public class SettleTradeDay {
         paid += payment;
         enter(
             lines,
+            run.run(),
             delivery,
             resource,
             market,
@@ -127,6 +137,7 @@ public class SettleTradeDay {
           penalties += penalty;
           enter(
               lines,
+              run.run(),
               delivery,
               resource,
               market,
@@ -139,23 +150,40 @@ public class SettleTradeDay {
       }
     }
     SortedMap<String, Object> totals =
-        Facts.of("lines", lines.size(), "paidCents", paid, "penaltiesCents", penalties);
+        Facts.of(
+            "run",
+            run.run(),
+            "lines",
+            lines.size(),
+            "paidCents",
+            paid,
+            "penaltiesCents",
+            penalties);
     List<Award> awards = portfolio.listAwards(tradeDayId);
     if (!awards.isEmpty()) {
-      totals.put("soldCents", sell(lines, tradeDayId, operatingCase.interfaceId(), awards));
+      totals.put("soldCents", sell(lines, run, operatingCase.interfaceId(), awards));
       totals.put("lines", lines.size());
     }
-    settlements.save(lines);
-    eventLog.append(tradeDayId, "settlement.calculated", tradeDayId, totals);
+    settlements.save(run, lines);
+    eventLog.append(tradeDayId, "settlement.calculated", run.id(), totals);
+  }
+
+  private int nextRun(String tradeDayId) {
+    SettlementRun last = settlements.findNewest(tradeDayId).orElse(null);
+    if (last != null && last.state() == SettlementRun.State.FINAL) {
+      throw new IllegalStateException(
+          "The settlement of %s must stay: run %d is final.".formatted(tradeDayId, last.run()));
+    }
+    return last == null ? 1 : last.run() + 1;
   }
 
   /** What the IESO owes for the energy at the interface, in cents. */
   private long sell(
-      List<SettlementLine> lines, String tradeDayId, String interfaceId, List<Award> awards) {
+      List<SettlementLine> lines, SettlementRun run, String interfaceId, List<Award> awards) {
     Map<Integer, BigDecimal> prices = new TreeMap<>();
     awards.forEach(award -> prices.put(award.hourEnding(), award.pricePerMwh()));
     long sold = 0;
-    for (InterfaceDeliveries.Energy energy : atInterface.of(tradeDayId)) {
+    for (InterfaceDeliveries.Energy energy : atInterface.of(run.tradeDayId())) {
       BigDecimal price = prices.getOrDefault(energy.hourEnding(), BigDecimal.ZERO);
       long amount = cents(energy.deliveredWh(), price);
       if (amount != 0) {
@@ -163,8 +191,8 @@ public class SettleTradeDay {
         for (String account : List.of(SettlementLine.DSO, SettlementLine.IESO)) {
           lines.add(
               new SettlementLine(
-                  tradeDayId,
-                  1,
+                  run.tradeDayId(),
+                  run.run(),
                   lines.size() + 1,
                   account,
                   interfaceId,
@@ -184,6 +212,7 @@ public class SettleTradeDay {
   /** Two entries that sum to zero: the participant's and the DSO's. */
   private static void enter(
       List<SettlementLine> lines,
+      int run,
       Delivery delivery,
       Resource resource,
       Market market,
@@ -195,7 +224,7 @@ public class SettleTradeDay {
       lines.add(
           new SettlementLine(
               delivery.tradeDayId(),
-              1,
+              run,
               lines.size() + 1,
               account,
               resource.id(),

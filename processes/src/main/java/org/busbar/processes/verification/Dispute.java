@@ -2,7 +2,12 @@ package org.busbar.processes.verification;
 
 import org.jspecify.annotations.Nullable;
 
-/** A participant's objection to a determined delivery (J1A-MV-9). */
+/**
+ * A participant's objection to a determined delivery (J1A-MV-9).
+ *
+ * @param decision why it was decided so
+ * @param confirmedBy the second person, of one that is upheld
+ */
 public record Dispute(
     String id,
     String tradeDayId,
@@ -12,7 +17,8 @@ public record Dispute(
     String reason,
     State state,
     @Nullable String decidedBy,
-    @Nullable String decision) {
+    @Nullable String decision,
+    @Nullable String confirmedBy) {
 
   public enum State {
     RAISED,

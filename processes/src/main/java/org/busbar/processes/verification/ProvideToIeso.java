@@ -7,7 +7,10 @@ import org.busbar.processes.journal.Facts;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.springframework.stereotype.Component;
 
-/** Gives the undisputed determination to the IESO (J1A-MV-10). */
+/**
+ * Gives the undisputed determination to the IESO (J1A-MV-10), and once more where a refused
+ * settlement made another round.
+ */
 @Component
 public class ProvideToIeso {
 
@@ -31,17 +34,18 @@ public class ProvideToIeso {
   }
 
   public void provide(String tradeDayId) {
+    int round = verifications.lastRound(tradeDayId);
     var deliveries = verifications.listDeliveries(tradeDayId);
     ieso.notify(
         tradeDayId,
-        tradeDayId + "/verification",
+        tradeDayId + "/verification-" + round,
         IesoChannel.Notice.DELIVERY,
         figures(tradeDayId, deliveries));
     eventLog.append(
         tradeDayId,
         "verification.determined",
-        tradeDayId,
-        Facts.of("rounds", verifications.lastRound(tradeDayId), "deliveries", deliveries.size()));
+        tradeDayId + "/" + round,
+        Facts.of("deliveries", deliveries.size()));
   }
 
   /** The interface's energy where the IESO knows the DSO as one resource, else each resource's. */

@@ -1,6 +1,7 @@
 package org.busbar.processes.verification;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Meter readings, deliveries and disputes. */
 public interface VerificationRepository {
@@ -27,5 +28,13 @@ public interface VerificationRepository {
   /** Ordered by id. */
   List<Dispute> listDisputes(String tradeDayId);
 
-  void decide(String disputeId, Dispute.State state, String decidedBy, String decision);
+  /**
+   * @param confirmedBy a second person; null for one that is rejected
+   */
+  void decide(
+      String disputeId,
+      Dispute.State state,
+      String decidedBy,
+      String decision,
+      @Nullable String confirmedBy);
 }

@@ -8,10 +8,17 @@ import java.util.TreeMap;
 public final class MemorySharedDecisions implements SharedDecisions {
 
   private final SortedMap<String, SharedDecision> newest = new TreeMap<>();
+  private final SortedMap<String, Integer> counts = new TreeMap<>();
 
   @Override
   public void propose(SharedDecision.Kind kind, String subject, String proposedBy, String reason) {
+    counts.merge(kind + subject, 1, Integer::sum);
     newest.put(kind + subject, new SharedDecision(kind, subject, proposedBy, reason, null));
+  }
+
+  @Override
+  public int count(SharedDecision.Kind kind, String subject) {
+    return counts.getOrDefault(kind + subject, 0);
   }
 
   @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.busbar.processes.dispatch.MemoryDispatches.instruction;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.dispatch.MemoryDispatches;
@@ -35,7 +34,7 @@ class SettleTradeDayTest {
   private final MemoryDispatches dispatches = new MemoryDispatches();
   private final MemoryVerifications verifications = new MemoryVerifications();
   private final MemoryEventLog eventLog = new MemoryEventLog();
-  private final List<SettlementLine> lines = new ArrayList<>();
+  private final MemorySettlements settlements = new MemorySettlements();
 
   @BeforeEach
   void allMetersAreRead() {
@@ -48,7 +47,7 @@ class SettleTradeDayTest {
     commit(SampleDay.BATTERY, 18, 10, "90.00");
     deliver("i-1", SampleDay.BATTERY, 18, 10_000, 10_000);
     settle();
-    assertThat(lines)
+    assertThat(lines())
         .extracting(SettlementLine::account, SettlementLine::kind, SettlementLine::amountCents)
         .containsExactly(
             tuple("acme", SettlementLine.Kind.DELIVERY_PAYMENT, 90L),
@@ -72,7 +71,7 @@ class SettleTradeDayTest {
     commit(SampleDay.BATTERY, 18, 10, "90.00");
     deliver("i-1", SampleDay.BATTERY, 18, 10_000, 5_000);
     settle();
-    assertThat(lines)
+    assertThat(lines())
         .filteredOn(line -> line.account().equals("acme"))
         .extracting(SettlementLine::kind, SettlementLine::energyWh, SettlementLine::amountCents)
         .containsExactly(
@@ -117,7 +116,7 @@ class SettleTradeDayTest {
     MemoryDispatches ofTheIeso = new MemoryDispatches();
     ofTheIeso.add(ofTheIeso(asked));
     settle(ofTheIeso);
-    assertThat(lines).isEmpty();
+    assertThat(lines()).isEmpty();
   }
 
   private static Instruction ofTheIeso(Instruction asked) {
@@ -162,15 +161,15 @@ class SettleTradeDayTest {
     portfolio.add(
         new InterfaceDispatch("m", SampleDay.ID, asked.batchId(), asked.period(), 9.9, 9.9));
     settle(ofTheIeso);
-    assertThat(lines)
+    assertThat(lines())
         .extracting(SettlementLine::account, SettlementLine::kind, SettlementLine::amountCents)
         .containsExactly(
             tuple("acme", SettlementLine.Kind.DELIVERY_PAYMENT, 88L),
             tuple("DSO", SettlementLine.Kind.DELIVERY_PAYMENT, -88L),
             tuple("DSO", SettlementLine.Kind.WHOLESALE_ENERGY, 116L),
             tuple("IESO", SettlementLine.Kind.WHOLESALE_ENERGY, -116L));
-    assertThat(lines).extracting(SettlementLine::market).containsOnly(Market.WHOLESALE);
-    assertThat(lines.stream().mapToLong(SettlementLine::amountCents).sum()).isZero();
+    assertThat(lines()).extracting(SettlementLine::market).containsOnly(Market.WHOLESALE);
+    assertThat(lines().stream().mapToLong(SettlementLine::amountCents).sum()).isZero();
   }
 
   @Test
@@ -182,11 +181,11 @@ class SettleTradeDayTest {
       deliver("s-" + hour, SampleDay.SHOP, hour, 3_003, 3_003 - 17L * hour);
     }
     settle();
-    assertThat(lines).hasSizeGreaterThan(96);
+    assertThat(lines()).hasSizeGreaterThan(96);
     assertThat(credit("acme") + credit("DSO")).isZero();
     assertThat(credit("acme")).isNotZero();
-    for (int i = 0; i < lines.size(); i++) {
-      assertThat(lines.get(i).line()).isEqualTo(i + 1);
+    for (int i = 0; i < lines().size(); i++) {
+      assertThat(lines().get(i).line()).isEqualTo(i + 1);
     }
   }
 
@@ -198,8 +197,35 @@ class SettleTradeDayTest {
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
             "The settlement of sample-2023-02-15 must wait: readings of [shop] are missing.");
-    assertThat(lines).isEmpty();
+    assertThat(lines()).isEmpty();
     assertThat(eventLog.types()).isEmpty();
+  }
+
+  @Test
+  void eachRunStandsBesideThoseBeforeItUntilOneIsFinal() {
+    commit(SampleDay.BATTERY, 18, 10, "90.00");
+    deliver("i-1", SampleDay.BATTERY, 18, 10_000, 10_000);
+    settle();
+    SettlementRun first = settlements.findNewest(SampleDay.ID).orElseThrow();
+    settlements.refuse(first, "ann", "Reading of HE18.");
+    settle();
+    SettlementRun second = settlements.findNewest(SampleDay.ID).orElseThrow();
+    assertThat(second)
+        .isEqualTo(new SettlementRun(SampleDay.ID, 2, 1, SettlementRun.State.PROVISIONAL));
+    assertThat(lines()).extracting(SettlementLine::run).containsOnly(2);
+    assertThat(settlements.listLines(first))
+        .extracting(SettlementLine::run, SettlementLine::amountCents)
+        .containsExactly(tuple(1, 90L), tuple(1, -90L));
+    assertThat(settlements.listLines(SampleDay.ID)).isEmpty();
+
+    settlements.makeFinal(second, "bea", "Right.");
+    assertThatThrownBy(this::settle)
+        .hasMessage("The settlement of sample-2023-02-15 must stay: run 2 is final.");
+  }
+
+  /** Of the newest run, whatever becomes of it. */
+  private List<SettlementLine> lines() {
+    return settlements.findNewest(SampleDay.ID).map(settlements::listLines).orElse(List.of());
   }
 
   private void settle() {
@@ -212,18 +238,6 @@ class SettleTradeDayTest {
 
   private SettleTradeDay useCase(MemoryDispatches instructions, MemoryVerifications readings) {
     LoadedCases cases = SampleDay.open().cases();
-    SettlementRepository settlements =
-        new SettlementRepository() {
-          @Override
-          public void save(List<SettlementLine> saved) {
-            lines.addAll(saved);
-          }
-
-          @Override
-          public List<SettlementLine> listLines(String tradeDayId) {
-            return List.copyOf(lines);
-          }
-        };
     return new SettleTradeDay(
         cases,
         offers,
@@ -267,7 +281,7 @@ class SettleTradeDayTest {
   }
 
   private long credit(String account) {
-    return lines.stream()
+    return lines().stream()
         .filter(line -> line.account().equals(account))
         .mapToLong(SettlementLine::amountCents)
         .sum();

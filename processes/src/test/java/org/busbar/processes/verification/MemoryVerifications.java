@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.busbar.processes.dispatch.DispatchRepository;
 import org.busbar.processes.portfolio.PortfolioRepository;
@@ -12,12 +13,14 @@ import org.busbar.processes.tradeday.DayProcess;
 import org.busbar.processes.tradeday.LoadedCases;
 import org.busbar.processes.tradeday.SampleDay;
 import org.busbar.processes.tradeday.TradeDayRepository;
+import org.jspecify.annotations.Nullable;
 
 /** Readings and deliveries in memory. */
 public final class MemoryVerifications implements VerificationRepository {
 
   private final Map<String, MeterReadings> readings = new TreeMap<>();
   private final List<Delivery> deliveries = new ArrayList<>();
+  private final Map<String, Dispute> disputes = new TreeMap<>();
 
   /** Readings of the sample day with one power all day, kW, which must be whole in Wh. */
   public void read(String resource, double kw) {
@@ -71,25 +74,39 @@ public final class MemoryVerifications implements VerificationRepository {
 
   @Override
   public boolean add(Dispute dispute) {
-    throw notUsed();
+    return disputes.putIfAbsent(dispute.id(), dispute) == null;
   }
 
   @Override
   public Dispute getDispute(String disputeId) {
-    throw notUsed();
+    return Objects.requireNonNull(disputes.get(disputeId), disputeId);
   }
 
   @Override
   public List<Dispute> listDisputes(String tradeDayId) {
-    throw notUsed();
+    return List.copyOf(disputes.values());
   }
 
   @Override
-  public void decide(String disputeId, Dispute.State state, String decidedBy, String decision) {
-    throw notUsed();
-  }
-
-  private static UnsupportedOperationException notUsed() {
-    return new UnsupportedOperationException("No test asks this yet: add it here.");
+  public void decide(
+      String disputeId,
+      Dispute.State state,
+      String decidedBy,
+      String decision,
+      @Nullable String confirmedBy) {
+    Dispute raised = getDispute(disputeId);
+    disputes.put(
+        disputeId,
+        new Dispute(
+            disputeId,
+            raised.tradeDayId(),
+            raised.resourceId(),
+            raised.hourEnding(),
+            raised.claimedWh(),
+            raised.reason(),
+            state,
+            decidedBy,
+            decision,
+            confirmedBy));
   }
 }
