@@ -59,7 +59,7 @@ final class RegisterDesk {
                           1,
                           TradeDay.State.OPEN))) {
                 hub.getBean(RegisterRepository.class)
-                    .save(cases.get("ieee123").operatingCase(), new TreeMap<>());
+                    .save(cases.get("ieee123").operatingCase());
               }
             });
   }
