@@ -18,21 +18,16 @@ alter table resource drop column ineligible;
 -- A day's resources as the register has them on its date; their lists of contributors may leave less of a rating.
 create view resource_of_day as
   select d.id as trade_day_id, r.case_name, r.id, r.participant_id,
-         coalesce(markets.now, r.markets) as markets,
-         coalesce(injection.now, r.max_injection_kw) as max_injection_kw,
-         coalesce(withdrawal.now, r.max_withdrawal_kw) as max_withdrawal_kw
+         coalesce(changed.markets, r.markets) as markets,
+         coalesce(changed.max_injection_kw, r.max_injection_kw) as max_injection_kw,
+         coalesce(changed.max_withdrawal_kw, r.max_withdrawal_kw) as max_withdrawal_kw
   from trade_day d join resource r on r.case_name = left(d.id, -length('-yyyy-mm-dd'))
-  left join lateral (
-    select c.markets as now from resource_change c
-    where (c.case_name, c.resource_id) = (r.case_name, r.id) and c.holds_from <= d.trade_date and c.markets is not null
-    order by c.holds_from desc, c.seq desc limit 1) markets on true
-  left join lateral (
-    select c.max_injection_kw as now from resource_change c
-    where (c.case_name, c.resource_id) = (r.case_name, r.id) and c.holds_from <= d.trade_date
-      and c.max_injection_kw is not null
-    order by c.holds_from desc, c.seq desc limit 1) injection on true
-  left join lateral (
-    select c.max_withdrawal_kw as now from resource_change c
-    where (c.case_name, c.resource_id) = (r.case_name, r.id) and c.holds_from <= d.trade_date
-      and c.max_withdrawal_kw is not null
-    order by c.holds_from desc, c.seq desc limit 1) withdrawal on true;
+  cross join lateral (
+    select
+      (array_agg(c.markets order by holds_from desc, seq desc) filter (where c.markets is not null))[1] as markets,
+      (array_agg(c.max_injection_kw order by holds_from desc, seq desc)
+        filter (where c.max_injection_kw is not null))[1] as max_injection_kw,
+      (array_agg(c.max_withdrawal_kw order by holds_from desc, seq desc)
+        filter (where c.max_withdrawal_kw is not null))[1] as max_withdrawal_kw
+    from resource_change c
+    where (c.case_name, c.resource_id) = (r.case_name, r.id) and c.holds_from <= d.trade_date) changed;

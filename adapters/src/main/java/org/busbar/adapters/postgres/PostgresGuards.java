@@ -4,10 +4,11 @@ import static org.busbar.adapters.postgres.Columns.requireChanged;
 import static org.busbar.adapters.postgres.Columns.time;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.guards.Guard;
 import org.busbar.processes.guards.Guards;
@@ -416,6 +417,20 @@ final class PostgresGuards implements Guards {
               group by l.run having sum(l.amount_cents) <> 0
               """));
 
+  /** All of them as one question, since they are asked at every moment of the day. */
+  private static final String ALL =
+      IntStream.range(0, QUERIES.size())
+          .mapToObj(
+              guard ->
+                  "select %d, subject, detail from (%s) as guard_%d (subject, detail)"
+                      .formatted(guard, QUERIES.get(guard).sql(), guard))
+          .collect(Collectors.joining("\nunion all\n"));
+
+  /**
+   * @param guard its place among the queries
+   */
+  private record Found(int guard, Violation violation) {}
+
   private final JdbcClient jdbc;
   private final TradeDayRepository tradeDays;
 
@@ -437,24 +452,29 @@ final class PostgresGuards implements Guards {
   public List<Violation> find(String tradeDayId, Instant now) {
     TradeDay day = tradeDays.get(tradeDayId);
     boolean bidsClosed = now.isAfter(new DayDeadlines(day.date()).bidsCloseAt());
-    List<Violation> found = new ArrayList<>();
-    for (Query query : QUERIES) {
-      jdbc
-          .sql(query.sql())
-          .param("day", tradeDayId)
-          .param("start", time(day.date().start()))
-          .param("bidsClosed", bidsClosed)
-          .param("ownersByHub", OWNERS_BY_HUB)
-          .query(
-              (row, n) ->
-                  new Violation(
-                      tradeDayId, query.guard().name(), row.getString(1), row.getString(2)))
-          .list()
-          .stream()
-          .sorted(Comparator.comparing(Violation::subject).thenComparing(Violation::detail))
-          .forEach(found::add);
-    }
-    return found;
+    return jdbc
+        .sql(ALL)
+        .param("day", tradeDayId)
+        .param("start", time(day.date().start()))
+        .param("bidsClosed", bidsClosed)
+        .param("ownersByHub", OWNERS_BY_HUB)
+        .query(
+            (row, n) ->
+                new Found(
+                    row.getInt(1),
+                    new Violation(
+                        tradeDayId,
+                        QUERIES.get(row.getInt(1)).guard().name(),
+                        row.getString(2),
+                        row.getString(3))))
+        .list()
+        .stream()
+        .sorted(
+            Comparator.comparingInt(Found::guard)
+                .thenComparing(found -> found.violation().subject())
+                .thenComparing(found -> found.violation().detail()))
+        .map(Found::violation)
+        .toList();
   }
 
   @Override

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.solvers.clearing.ClearingLimits;
 import org.busbar.solvers.clearing.ClearingProblem;
@@ -85,23 +87,35 @@ final class ClearingReasons {
       }
     }
     open.sort(Comparator.comparingDouble(this::gap).thenComparing(group -> group.get(0)));
-    // Trials do not know of each other, so they may run side by side.
-    List<WhyNot> tried =
-        open.stream()
-            .limit(MOST_OFFERS)
-            .parallel()
-            .map(group -> WhyNotFinder.find(network, result, group, LIMITS))
-            .toList();
+    WhyNot[] tried = tried(open.subList(0, Math.min(open.size(), MOST_OFFERS)));
     for (int g = 0; g < open.size(); g++) {
       List<String> group = open.get(g);
-      if (g < tried.size()) {
-        WhyNot why = tried.get(g);
+      if (g < tried.length) {
+        WhyNot why = tried[g];
         group.forEach(id -> say(reasons, List.of(id), wouldWin(block(id), why)));
       } else {
         say(reasons, group, WouldWin.not(WouldWin.Cause.NOT_LOOKED_FOR));
       }
     }
     return reasons;
+  }
+
+  /**
+   * Trials do not know of each other, so they run side by side; each core takes the next one, for
+   * one may take a hundred times as long as another.
+   */
+  private WhyNot[] tried(List<List<String>> groups) {
+    WhyNot[] tried = new WhyNot[groups.size()];
+    AtomicInteger next = new AtomicInteger();
+    IntStream.range(0, Runtime.getRuntime().availableProcessors())
+        .parallel()
+        .forEach(
+            core -> {
+              for (int g = next.getAndIncrement(); g < tried.length; g = next.getAndIncrement()) {
+                tried[g] = WhyNotFinder.find(network, result, groups.get(g), LIMITS);
+              }
+            });
+    return tried;
   }
 
   private void say(SortedMap<String, WouldWin> reasons, List<String> group, WouldWin reason) {

@@ -16,7 +16,7 @@ public record SolveRule(
     double seconds) {
 
   public static final SolveRule DEFAULT =
-      new SolveRule(SolverChoice.AUTOMATIC, 1500, 12, 1_000_000, 300);
+      new SolveRule(SolverChoice.AUTOMATIC, 1500, 16, 1_000_000, 300);
 
   public SolveRule {
     if (largestForOjalgo < 0 || mostWholeForOjalgo < 0 || iterations < 1) {
