@@ -58,8 +58,7 @@ final class RegisterDesk {
                           "market-facilitator",
                           1,
                           TradeDay.State.OPEN))) {
-                hub.getBean(RegisterRepository.class)
-                    .save(cases.get("ieee123").operatingCase(), new TreeMap<>());
+                hub.getBean(RegisterRepository.class).save(cases.get("ieee123").operatingCase());
               }
             });
   }

@@ -21,6 +21,7 @@ import org.busbar.adapters.der.DerStandbyMessage;
 import org.busbar.adapters.der.DerStatementMessage;
 import org.busbar.adapters.der.DerWholesaleBidMessage;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.Texts;
 import org.busbar.processes.channels.DerChannel;
 import org.busbar.processes.conditions.Need;
 import org.busbar.processes.conditions.ResourceLimit;
@@ -230,13 +231,9 @@ final class OutboxDerChannel implements DerChannel {
                     bid.tradeDayId(), bid.resourceId(), DerWholesaleBidMessage.ADDRESS),
                 block.code(),
                 "documentXml.Hourly[%d]".formatted(block.hourEnding()),
-                cut("The " + block.rule(), 1000),
-                cut(block.remedy(), 500))
+                Texts.shortened("The " + block.rule(), 1000),
+                Texts.shortened(block.remedy(), 500))
             .toWire(Stamp.ofHub(noticeId, bid.id(), clock.instant())));
-  }
-
-  private static String cut(String text, int most) {
-    return text.substring(0, Math.min(text.length(), most));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import org.busbar.adapters.ieso.IesoMarketChangeMessage;
 import org.busbar.adapters.ieso.IesoMarketChangeMessage.Kind;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.Texts;
 import org.busbar.processes.marketsetup.MarketSetupChannel;
 import org.busbar.processes.marketsetup.ProposeMarketChange.Proposal;
 import org.busbar.processes.messages.Outbox;
@@ -13,6 +14,8 @@ import org.springframework.stereotype.Component;
 /** What the IESO's administrator is told, by way of the outbox. */
 @Component
 final class OutboxMarketSetupChannel implements MarketSetupChannel {
+
+  private static final int LONGEST_REASON = 1000;
 
   private final Outbox outbox;
   private final Clock clock;
@@ -40,11 +43,17 @@ final class OutboxMarketSetupChannel implements MarketSetupChannel {
     send(
         messageId,
         new IesoMarketChangeMessage(
-            "", Kind.REFUSED, Stamp.HUB, shortened(why), IesoMarketChangeMessage.of(proposal)));
+            "",
+            Kind.REFUSED,
+            Stamp.HUB,
+            Texts.shortened(why, LONGEST_REASON),
+            IesoMarketChangeMessage.of(proposal)));
   }
 
   private void send(MarketChange change, Kind kind, String reason) {
-    send(change.id(), IesoMarketChangeMessage.of(change, kind, shortened(reason)));
+    send(
+        change.id(),
+        IesoMarketChangeMessage.of(change, kind, Texts.shortened(reason, LONGEST_REASON)));
   }
 
   private void send(String conversation, IesoMarketChangeMessage message) {
@@ -55,9 +64,5 @@ final class OutboxMarketSetupChannel implements MarketSetupChannel {
         id,
         conversation,
         message.toWire(Stamp.ofHub(id, conversation, clock.instant())));
-  }
-
-  private static String shortened(String reason) {
-    return reason.substring(0, Math.min(reason.length(), 1000));
   }
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.busbar.adapters.wire.WireDocument;
+import org.busbar.processes.Texts;
 import org.busbar.processes.messages.RejectedMessageException;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
@@ -224,7 +225,7 @@ public record IesoBidDocument(
    */
   public static String shortName(String participantId) {
     String letters = participantId.replaceAll("[^a-zA-Z0-9]", "") + "XX";
-    return letters.substring(0, Math.min(12, letters.length()));
+    return Texts.shortened(letters, 12);
   }
 
   /** The document in the order of the schema, without line breaks. */

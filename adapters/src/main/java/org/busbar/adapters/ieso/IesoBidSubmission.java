@@ -7,6 +7,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.busbar.adapters.wire.WireDocument;
+import org.busbar.processes.Texts;
 import org.jspecify.annotations.Nullable;
 import org.w3c.dom.Element;
 
@@ -127,8 +128,7 @@ public final class IesoBidSubmission {
     String name = bid.kind().word + Verb.CANCEL.suffix;
     String why =
         "<Reason>%s</Reason><OtherReason>%s</OtherReason>"
-            .formatted(
-                reason, WireDocument.escape(words.substring(0, Math.min(128, words.length()))));
+            .formatted(reason, WireDocument.escape(Texts.shortened(words, 128)));
     String each =
         hours.stream()
             .sorted()

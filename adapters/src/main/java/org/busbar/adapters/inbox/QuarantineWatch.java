@@ -6,6 +6,7 @@ import org.busbar.adapters.channel.PairAddress;
 import org.busbar.adapters.der.DerRejectionMessage;
 import org.busbar.adapters.wire.Stamp;
 import org.busbar.processes.Agenda;
+import org.busbar.processes.Texts;
 import org.busbar.processes.journal.EventLog;
 import org.busbar.processes.journal.Facts;
 import org.busbar.processes.messages.Outbox;
@@ -49,7 +50,7 @@ public class QuarantineWatch {
             quarantine.caseOpened(entry.id());
             answer(entry);
             String text = "%s from %s: %s".formatted(entry.code(), entry.address(), entry.reason());
-            process.openIncident(entry.id(), text.substring(0, Math.min(text.length(), 2000)));
+            process.openIncident(entry.id(), Texts.shortened(text, 2000));
             eventLog.append(
                 "hub",
                 "incident.opened",

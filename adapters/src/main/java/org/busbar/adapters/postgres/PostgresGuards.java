@@ -20,9 +20,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The guards as queries: each answers what must never be, one row for each case of it. The views
- * that they share are in the migration {@code V5__guards.sql}.
+ * that they share are in the migrations {@code V5__guards.sql} and {@code
+ * V26__eligibility_of_days.sql}.
  *
- * <p>Parameters: the day, its start, its case, and whether its bid window has closed.
+ * <p>Parameters: the day, its start, and whether its bid window has closed.
  */
 final class PostgresGuards implements Guards {
 
@@ -123,8 +124,8 @@ final class PostgresGuards implements Guards {
               from (select trade_day_id, resource_id, hour_ending, sum(export_kw) as export_kw,
                         sum(import_kw) as import_kw
                  from live_bid_hour group by trade_day_id, resource_id, hour_ending) s
-              join resource r on r.case_name = :case and r.id = s.resource_id
               left join committed_hour c using (trade_day_id, resource_id, hour_ending)
+              join resource_of_day r on r.trade_day_id = :day and r.id = s.resource_id
               where s.trade_day_id = :day
                 and (s.export_kw + greatest(0, coalesce(c.change_kw, 0)) > r.max_injection_kw + 0.1
                        and s.export_kw > 0
@@ -144,7 +145,7 @@ final class PostgresGuards implements Guards {
               "Only resources of the wholesale market bid there.",
               """
               select b.id, b.resource_id || ' is registered for distribution only'
-              from wholesale_bid b join resource r on r.case_name = :case and r.id = b.resource_id
+              from wholesale_bid b join resource_of_day r on r.trade_day_id = :day and r.id = b.resource_id
               where b.trade_day_id = :day and b.state in ('PASSED', 'ACCEPTED') and r.markets = 'DISTRIBUTION'
               """),
           guard(
@@ -184,7 +185,7 @@ final class PostgresGuards implements Guards {
               "A resource of both markets that is selected to inject has a floor-price bid.",
               """
               select c.resource_id || '/HE' || c.hour_ending, c.change_kw || ' kW are committed without one'
-              from committed_hour c join resource r on r.case_name = :case and r.id = c.resource_id join trade_day d on d.id = c.trade_day_id
+              from committed_hour c join resource_of_day r on r.trade_day_id = :day and r.id = c.resource_id join trade_day d on d.id = c.trade_day_id
               where c.trade_day_id = :day and :bidsClosed and d.dso_model in (:ownersByHub)
                 and c.change_kw > 0 and r.markets = 'BOTH'
                 and not exists (
@@ -242,7 +243,7 @@ final class PostgresGuards implements Guards {
               "Only resources of both markets have floor-price bids.",
               """
               select b.id, b.resource_id || ' is registered for ' || r.markets
-              from floor_price_bid b join resource r on r.case_name = :case and r.id = b.resource_id
+              from floor_price_bid b join resource_of_day r on r.trade_day_id = :day and r.id = b.resource_id
               where b.trade_day_id = :day and b.state in ('PROPOSED', 'SENT') and r.markets <> 'BOTH'
               """),
           guard(
@@ -260,16 +261,17 @@ final class PostgresGuards implements Guards {
               "OFFER_NOT_ELIGIBLE",
               "Only resources that are eligible for distribution service are selected.",
               """
-              select s.id, s.resource_id || ' is not eligible: ' || coalesce(r.ineligible, r.markets)
-              from selection s join resource r on r.case_name = :case and r.id = s.resource_id
-              where s.trade_day_id = :day and (r.ineligible is not null or r.markets = 'WHOLESALE')
+              select s.id, s.resource_id || ' is not eligible: ' || coalesce(x.reason, r.markets)
+              from selection s join resource_of_day r on r.trade_day_id = :day and r.id = s.resource_id
+              left join ineligible_resource x on x.trade_day_id = s.trade_day_id and x.resource_id = s.resource_id
+              where s.trade_day_id = :day and (x.reason is not null or r.markets = 'WHOLESALE')
               """),
           guard(
               "SELECTED_BEYOND_RATING",
               "A resource is selected for no more than it can change.",
               """
               select s.resource_id || '/HE' || s.hour_ending, sum(s.quantity_kw) || ' kW are selected'
-              from selection s join resource r on r.case_name = :case and r.id = s.resource_id
+              from selection s join resource_of_day r on r.trade_day_id = :day and r.id = s.resource_id
               where s.trade_day_id = :day and s.state in ('INFORMED', 'ACCEPTED')
               group by s.resource_id, s.hour_ending, s.direction, r.max_injection_kw, r.max_withdrawal_kw
               having sum(s.quantity_kw) > r.max_injection_kw + r.max_withdrawal_kw + 0.1
@@ -338,7 +340,7 @@ final class PostgresGuards implements Guards {
               select v.id, p.name || ' runs the distribution market under ' || d.dso_model
                        || ' and offers ' || v.quantity_kw || ' kW of ' || v.resource_id || ' in it'
               from offer v join trade_day d on d.id = v.trade_day_id
-              join resource r on r.case_name = :case and r.id = v.resource_id
+              join resource_of_day r on r.trade_day_id = :day and r.id = v.resource_id
               join participant p on p.case_name = r.case_name and p.id = r.participant_id
               join role_in_force f on f.dso_model = d.dso_model and f.duty = 'CLEAR_DISTRIBUTION'
                 and f.holder = case p.role when 'DISTRIBUTOR' then 'UTILITY' when 'OWNER' then 'CUSTOMER' else p.role end
@@ -352,7 +354,7 @@ final class PostgresGuards implements Guards {
               select b.id, 'is a wholesale bid of the distributor, who may '
                        || case when r.id is null then 'not aggregate' else 'not bid' end || ' under ' || d.dso_model
               from wholesale_bid b join trade_day d on d.id = b.trade_day_id
-              left join resource r on r.case_name = :case and r.id = b.resource_id
+              left join resource_of_day r on r.trade_day_id = :day and r.id = b.resource_id
               left join participant p on p.case_name = r.case_name and p.id = r.participant_id
               where b.trade_day_id = :day and b.state in ('RECEIVED', 'PASSED', 'ACCEPTED')
                 and (r.id is null or p.role = 'DISTRIBUTOR')
@@ -367,7 +369,7 @@ final class PostgresGuards implements Guards {
               """
               select n.resource_id || '/HE' || n.hour_ending,
                      'limits of ' || n.export_kw || ' and ' || n.import_kw || ' kW'
-              from newest_limit n join resource r on r.case_name = :case and r.id = n.resource_id
+              from newest_limit n join resource_of_day r on r.trade_day_id = :day and r.id = n.resource_id
               where n.trade_day_id = :day
                 and (n.export_kw > r.max_injection_kw + 0.05 or n.import_kw > r.max_withdrawal_kw + 0.05)
               """),
@@ -461,14 +463,11 @@ final class PostgresGuards implements Guards {
   @Override
   public List<Violation> find(String tradeDayId, Instant now) {
     TradeDay day = tradeDays.get(tradeDayId);
-    String caseId =
-        tradeDayId.substring(0, tradeDayId.length() - day.date().toString().length() - 1);
     boolean bidsClosed = now.isAfter(new DayDeadlines(day.date()).bidsCloseAt());
     return jdbc
         .sql(ALL)
         .param("day", tradeDayId)
         .param("start", time(day.date().start()))
-        .param("case", caseId)
         .param("bidsClosed", bidsClosed)
         .param("ownersByHub", OWNERS_BY_HUB)
         .query(

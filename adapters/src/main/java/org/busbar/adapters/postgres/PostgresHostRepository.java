@@ -42,29 +42,30 @@ final class PostgresHostRepository implements HostRepository {
 
   @Override
   public boolean saveLimits(String tradeDayId, int revision, List<InterfaceLimit> limits) {
-    int added = 0;
-    for (InterfaceLimit limit : limits) {
-      added +=
-          ofDay(
-              tradeDayId,
-              () ->
-                  jdbc.sql(
-                          """
-                          insert into interface_limit (trade_day_id, level, hour_ending, revision,
-                            import_kw, export_kw, element, reason)
-                          values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
-                          """)
-                      .params(
-                          tradeDayId,
-                          limit.level().name(),
-                          limit.hourEnding(),
-                          revision,
-                          limit.importKw(),
-                          limit.exportKw(),
-                          limit.element(),
-                          limit.reason())
-                      .update());
-    }
+    int added =
+        ofDay(
+            tradeDayId,
+            () ->
+                // One statement: of a batch the driver does not say how many rows are new.
+                jdbc.sql(
+                        """
+                        insert into interface_limit (trade_day_id, level, hour_ending, revision,
+                          import_kw, export_kw, element, reason)
+                        select ?, level, hour_ending, ?, import_kw, export_kw, element, reason
+                        from unnest(?::text[], ?::integer[], ?::float8[], ?::float8[], ?::text[],
+                          ?::text[]) as l (level, hour_ending, import_kw, export_kw, element, reason)
+                        on conflict do nothing
+                        """)
+                    .param(tradeDayId)
+                    .param(revision)
+                    .param(
+                        limits.stream().map(limit -> limit.level().name()).toArray(String[]::new))
+                    .param(limits.stream().mapToInt(InterfaceLimit::hourEnding).toArray())
+                    .param(limits.stream().mapToDouble(InterfaceLimit::importKw).toArray())
+                    .param(limits.stream().mapToDouble(InterfaceLimit::exportKw).toArray())
+                    .param(limits.stream().map(InterfaceLimit::element).toArray(String[]::new))
+                    .param(limits.stream().map(InterfaceLimit::reason).toArray(String[]::new))
+                    .update());
     return added > 0;
   }
 

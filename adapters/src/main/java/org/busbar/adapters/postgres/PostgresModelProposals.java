@@ -64,7 +64,7 @@ final class PostgresModelProposals implements ModelProposals {
         .param(number)
         .query(this::proposal)
         .optional()
-        .orElseThrow(() -> Columns.unknown("proposal of models", String.valueOf(number)));
+        .orElseThrow(() -> unknown(number));
   }
 
   @Override
@@ -85,7 +85,13 @@ final class PostgresModelProposals implements ModelProposals {
 
   @Override
   public void decide(long number, ModelAnswer answer, Instant at) {
-    if (answer.by().equals(get(number).proposedBy())) {
+    String proposedBy =
+        jdbc.sql("select proposed_by from model_proposal where number = ?")
+            .param(number)
+            .query(String.class)
+            .optional()
+            .orElseThrow(() -> unknown(number));
+    if (answer.by().equals(proposedBy)) {
       throw new IllegalArgumentException(
           "The second person (%s) must be another than the one who proposed."
               .formatted(answer.by()));
@@ -107,6 +113,10 @@ final class PostgresModelProposals implements ModelProposals {
             .update(),
         "The proposal (%s) must wait for a second person.",
         number);
+  }
+
+  private static IllegalArgumentException unknown(long number) {
+    return Columns.unknown("proposal of models", String.valueOf(number));
   }
 
   private ModelProposal proposal(ResultSet row, int index) throws SQLException {

@@ -21,16 +21,16 @@ final class PostgresRegisterRepository implements RegisterRepository {
   }
 
   @Override
-  public void save(OperatingCase operatingCase, SortedMap<String, String> ineligible) {
+  public void save(OperatingCase operatingCase) {
     String caseName = operatingCase.id();
-    upsert(
+    saveAll(
         """
         insert into zone (case_name, id, name) values (?, ?, ?)
         on conflict (case_name, id) do update set name = excluded.name
         """,
         operatingCase.zones(),
         zone -> new Object[] {caseName, zone.id(), zone.name()});
-    upsert(
+    saveAll(
         """
         insert into program (case_name, id, name, minimum_kw, penalty_factor, pricing_rule)
         values (?, ?, ?, ?, ?, ?)
@@ -48,7 +48,7 @@ final class PostgresRegisterRepository implements RegisterRepository {
               program.penaltyFactor(),
               program.pricingRule().name()
             });
-    upsert(
+    saveAll(
         """
         insert into participant (case_name, id, name, role) values (?, ?, ?, ?)
         on conflict (case_name, id) do update set name = excluded.name, role = excluded.role
@@ -58,18 +58,18 @@ final class PostgresRegisterRepository implements RegisterRepository {
             new Object[] {
               caseName, participant.id(), participant.name(), participant.role().name()
             });
-    upsert(
+    saveAll(
         """
         insert into resource (case_name, id, name, kind, participant_id, program_id, zone_id,
           connection_id, meter_id, max_injection_kw, max_withdrawal_kw, energy_kwh, profile,
-          markets, ineligible)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          markets)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         on conflict (case_name, id) do update set name = excluded.name, kind = excluded.kind,
           participant_id = excluded.participant_id, program_id = excluded.program_id,
           zone_id = excluded.zone_id, connection_id = excluded.connection_id,
           meter_id = excluded.meter_id, max_injection_kw = excluded.max_injection_kw,
           max_withdrawal_kw = excluded.max_withdrawal_kw, energy_kwh = excluded.energy_kwh,
-          profile = excluded.profile, markets = excluded.markets, ineligible = excluded.ineligible
+          profile = excluded.profile, markets = excluded.markets
         """,
         operatingCase.resources(),
         resource ->
@@ -87,23 +87,17 @@ final class PostgresRegisterRepository implements RegisterRepository {
               resource.maxWithdrawalKw(),
               resource.energyKwh(),
               resource.profile(),
-              resource.markets().name(),
-              ineligible.get(resource.id())
+              resource.markets().name()
             });
     saveContributors(operatingCase);
-    saveIneligible(caseName, ineligible);
   }
 
-  /** Of all resources of the area: those that were registered are not in the case. */
-  private void saveIneligible(String caseName, SortedMap<String, String> ineligible) {
-    jdbc.sql("update resource set ineligible = null where case_name = ? and ineligible is not null")
-        .param(caseName)
-        .update();
-    template.batchUpdate(
-        "update resource set ineligible = ? where case_name = ? and id = ?",
-        ineligible.entrySet().stream()
-            .map(entry -> new Object[] {entry.getValue(), caseName, entry.getKey()})
-            .toList());
+  @Override
+  public void saveIneligible(String tradeDayId, SortedMap<String, String> reasons) {
+    saveAll(
+        "insert into ineligible_resource (trade_day_id, resource_id, reason) values (?, ?, ?)",
+        List.copyOf(reasons.entrySet()),
+        refused -> new Object[] {tradeDayId, refused.getKey(), refused.getValue()});
   }
 
   /** Until a resource's aggregator sends a list, its contributors are those of the case. */
@@ -116,7 +110,7 @@ final class PostgresRegisterRepository implements RegisterRepository {
             """)
         .param(operatingCase.id())
         .update();
-    upsert(
+    saveAll(
         """
         insert into contributor_enrolment (case_name, contributor_id, resource_id, meter_id,
           share_kw, active, connection_id)
@@ -140,18 +134,18 @@ final class PostgresRegisterRepository implements RegisterRepository {
   }
 
   @Override
-  public SortedMap<String, String> listIneligible(String caseName) {
+  public SortedMap<String, String> listIneligible(String tradeDayId) {
     SortedMap<String, String> reasons = new TreeMap<>();
-    jdbc.sql("select id, ineligible from resource where case_name = ? and ineligible is not null")
-        .param(caseName)
+    jdbc.sql("select resource_id, reason from ineligible_resource where trade_day_id = ?")
+        .param(tradeDayId)
         .query(
             row -> {
-              reasons.put(row.getString("id"), row.getString("ineligible"));
+              reasons.put(row.getString("resource_id"), row.getString("reason"));
             });
     return reasons;
   }
 
-  private <T> void upsert(String sql, List<T> items, Function<T, Object[]> row) {
+  private <T> void saveAll(String sql, List<T> items, Function<T, Object[]> row) {
     template.batchUpdate(sql, items.stream().map(row).toList());
   }
 }

@@ -37,7 +37,12 @@ class PostgresGuardsIT {
     String caseId = day.substring(0, day.length() - 11);
     for (String statement : statements.split(";\\s*\n")) {
       if (!statement.isBlank()) {
-        JDBC.sql(statement.replace("$day", day).replace("$case", caseId)).update();
+        JDBC.sql(
+                statement
+                    .replace("$day", day)
+                    .replace("$next", caseId + "-2023-09-06")
+                    .replace("$case", caseId))
+            .update();
       }
     }
   }
@@ -104,6 +109,48 @@ class PostgresGuardsIT {
     assertThat(guards.listFound(day)).containsExactly(violation);
   }
 
+  @Test
+  void aDayIsJudgedByItsOwnReasonsAndNotByThoseOfTheNext() {
+    inTransaction(
+        () ->
+            run(
+                OPEN_NEXT_DAY
+                    + """
+                    insert into ineligible_resource values ('$next', 'battery', 'too small');
+                    """));
+
+    assertThat(guards.find(day, EVENING)).isEmpty();
+  }
+
+  @Test
+  void aDayIsJudgedByTheMarketsAndRatingsOfItsDate() {
+    inTransaction(() -> run(change("2023-09-06", 50, "WHOLESALE")));
+    assertThat(guards.find(day, EVENING)).as("of the next day").isEmpty();
+
+    inTransaction(() -> run(change("2023-09-05", 50, "WHOLESALE")));
+    assertThat(guards.find(day, EVENING))
+        .as("of the day")
+        .extracting(Violation::guard)
+        .contains("OFFER_NOT_ELIGIBLE", "LIMIT_BEYOND_RATING", "SOLD_BEYOND_RATING");
+  }
+
+  private static final String OPEN_NEXT_DAY =
+      """
+      insert into trade_day (id, case_name, trade_date, dso_model, seed, state)
+      values ('$next', '$case', '2023-09-06', 'market-facilitator', 1, 'OPEN');
+      """;
+
+  /** What the battery injects at most, and where it sells, from a date on. */
+  private static String change(String from, int injectionKw, String markets) {
+    return """
+    insert into request values ('$case-%1$s', 'CHANGE', '$case', 'acme', 'battery', '', now(), 'DONE',
+      null);
+    insert into resource_change (request_id, case_name, resource_id, holds_from, max_injection_kw,
+      markets, is_end) values ('$case-%1$s', '$case', 'battery', '%1$s', %2$d, '%3$s', false);
+    """
+        .formatted(from, injectionKw, markets);
+  }
+
   private static Arguments inject(String what, String guard, String... sql) {
     return Arguments.of(what, guard, String.join("", sql) + "\n");
   }
@@ -113,7 +160,7 @@ class PostgresGuardsIT {
     return """
     insert into participant values ('$case', '%1$s', 'The LDC', 'DISTRIBUTOR');
     insert into resource values ('$case', '%2$s', 'Battery', 'BATTERY', '%1$s', 'relief', 'z',
-      'c%3$s', 'm%3$s', 100, 100, 200, 'idle', 'BOTH', null);
+      'c%3$s', 'm%3$s', 100, 100, 200, 'idle', 'BOTH');
     """
         .formatted(distributor, resource, place);
   }
@@ -315,7 +362,7 @@ class PostgresGuardsIT {
             "a selection of a resource that may not take part",
             "OFFER_NOT_ELIGIBLE",
             """
-            update resource set ineligible = 'too small' where case_name = '$case' and id = 'battery';
+            insert into ineligible_resource values ('$day', 'battery', 'too small');
             """),
         inject(
             "a resource selected for more than it can change",
@@ -417,11 +464,11 @@ class PostgresGuardsIT {
       insert into program values ('$case', 'relief', 'Relief', 1, 1);
       insert into participant values ('$case', 'acme', 'Acme', 'OWNER');
       insert into resource values ('$case', 'battery', 'Battery', 'BATTERY', 'acme', 'relief', 'z',
-        'c1', 'm1', 100, 100, 200, 'idle', 'BOTH', null);
+        'c1', 'm1', 100, 100, 200, 'idle', 'BOTH');
       insert into resource values ('$case', 'roof', 'Roof', 'SOLAR', 'acme', 'relief', 'z',
-        'c2', 'm2', 200, 0, 0, 'solar', 'BOTH', null);
+        'c2', 'm2', 200, 0, 0, 'solar', 'BOTH');
       insert into resource values ('$case', 'shop', 'Shop', 'DEMAND_RESPONSE', 'acme', 'relief', 'z',
-        'c3', 'm3', 0, 80, 0, 'half', 'DISTRIBUTION', null);
+        'c3', 'm3', 0, 80, 0, 'half', 'DISTRIBUTION');
       insert into operating_limit (trade_day_id, resource_id, hour_ending, revision, export_kw,
         import_kw, release, state)
       select '$day', r, h, 1, case r when 'battery' then 100 else 200 end,

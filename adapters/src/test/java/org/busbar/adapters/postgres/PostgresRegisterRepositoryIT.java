@@ -33,10 +33,9 @@ class PostgresRegisterRepositoryIT {
 
   @Test
   void storesACaseAndBringsItUpToDate() {
-    register.save(operatingCase("Battery"), reasons("battery", "Below 100 kW."));
-    register.save(operatingCase("Big battery"), reasons("solar", "No telemetry."));
+    register.save(operatingCase("Battery"));
+    register.save(operatingCase("Big battery"));
 
-    assertThat(register.listIneligible(caseName)).isEqualTo(reasons("solar", "No telemetry."));
     assertThat(
             TestPostgres.JDBC
                 .sql("select name from resource where case_name = ? order by id")
@@ -61,6 +60,18 @@ class PostgresRegisterRepositoryIT {
                 .query(String.class)
                 .single())
         .isEqualTo("12.500 of 250.000 AGGREGATOR 1.500 North 2023-01-01");
+  }
+
+  @Test
+  void eachDayKeepsItsOwnReasons() {
+    String day = TestPostgres.openDay();
+    String next = TestPostgres.openDay();
+    register.saveIneligible(day, reasons("battery", "Below 100 kW."));
+    register.saveIneligible(next, reasons("solar", "No telemetry."));
+
+    assertThat(register.listIneligible(day)).isEqualTo(reasons("battery", "Below 100 kW."));
+    assertThat(register.listIneligible(next)).isEqualTo(reasons("solar", "No telemetry."));
+    assertThat(register.listIneligible(TestPostgres.openDay())).isEmpty();
   }
 
   private static SortedMap<String, String> reasons(String resource, String reason) {

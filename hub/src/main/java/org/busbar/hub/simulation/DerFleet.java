@@ -46,6 +46,7 @@ import org.busbar.adapters.ieso.IesoNoticeMessage;
 import org.busbar.adapters.wire.Envelope;
 import org.busbar.adapters.wire.EnvelopeHeader;
 import org.busbar.adapters.wire.Stamp;
+import org.busbar.processes.Texts;
 import org.busbar.processes.conformance.Journey;
 import org.busbar.processes.conformance.Journey.Seller;
 import org.busbar.processes.register.Direction;
@@ -359,10 +360,7 @@ final class DerFleet implements Counterpart {
       String reason) {
     String text = quantity + " for " + reason;
     return new IesoNoticeMessage.Entry(
-        message.resourceId(),
-        limit.hourEnding(),
-        text.substring(0, Math.min(MOST_WORDS, text.length())),
-        kw);
+        message.resourceId(), limit.hourEnding(), Texts.shortened(text, MOST_WORDS), kw);
   }
 
   /** In the Total DSO journey nobody but the DSO bids into the IESO's market. */

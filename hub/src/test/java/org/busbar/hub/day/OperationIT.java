@@ -551,7 +551,7 @@ class OperationIT {
         status -> {
           tradeDays.add(
               new TradeDay(day, "ieee123", date, "market-facilitator", 1, TradeDay.State.OPEN));
-          register.save(cases.get("ieee123").operatingCase(), new TreeMap<>());
+          register.save(cases.get("ieee123").operatingCase());
           conditions.save(
               new Forecast(
                   day,

@@ -22,7 +22,7 @@ public class RegisterCommitments {
 
   public void registerFor(String tradeDayId) {
     var operatingCase = cases.ofDay(tradeDayId).operatingCase();
-    int ineligible = register.listIneligible(operatingCase.id()).size();
+    int ineligible = register.listIneligible(tradeDayId).size();
     eventLog.append(
         tradeDayId,
         "conditions.commitmentsRegistered",

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.busbar.processes.Agenda;
+import org.busbar.processes.Texts;
 import org.busbar.processes.conditions.AnalyseConditions;
 import org.busbar.processes.conditions.ComputeLimits;
 import org.busbar.processes.conditions.ForecastDay;

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import org.busbar.processes.Texts;
+import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.tasks.Urgency;
 import org.jspecify.annotations.Nullable;
 import org.operaton.bpm.engine.RepositoryService;
@@ -23,7 +25,8 @@ public class OpenWork {
   /**
    * A task that waits for a person.
    *
-   * @param about the resource, the dispute or the day; empty where the model does not say
+   * @param about the resource, the dispute, the models or the day; empty where the model does not
+   *     say
    * @param groups who may do it
    * @param kwhAtRisk energy at risk as of now, kWh
    */
@@ -38,6 +41,9 @@ public class OpenWork {
 
   /** Priorities of tasks were counted when they were made: enough to find those to look at. */
   private static final int LOOKED_AT = 100;
+
+  /** As many digits of a set of models as the commands say and take. */
+  private static final int SHORT_HASH = 12;
 
   private final TaskService tasks;
   private final RuntimeService runtime;
@@ -134,10 +140,10 @@ public class OpenWork {
             "incidentText",
             "registrationText",
             "requestText",
-            "modelHash",
+            Variable.MODEL_HASH,
             "tradeDayId")) {
       if (tasks.getVariable(task.getId(), variable) instanceof String text) {
-        return text;
+        return variable.equals(Variable.MODEL_HASH) ? Texts.shortened(text, SHORT_HASH) : text;
       }
     }
     return "";

@@ -2,6 +2,7 @@ package org.busbar.processes.engine;
 
 import java.time.Clock;
 import java.util.Map;
+import org.busbar.processes.Texts;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.foureyes.EmergencyReviews;

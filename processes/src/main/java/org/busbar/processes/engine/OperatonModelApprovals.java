@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
+import org.busbar.processes.Texts;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.modelling.ModelAnswer;

@@ -1,6 +1,7 @@
 package org.busbar.processes.engine;
 
 import java.util.Map;
+import org.busbar.processes.Texts;
 import org.busbar.processes.engine.HubModel.Process;
 import org.busbar.processes.engine.HubModel.Variable;
 import org.busbar.processes.maintenance.PlannedOutage;

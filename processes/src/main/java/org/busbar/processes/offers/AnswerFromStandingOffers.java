@@ -57,7 +57,7 @@ public class AnswerFromStandingOffers {
 
   public void answer(String tradeDayId) {
     OperatingCase operatingCase = cases.ofDay(tradeDayId).operatingCase();
-    Set<String> ineligible = register.listIneligible(operatingCase.id()).keySet();
+    Set<String> ineligible = register.listIneligible(tradeDayId).keySet();
     Set<String> permitted = permissions.whoMay(tradeDayId, Duty.OFFER_TO_DISTRIBUTION);
     Set<Integer> hours = new TreeSet<>();
     for (Need need : conditions.listNeeds(tradeDayId)) {

@@ -45,10 +45,9 @@ public class SubmitOffer {
    */
   public void submit(
       String tradeDayId, String resourceId, String messageId, List<OfferDraft> batch) {
-    var operatingCase = cases.ofDay(tradeDayId).operatingCase();
     Resource resource = cases.registered(tradeDayId, resourceId, "resourceId");
     permissions.require(tradeDayId, Duty.OFFER_TO_DISTRIBUTION, resource);
-    String refusal = register.listIneligible(operatingCase.id()).get(resourceId);
+    String refusal = register.listIneligible(tradeDayId).get(resourceId);
     if (refusal != null) {
       throw new RejectedMessageException(
           "NOT_ELIGIBLE",

@@ -34,10 +34,7 @@ public class RegisterMarketWish {
    */
   public void register(String wishId, MarketWish wish) {
     Resource resource = cases.registered(wish.tradeDayId(), wish.resourceId(), "resourceId");
-    String refusal =
-        register
-            .listIneligible(cases.ofDay(wish.tradeDayId()).operatingCase().id())
-            .get(resource.id());
+    String refusal = register.listIneligible(wish.tradeDayId()).get(resource.id());
     if (refusal != null) {
       throw new RejectedMessageException(
           "NOT_ELIGIBLE",

@@ -8,11 +8,16 @@ public interface RegisterRepository {
   /**
    * Stores zones, programs, participants, resources and contributors of a case; what is there
    * already is brought up to date.
-   *
-   * @param ineligible reason of refusal by resource id, for those that eligibility rules refuse
    */
-  void save(OperatingCase operatingCase, SortedMap<String, String> ineligible);
+  void save(OperatingCase operatingCase);
 
-  /** Reason of refusal by resource id. */
-  SortedMap<String, String> listIneligible(String caseName);
+  /**
+   * Stores once why resources take no part in a trade day.
+   *
+   * @param reasons by resource id
+   */
+  void saveIneligible(String tradeDayId, SortedMap<String, String> reasons);
+
+  /** Why resources take no part in a trade day, by resource id; none where the day is not open. */
+  SortedMap<String, String> listIneligible(String tradeDayId);
 }

@@ -75,7 +75,8 @@ public class OpenTradeDay {
           .ifPresent(reason -> ineligible.put(resource.id(), reason));
     }
     // As read: a day may have part of a rating, the register has the whole.
-    register.save(asRead, ineligible);
+    register.save(asRead);
+    register.saveIneligible(id, ineligible);
     eventLog.append(
         id,
         "tradeDay.opened",

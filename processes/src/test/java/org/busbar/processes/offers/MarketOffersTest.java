@@ -1,6 +1,7 @@
 package org.busbar.processes.offers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.busbar.processes.channels.DerChannel;
@@ -23,6 +23,7 @@ import org.busbar.processes.conditions.UnmetReason;
 import org.busbar.processes.dispatch.Instruction;
 import org.busbar.processes.host.HostTelemetry;
 import org.busbar.processes.journal.MemoryEventLog;
+import org.busbar.processes.messages.RejectedMessageException;
 import org.busbar.processes.register.Direction;
 import org.busbar.processes.register.Enrolment;
 import org.busbar.processes.register.EnrolmentRepository;
@@ -31,8 +32,7 @@ import org.busbar.processes.register.EnrolmentRepository.ContributorList;
 import org.busbar.processes.register.MarketChange;
 import org.busbar.processes.register.MemoryEnrolments;
 import org.busbar.processes.register.MemoryMarketSetup;
-import org.busbar.processes.register.OperatingCase;
-import org.busbar.processes.register.RegisterRepository;
+import org.busbar.processes.register.MemoryRegister;
 import org.busbar.processes.register.RegisteredResource;
 import org.busbar.processes.register.Resource;
 import org.busbar.processes.register.StandingOffer;
@@ -58,6 +58,7 @@ import org.junit.jupiter.api.Test;
 class MarketOffersTest {
 
   private static final int HOUR = 18;
+  private static final String NEXT_DAY = "sample-2023-02-16";
   private static final ClearingPolicy PROVEN_ONLY = new ClearingPolicy(ClearingLimits.DEFAULT);
 
   /** One iteration proves nothing. */
@@ -72,6 +73,7 @@ class MarketOffersTest {
     final Ders ders = new Ders();
     final SampleDay sample;
     final MemoryEnrolments register = new MemoryEnrolments();
+    final MemoryRegister reasons = new MemoryRegister();
     final MemoryMarketSetup marketSetup = new MemoryMarketSetup();
     final LoadedCases cases;
 
@@ -139,8 +141,7 @@ class MarketOffersTest {
     }
 
     void submit(String resource, String messageId, OfferDraft... drafts) {
-      new SubmitOffer(
-              cases, MemoryRoles.everybody(sample), new EveryoneMay(), offers, intake(), eventLog)
+      new SubmitOffer(cases, MemoryRoles.everybody(sample), reasons, offers, intake(), eventLog)
           .submit(SampleDay.ID, resource, messageId, List.of(drafts));
     }
 
@@ -148,7 +149,7 @@ class MarketOffersTest {
       new AnswerFromStandingOffers(
               cases,
               MemoryRoles.everybody(sample),
-              new EveryoneMay(),
+              reasons,
               conditions,
               intake(),
               new MemoryWishes(),
@@ -571,6 +572,32 @@ class MarketOffersTest {
         OfferTerms.FREE);
   }
 
+  @Test
+  void aResourceThatTakesNoPartInTheNextDayOffersInThisOne() {
+    Day day = new Day(List.of(standing(20, "50.00")));
+    day.reasons.saveIneligible(NEXT_DAY, new TreeMap<>(Map.of(SampleDay.BATTERY, "Too small.")));
+
+    day.submit(SampleDay.BATTERY, "M1", step("b", 10, "40"));
+    day.answerFromStandingOffers();
+
+    assertThat(day.offers.listOffers(SampleDay.ID)).hasSize(2);
+  }
+
+  @Test
+  void aResourceThatTakesNoPartInThisDayOffersNothingWhateverTheNextSays() {
+    Day day = new Day(List.of(standing(20, "50.00")));
+    day.reasons.saveIneligible(
+        SampleDay.ID, new TreeMap<>(Map.of(SampleDay.BATTERY, "Too small.")));
+    day.reasons.saveIneligible(NEXT_DAY, new TreeMap<>());
+
+    assertThatExceptionOfType(RejectedMessageException.class)
+        .isThrownBy(() -> day.submit(SampleDay.BATTERY, "M1", step("b", 10, "40")))
+        .withMessageContaining("Too small.");
+    day.answerFromStandingOffers();
+
+    assertThat(day.offers.listOffers(SampleDay.ID)).isEmpty();
+  }
+
   private static StandingOffer standing(double kw, String price) {
     return new StandingOffer(
         SampleDay.BATTERY,
@@ -597,18 +624,6 @@ class MarketOffersTest {
         ResourceLimit.State.APPROVED,
         "test",
         null);
-  }
-
-  private static final class EveryoneMay implements RegisterRepository {
-    @Override
-    public void save(OperatingCase operatingCase, SortedMap<String, String> ineligible) {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public SortedMap<String, String> listIneligible(String caseName) {
-      return new TreeMap<>();
-    }
   }
 
   /** What owners hear of their offers. */

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.busbar.processes.register.Contributor;
 import org.busbar.processes.register.DemandHistory;
 import org.busbar.processes.register.EnrolmentRepository;
@@ -36,7 +37,7 @@ import org.busbar.solvers.time.TradeDate;
 /**
  * One open trade day, Wednesday 2023-02-15, of a case with one line, a battery of 100 kW and 400
  * kWh that rests and a shop of 80 kW, of three sites, that takes half of it all day. Both belong to
- * {@code acme}; the program's penalty factor is 1.5.
+ * {@code acme}; the program's penalty factor is 1.5. Other days of the case may be added.
  */
 public final class SampleDay implements TradeDayRepository {
 
@@ -46,7 +47,7 @@ public final class SampleDay implements TradeDayRepository {
   public static final String SHOP = "shop";
 
   private final OperatingCase operatingCase;
-  private TradeDay day = new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.OPEN);
+  private final Map<String, TradeDay> days = new TreeMap<>();
 
   private SampleDay(
       DemandHistory demand, NetworkModel network, List<StandingOffer> standingOffers) {
@@ -73,6 +74,7 @@ public final class SampleDay implements TradeDayRepository {
             Map.of("idle", Collections.nCopies(24, 0.0), "half", Collections.nCopies(24, -0.5)),
             demand,
             "market-facilitator");
+    add(new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.OPEN));
   }
 
   public static SampleDay open() {
@@ -186,8 +188,8 @@ public final class SampleDay implements TradeDayRepository {
   }
 
   @Override
-  public boolean add(TradeDay other) {
-    throw new UnsupportedOperationException("The sample has one day.");
+  public boolean add(TradeDay day) {
+    return days.putIfAbsent(day.id(), day) == null;
   }
 
   @Override
@@ -197,16 +199,27 @@ public final class SampleDay implements TradeDayRepository {
 
   @Override
   public Optional<TradeDay> find(String tradeDayId) {
-    return Optional.of(day).filter(known -> known.id().equals(tradeDayId));
+    return Optional.ofNullable(days.get(tradeDayId));
   }
 
   @Override
   public List<TradeDay> listOpen(TradeDate date) {
-    return day.state() == TradeDay.State.OPEN && date.equals(DATE) ? List.of(day) : List.of();
+    return days.values().stream()
+        .filter(day -> day.state() == TradeDay.State.OPEN && day.date().equals(date))
+        .toList();
   }
 
   @Override
   public void settled(String tradeDayId) {
-    day = new TradeDay(ID, "sample", DATE, "test", 1, TradeDay.State.SETTLED);
+    TradeDay day = get(tradeDayId);
+    days.put(
+        tradeDayId,
+        new TradeDay(
+            day.id(),
+            day.caseName(),
+            day.date(),
+            day.dsoModel(),
+            day.seed(),
+            TradeDay.State.SETTLED));
   }
 }

@@ -1,12 +1,12 @@
-package org.busbar.processes.engine;
+package org.busbar.processes;
 
-/** Texts for people in variables, which hold 4,000 characters at most. */
-final class Texts {
+/** Texts for people, where columns, variables and messages hold so many characters and no more. */
+public final class Texts {
 
   private Texts() {}
 
   /** The whole lines of a text that fit, and how many more there are. */
-  static String ended(String text, int most) {
+  public static String ended(String text, int most) {
     if (text.length() <= most) {
       return text;
     }
@@ -16,7 +16,7 @@ final class Texts {
   }
 
   /** The beginning of a text. */
-  static String shortened(String text, int most) {
+  public static String shortened(String text, int most) {
     return text.substring(0, Math.min(text.length(), most));
   }
 }
