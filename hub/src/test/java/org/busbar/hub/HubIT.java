@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.busbar.hub.config.BrokerDepth;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.operaton.bpm.engine.ProcessEngineException;
 import org.operaton.bpm.engine.RepositoryService;
 import org.operaton.bpm.engine.RuntimeService;
@@ -107,8 +109,25 @@ class HubIT {
     assertThat(get("/api-description").body()).contains("\"title\":\"Busbar\"");
   }
 
-  @Test
-  void brokerDepthSeesAMessageAtOnceThoughItsQueueHasNotYetPutItInPlace() {
+  /** Looking at the broker in the same JVM, and asking it as one elsewhere is asked. */
+  private enum Look {
+    INSIDE,
+    ASKING
+  }
+
+  private BrokerDepth depth(Look look) {
+    return look == Look.INSIDE ? depth : BrokerDepth.asking(connections);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void brokerDepthSeesAMessageAtOnceThoughItsQueueHasNotYetPutItInPlace(Look look) {
+    try (BrokerDepth depth = depth(look)) {
+      seesAMessageAtOnce(depth);
+    }
+  }
+
+  private void seesAMessageAtOnce(BrokerDepth depth) {
     JmsTemplate jms = new JmsTemplate(connections);
     jms.setReceiveTimeout(5_000);
     int messages = 300;
@@ -119,8 +138,15 @@ class HubIT {
     }
   }
 
-  @Test
-  void brokerDepthCountsWhatSomebodyStillHasToTake() {
+  @ParameterizedTest
+  @EnumSource
+  void brokerDepthCountsWhatSomebodyStillHasToTake(Look look) {
+    try (BrokerDepth depth = depth(look)) {
+      countsWhatSomebodyStillHasToTake(depth);
+    }
+  }
+
+  private void countsWhatSomebodyStillHasToTake(BrokerDepth depth) {
     JmsTemplate jms = new JmsTemplate(connections);
     jms.setReceiveTimeout(5_000);
     long before = depth.messages();

@@ -367,11 +367,13 @@ final class PostgresGuards implements Guards {
               "LIMIT_BEYOND_RATING",
               "A limit allows no more than the resource can do.",
               """
+              -- Each once: the planner knows little of how many limits a day has.
+              with n as materialized (select * from newest_limit where trade_day_id = :day),
+                   r as materialized (select * from resource_of_day where trade_day_id = :day)
               select n.resource_id || '/HE' || n.hour_ending,
                      'limits of ' || n.export_kw || ' and ' || n.import_kw || ' kW'
-              from newest_limit n join resource_of_day r on r.trade_day_id = :day and r.id = n.resource_id
-              where n.trade_day_id = :day
-                and (n.export_kw > r.max_injection_kw + 0.05 or n.import_kw > r.max_withdrawal_kw + 0.05)
+              from n join r on r.id = n.resource_id
+              where n.export_kw > r.max_injection_kw + 0.05 or n.import_kw > r.max_withdrawal_kw + 0.05
               """),
           guard(
               "PAID_TWICE",

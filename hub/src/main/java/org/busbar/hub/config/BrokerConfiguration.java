@@ -198,7 +198,11 @@ class BrokerConfiguration {
   }
 
   @Bean(destroyMethod = "close")
-  BrokerDepth brokerDepth(ActiveMQConnectionFactory brokerConnections) {
-    return new BrokerDepth(brokerConnections);
+  BrokerDepth brokerDepth(
+      ObjectProvider<EmbeddedBroker> embedded, ActiveMQConnectionFactory brokerConnections) {
+    EmbeddedBroker broker = embedded.getIfAvailable();
+    return broker == null
+        ? BrokerDepth.asking(brokerConnections)
+        : BrokerDepth.of(broker.server().getActiveMQServer());
   }
 }
