@@ -67,6 +67,28 @@ class HubIT {
     assertThat(answer.body()).contains("\"id\":\"admin\"");
   }
 
+  /** Who is in which group is set where the hub is set up, so that nobody grants it alone here. */
+  @Test
+  void noDoorOfTheEngineMakesUsersOrGrantsRights() throws Exception {
+    for (String[] grant :
+        new String[][] {
+          {"POST", "/engine-rest/user/create"},
+          {"PUT", "/engine-rest/group/settlement-desk/members/admin"},
+          {"DELETE", "/engine-rest/engine/default/group/settlement-desk"},
+          {"POST", "/engine-rest/authorization/create"}
+        }) {
+      HttpRequest.Builder request =
+          request(grant[1])
+              .header("Authorization", basic("admin", HubTest.ADMIN_PASSWORD))
+              .header("Content-Type", "application/json")
+              .method(grant[0], HttpRequest.BodyPublishers.ofString("{}"));
+      assertThat(send(request).statusCode()).as("%s %s", grant[0], grant[1]).isEqualTo(403);
+    }
+    assertThat(
+            get("/engine-rest/group/settlement-desk", "admin", HubTest.ADMIN_PASSWORD).statusCode())
+        .isEqualTo(200);
+  }
+
   @Test
   void partnerDoorsAskForAPartner() throws Exception {
     for (String door : new String[] {"/ieso/anything", "/api/anything"}) {

@@ -1,6 +1,7 @@
 package org.busbar.hub.config;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -24,6 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param time whether deadlines follow the wall clock or the conductor of a day
  * @param caseName the case to load at start, if any
  * @param adminPassword password of the user {@code admin}
+ * @param people those who work here, by user name
  * @param demoPassword one password for all demo users; {@code null} generates one at each start
  * @param models folder of models, tables and forms to start with; {@code null} is the bundled set
  * @param useUnproven whether a clearing's best answer so far counts where none is proven
@@ -43,10 +45,25 @@ public record HubProperties(
     @DefaultValue("real") Time time,
     @Nullable String caseName,
     @Nullable String adminPassword,
+    @DefaultValue Map<String, Person> people,
     @Nullable String demoPassword,
     @Nullable Path models,
     @DefaultValue("false") boolean useUnproven,
     @DefaultValue Map<String, String> partners) {
+
+  /**
+   * Somebody who works here.
+   *
+   * @param password in words, or <code>{bcrypt}</code> and its hash
+   * @param groups the desks
+   */
+  public record Person(@Nullable String password, @DefaultValue List<String> groups) {
+
+    @Override
+    public String toString() {
+      return "Person" + groups;
+    }
+  }
 
   /** Whose hand moves the clock. */
   public enum Time {

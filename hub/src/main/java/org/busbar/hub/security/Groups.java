@@ -3,6 +3,7 @@ package org.busbar.hub.security;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.springframework.security.core.GrantedAuthority;
 
 /** The desks, as the engine's groups and as Spring Security's roles. */
@@ -16,7 +17,7 @@ final class Groups {
   static final String ANALYSTS = "analyst";
   static final String ADMINISTRATORS = "operaton-admin";
 
-  /** The user who always exists. */
+  /** The user whom the hub's own settings make an administrator. */
   static final String ADMINISTRATOR = "admin";
 
   static final List<String> DESKS =
@@ -27,6 +28,11 @@ final class Groups {
           PLANNING_DESK,
           MARKET_ADMINISTRATION,
           ANALYSTS);
+
+  /** All that a person can be in. */
+  static List<String> all() {
+    return Stream.concat(DESKS.stream(), Stream.of(ADMINISTRATORS)).toList();
+  }
 
   private Groups() {}
 

@@ -138,7 +138,7 @@ class SecurityConfiguration {
         .authorizeHttpRequests(
             requests ->
                 requests
-                    .requestMatchers(deployments("/engine-rest"))
+                    .requestMatchers(deployments("/engine-rest"), grants("/engine-rest"))
                     .denyAll()
                     .anyRequest()
                     .hasRole(role(Groups.ADMINISTRATORS)))
@@ -202,7 +202,8 @@ class SecurityConfiguration {
                     .permitAll()
                     .requestMatchers("/actuator/health", "/actuator/health/**")
                     .permitAll()
-                    .requestMatchers(deployments("/operaton/api/engine"))
+                    .requestMatchers(
+                        deployments("/operaton/api/engine"), grants("/operaton/api/engine"))
                     .denyAll()
                     .anyRequest()
                     .authenticated())
@@ -230,10 +231,28 @@ class SecurityConfiguration {
 
   /** The engine's own way to deploy, past the check of models; looking at deployments is fine. */
   private static RequestMatcher deployments(String prefix) {
+    RequestMatcher anyVerb = below(prefix, "deployment");
+    return request -> !request.getMethod().equals("GET") && anyVerb.matches(request);
+  }
+
+  /**
+   * The engine's own way to make users and give them groups and rights, which one person could do
+   * alone; looking, which some of its pages do by POST, is fine.
+   */
+  private static RequestMatcher grants(String prefix) {
     RequestMatcher anyVerb =
         new OrRequestMatcher(
-            path(prefix + "/deployment/**"), path(prefix + "/engine/*/deployment/**"));
-    return request -> !request.getMethod().equals("GET") && anyVerb.matches(request);
+            below(prefix, "user"), below(prefix, "group"), below(prefix, "authorization"));
+    return request ->
+        (List.of("PUT", "DELETE").contains(request.getMethod())
+                || request.getMethod().equals("POST")
+                    && request.getRequestURI().endsWith("/create"))
+            && anyVerb.matches(request);
+  }
+
+  private static RequestMatcher below(String prefix, String what) {
+    return new OrRequestMatcher(
+        path(prefix + "/" + what + "/**"), path(prefix + "/engine/*/" + what + "/**"));
   }
 
   /** Leads back to the page that was asked for, without a "?continue" behind it. */

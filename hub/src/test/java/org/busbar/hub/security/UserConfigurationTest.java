@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.busbar.hub.config.HubProperties;
 import org.busbar.hub.config.StartRefusedException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.security.crypto.password.PasswordEncoder;
 
 class UserConfigurationTest {
 
@@ -46,6 +49,54 @@ class UserConfigurationTest {
                     .isInstanceOf(UsernameNotFoundException.class);
               }
             });
+  }
+
+  @Test
+  void peopleOfTheSettingsWorkInTheirGroupsBesideTheAdministrator() {
+    hub.withPropertyValues(
+            "busbar.admin-password=correct-horse-battery",
+            "busbar.people.alice.password=staple-of-the-trade",
+            "busbar.people.alice.groups=settlement-desk,control-room",
+            "busbar.people.bob.password={bcrypt}$2a$10$dXJ3SW6G7P50lGmMkkmwe.20cQQubK3.HZWzG3YB1tlRy.fqvM/BG",
+            "busbar.people.bob.groups=settlement-desk")
+        .run(
+            context -> {
+              UserDetailsService people = context.getBean(UserDetailsService.class);
+              PasswordEncoder encoder = context.getBean(PasswordEncoder.class);
+              assertThat(people.loadUserByUsername("alice").getAuthorities())
+                  .extracting(Object::toString)
+                  .containsExactlyInAnyOrder("ROLE_SETTLEMENT-DESK", "ROLE_CONTROL-ROOM");
+              assertThat(
+                      encoder.matches(
+                          "staple-of-the-trade", people.loadUserByUsername("alice").getPassword()))
+                  .isTrue();
+              assertThat(
+                      encoder.matches("password", people.loadUserByUsername("bob").getPassword()))
+                  .isTrue();
+              assertThat(people.loadUserByUsername("admin").getAuthorities()).hasSize(1);
+            });
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "alice; short; settlement-desk; The password of user alice must have 12 characters or more. Set BUSBAR_PEOPLE_ALICE_PASSWORD",
+        "alice; staple-of-the-trade; settlement; The groups (settlement) of user alice must be one or more of control-room,",
+        "admin; staple-of-the-trade; settlement-desk; The user (admin) of BUSBAR_PEOPLE must be"
+      })
+  void peopleOfTheSettingsThatCannotBeAreRefused(
+      String name, String password, String group, String refusal) {
+    hub.withPropertyValues(
+            "busbar.admin-password=correct-horse-battery",
+            "busbar.people.%s.password=%s".formatted(name, password),
+            "busbar.people.%s.groups=%s".formatted(name, group))
+        .run(
+            context ->
+                assertThat(context.getStartupFailure())
+                    .rootCause()
+                    .isInstanceOf(StartRefusedException.class)
+                    .hasMessageContaining(refusal));
   }
 
   @Test
